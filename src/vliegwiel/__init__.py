@@ -1,0 +1,1 @@
+"""Vliegwiel: one thread from a conversation with an entrepreneur to a result he can see."""

@@ -1,0 +1,1 @@
+"""The command line: `vliegwiel synthesise | demo | doctor`."""

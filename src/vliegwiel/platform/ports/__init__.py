@@ -1,0 +1,1 @@
+"""Doors to the outside world: a Protocol, its real adapter and a local double that really behaves."""

@@ -1,0 +1,1 @@
+"""From one document to HTML, Word, PDF, JSON and CSV."""
