@@ -1,0 +1,1 @@
+"""The words and the invented sample that ship with the program."""
