@@ -28,7 +28,7 @@ UNICODES = [
 ]
 
 
-class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg, misc]
+class CustomBuildHook(BuildHookInterface):  # type: ignore[misc]  # hatchling has no types
     """Compile the catalogues and cut the web font before any wheel or editable install."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature
