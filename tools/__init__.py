@@ -1,0 +1,1 @@
+"""The house's own checkers: what ruff and mypy cannot know about this house."""
