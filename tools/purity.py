@@ -11,9 +11,9 @@ from pathlib import Path
 from tools.findings import HOUSE, PACKAGE, Finding, Source, command, sources
 
 PURE = f"{PACKAGE}/algorithms"
-CHANCE = ("random", "secrets", "uuid", "os.urandom", "numpy.random")
+CHANCE = ("random.", "secrets.", "uuid.", "os.urandom", "numpy.random.")
 CLOCK = (
-    "time",
+    "time.",
     "datetime.datetime.now",
     "datetime.datetime.today",
     "datetime.datetime.utcnow",
@@ -78,15 +78,11 @@ def _fault(name: str, call: ast.Call | None) -> str:
         return "hash() of a text differs from process to process: use hashlib"
     if name in SEEDED:
         return f"{name} without a seed: take the seed as an argument" if call and not _first(call) else ""
-    if _under(name, CLOCK):
+    if name.startswith(CLOCK):
         return f"{name} reads the clock: take the moment as an argument"
-    if _under(name, CHANCE) and name != "numpy.random":
+    if name.startswith(CHANCE):
         return f"{name} is chance that nobody can repeat: take a seed as an argument"
     return _unseeded(name, call) if call else ""
-
-
-def _under(name: str, places: tuple[str, ...]) -> bool:
-    return any(name == place or name.startswith(f"{place}.") for place in places)
 
 
 def _first(call: ast.Call) -> bool:

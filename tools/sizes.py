@@ -16,7 +16,13 @@ MEDIAN_FUNCTION_LINES = 8
 FOLDER_MODULES = 15
 ARGUMENTS = 6
 TEMPLATE_LINES = 150
-TEMPLATE_SUFFIXES = {".html", ".jinja", ".j2", ".typ"}
+STYLE_LINES = 400  # a style sheet or a Typst program is a module
+FILE_LINES = {
+    ".html": TEMPLATE_LINES,
+    ".jinja": TEMPLATE_LINES,
+    ".css": STYLE_LINES,
+    ".typ": STYLE_LINES,
+}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -86,10 +92,10 @@ def _folders(every: Sequence[Source]) -> Iterator[Finding]:
 
 def _templates(root: Path) -> Iterator[Finding]:
     for file in sorted((root / PACKAGE).rglob("*")):
-        if file.suffix in TEMPLATE_SUFFIXES:
+        if limit := FILE_LINES.get(file.suffix):
             lines = len(file.read_text(encoding="utf-8").splitlines())
-            if lines > TEMPLATE_LINES:
-                says = f"template of {lines} lines; at most {TEMPLATE_LINES}: split it into partials"
+            if lines > limit:
+                says = f"{file.suffix} file of {lines} lines; at most {limit}: split it"
                 yield Finding(file.relative_to(root).as_posix(), 0, says)
 
 
