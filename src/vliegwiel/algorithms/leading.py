@@ -1,0 +1,365 @@
+"""Which themes play in every sector, and how sure are we of that?"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, TypeAlias
+
+from vliegwiel.algorithms.pooling import pooled_certainty
+
+Voice: TypeAlias = tuple[str, str]  # a role and an organisation that speaks in it
+
+FEWEST_SECTORS: Final = 2
+
+
+class NoProbability(StrEnum):
+    """Why there are only counts."""
+
+    NOBODY_HEARD = "nobody heard in a known sector"
+    ONE_SECTOR = "one sector heard"
+    ONE_CONVERSATION = "one conversation per sector"
+    TOO_FEW_CONVERSATIONS = "fewer than two sectors with enough conversations"
+
+
+class Hearing(StrEnum):
+    """How well a sector was heard."""
+
+    ENOUGH = "enough"
+    TOO_LITTLE = "too little"
+    ONE_CONVERSATION = "one conversation"
+    NOT_HEARD = "not heard"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A passage that somebody coded: who said it, where, and which themes it is about.
+
+    Attributes:
+        organisation: The speaker's organisation, under one key however it was written.
+        conversation: The interview, arena, letter or form in which it was said.
+        sector: ``None`` where it is unknown: such a voice counts in the total, in no sector.
+        role: The speaker's role, as it is to be listed.
+        is_entrepreneur: Only entrepreneurs count towards leading themes.
+        themes: Confirmed themes; none where the passage is about none.
+    """
+
+    organisation: str
+    conversation: str
+    sector: str | None
+    role: str
+    is_entrepreneur: bool
+    themes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """When a theme plays in a sector, and when we dare say so.
+
+    Attributes:
+        floor: The share of a sector's entrepreneurs who must share a theme for it to "play" there.
+        certainty: The probability from which we say that it plays in every sector.
+        minimum_conversations: Fewer than this, and a sector was heard too little to count.
+    """
+
+    floor: float = 0.25
+    certainty: float = 0.9
+    minimum_conversations: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class SectorHeard:
+    """What was heard in a sector: distinct organisations of entrepreneurs, in independent conversations."""
+
+    sector: str
+    organisations: int
+    conversations: int
+    hearing: Hearing
+
+    @property
+    def countable(self) -> bool:
+        """Whether the sector was heard enough to say anything beyond counts."""
+        return self.hearing is Hearing.ENOUGH
+
+
+@dataclass(frozen=True, slots=True)
+class SectorCount:
+    """A theme in a sector.
+
+    Attributes:
+        sector: The sector's name.
+        named: Organisations that named the theme.
+        heard: Organisations heard.
+        probability: That the theme reaches the floor in this sector; ``None`` where the sector is not countable.
+    """
+
+    sector: str
+    named: int
+    heard: int
+    probability: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeCount:
+    """A theme that entrepreneurs named.
+
+    Attributes:
+        theme: Its name.
+        named: Distinct organisations that named it, in whatever sector.
+        heard: Distinct organisations heard.
+        sectors_named: Sectors in which at least one organisation named it.
+        sectors_heard: Sectors in which anybody was heard.
+        sectors: Every sector, in the order of ``LeadingThemes.sectors``.
+        others: Per other role, the distinct organisations that named it.
+        probability: That it reaches the floor in every countable sector; ``None`` with a reason.
+        no_probability: That reason.
+        plays_in_every_sector: Sure enough, all sectors countable, and named in each of them.
+    """
+
+    theme: str
+    named: int
+    heard: int
+    sectors_named: int
+    sectors_heard: int
+    sectors: tuple[SectorCount, ...]
+    others: Mapping[str, int]
+    probability: float | None
+    no_probability: NoProbability | None
+    plays_in_every_sector: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NotMentioned:
+    """A theme that no entrepreneur raised, and per other role the organisations that did."""
+
+    theme: str
+    others: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class LeadingThemes:
+    """The themes in order: those that play everywhere first, then by sectors, organisations and name.
+
+    Attributes:
+        yardstick: Floor, certainty and minimum that were used, to be printed beside the figures.
+        organisations: Distinct organisations of entrepreneurs heard.
+        conversations: Distinct conversations in which they were heard.
+        without_sector: Those organisations of which no sector is known.
+        sectors: How well each sector was heard, by name.
+        themes: Themes that entrepreneurs named.
+        not_mentioned: Themes that none of them named, by name.
+        others_heard: Per other role, the distinct organisations heard.
+    """
+
+    yardstick: Yardstick
+    organisations: int
+    conversations: int
+    without_sector: int
+    sectors: tuple[SectorHeard, ...]
+    themes: tuple[ThemeCount, ...]
+    not_mentioned: tuple[NotMentioned, ...]
+    others_heard: Mapping[str, int]
+
+    @property
+    def not_countable(self) -> tuple[SectorHeard, ...]:
+        """The sectors that were heard too little."""
+        return tuple(sector for sector in self.sectors if not sector.countable)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """Entrepreneurs' statements, counted once per organisation.
+
+    ``namers`` holds per theme the organisations, ``namers_by_sector`` per sector and theme likewise;
+    ``weights`` holds per sector what each organisation adds to the count of conversations: one shared
+    out over those who sat in its conversation.
+    """
+
+    organisations: set[str]
+    conversations: set[str]
+    in_sectors: dict[str, set[str]]
+    namers: dict[str, set[str]]
+    namers_by_sector: dict[str, dict[str, set[str]]]
+    units: dict[str, dict[str, str]]
+    weights: dict[str, dict[str, float]]
+
+
+def leading_themes(
+    statements: Collection[Statement],
+    codebook: Iterable[str],
+    *,
+    yardstick: Yardstick = Yardstick(),
+    expected_sectors: Iterable[str] = (),
+) -> LeadingThemes:
+    """Count every organisation once per theme, and say where a theme plays.
+
+    For the probability each conversation weighs one: an arena in which 6 of 9 organisations named a theme is
+    6/9 of one conversation, because those who sit together are not independent. An organisation that took part
+    in several conversations of a sector counts in the smallest of them (then the first by key), and a
+    conversation that so loses everybody does not count: hearing the same people again is not hearing more.
+    Formula and source of the probability: `pooling.pooled_certainty`, over the countable sectors only, so
+    that no sector is helped by pooling that was heard too little itself.
+
+    Args:
+        statements: Everything coded, of all roles, in any order.
+        codebook: Names of the themes that could have been named; other names found in statements join them.
+        yardstick: Floor, certainty and minimum of conversations.
+        expected_sectors: Sectors that exist whether heard or not; one where nobody was heard is not countable.
+    """
+    heard = _listen([statement for statement in statements if statement.is_entrepreneur])
+    others = [statement for statement in statements if not statement.is_entrepreneur]
+    sectors = _sectors(heard, set(expected_sectors), yardstick)
+    voices = _voices(others)
+    names = {*codebook, *heard.namers, *voices}
+    themes = [_theme_count(name, heard, sectors, yardstick, voices.get(name, {})) for name in heard.namers]
+    themes.sort(key=lambda t: (not t.plays_in_every_sector, -t.sectors_named, -t.named, t.theme))
+    return LeadingThemes(
+        yardstick=yardstick,
+        organisations=len(heard.organisations),
+        conversations=len(heard.conversations),
+        without_sector=len(heard.organisations.difference(*heard.in_sectors.values())),
+        sectors=sectors,
+        themes=tuple(themes),
+        not_mentioned=tuple(
+            NotMentioned(name, voices.get(name, {})) for name in sorted(names - heard.namers.keys())
+        ),
+        others_heard=_distinct((statement.role, statement.organisation) for statement in others),
+    )
+
+
+def _listen(statements: list[Statement]) -> _Heard:
+    in_sectors: dict[str, set[str]] = defaultdict(set)
+    namers: dict[str, set[str]] = defaultdict(set)
+    by_sector: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for statement in statements:
+        for theme in statement.themes:
+            namers[theme].add(statement.organisation)
+        if statement.sector is not None:
+            in_sectors[statement.sector].add(statement.organisation)
+            for theme in statement.themes:
+                by_sector[statement.sector][theme].add(statement.organisation)
+    units = _units(statements)
+    return _Heard(
+        organisations={statement.organisation for statement in statements},
+        conversations={statement.conversation for statement in statements},
+        in_sectors=in_sectors,
+        namers=namers,
+        namers_by_sector=by_sector,
+        units=units,
+        weights={sector: _weights(unit_of) for sector, unit_of in units.items()},
+    )
+
+
+def _units(statements: list[Statement]) -> dict[str, dict[str, str]]:
+    """Per sector, the one conversation in which each organisation counts."""
+    present: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for statement in statements:
+        if statement.sector is not None:
+            present[statement.sector, statement.conversation].add(statement.organisation)
+    units: dict[str, dict[str, str]] = defaultdict(dict)
+    for (sector, conversation), organisations in sorted(
+        present.items(), key=lambda item: (len(item[1]), item[0])
+    ):
+        for organisation in organisations:
+            units[sector].setdefault(organisation, conversation)
+    return units
+
+
+def _weights(unit_of: dict[str, str]) -> dict[str, float]:
+    sizes = Counter(unit_of.values())
+    return {organisation: 1 / sizes[unit] for organisation, unit in unit_of.items()}
+
+
+def _sectors(heard: _Heard, expected: set[str], yardstick: Yardstick) -> tuple[SectorHeard, ...]:
+    found = []
+    for sector in sorted(expected | heard.in_sectors.keys()):
+        conversations = len(set(heard.units.get(sector, {}).values()))
+        found.append(
+            SectorHeard(
+                sector=sector,
+                organisations=len(heard.in_sectors.get(sector, ())),
+                conversations=conversations,
+                hearing=_hearing(conversations, yardstick.minimum_conversations),
+            )
+        )
+    return tuple(found)
+
+
+def _hearing(conversations: int, minimum: int) -> Hearing:
+    if conversations == 0:
+        return Hearing.NOT_HEARD
+    if conversations >= minimum:
+        return Hearing.ENOUGH
+    return Hearing.ONE_CONVERSATION if conversations == 1 else Hearing.TOO_LITTLE
+
+
+def _voices(statements: list[Statement]) -> dict[str, Mapping[str, int]]:
+    """Per theme, how many organisations of each other role named it."""
+    named: dict[str, set[Voice]] = defaultdict(set)
+    for statement in statements:
+        for theme in statement.themes:
+            named[theme].add((statement.role, statement.organisation))
+    return {theme: _distinct(voices) for theme, voices in named.items()}
+
+
+def _distinct(voices: Iterable[Voice]) -> Mapping[str, int]:
+    return dict(sorted(Counter(role for role, _ in set(voices)).items()))
+
+
+def _theme_count(
+    theme: str,
+    heard: _Heard,
+    sectors: tuple[SectorHeard, ...],
+    yardstick: Yardstick,
+    others: Mapping[str, int],
+) -> ThemeCount:
+    namers = {
+        sector.sector: heard.namers_by_sector.get(sector.sector, {}).get(theme, set()) for sector in sectors
+    }
+    countable = [sector for sector in sectors if sector.countable]
+    reason = _why_no_probability(sectors)
+    everywhere, single = None, dict[str, float]()
+    if reason is None:
+        said = [
+            min(
+                sector.conversations,
+                sum(heard.weights[sector.sector][name] for name in sorted(namers[sector.sector])),
+            )
+            for sector in countable
+        ]
+        pooled = pooled_certainty(said, [sector.conversations for sector in countable], yardstick.floor)
+        everywhere = pooled.everywhere
+        single = {sector.sector: chance for sector, chance in zip(countable, pooled.groups, strict=True)}
+    return ThemeCount(
+        theme=theme,
+        named=len(heard.namers[theme]),
+        heard=len(heard.organisations),
+        sectors_named=sum(1 for names in namers.values() if names),
+        sectors_heard=sum(1 for sector in sectors if sector.organisations),
+        sectors=tuple(
+            SectorCount(s.sector, len(namers[s.sector]), s.organisations, single.get(s.sector))
+            for s in sectors
+        ),
+        others=others,
+        probability=everywhere,
+        no_probability=reason,
+        plays_in_every_sector=everywhere is not None
+        and everywhere >= yardstick.certainty
+        and len(countable) == len(sectors)
+        and all(namers.values()),
+    )
+
+
+def _why_no_probability(sectors: tuple[SectorHeard, ...]) -> NoProbability | None:
+    heard = [sector for sector in sectors if sector.organisations]
+    if not heard:
+        return NoProbability.NOBODY_HEARD
+    if len(heard) < FEWEST_SECTORS:
+        return NoProbability.ONE_SECTOR
+    if all(sector.conversations == 1 for sector in heard):
+        return NoProbability.ONE_CONVERSATION
+    if sum(sector.countable for sector in heard) < FEWEST_SECTORS:
+        return NoProbability.TOO_FEW_CONVERSATIONS
+    return None
