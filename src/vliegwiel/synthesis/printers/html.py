@@ -1,0 +1,135 @@
+"""How does a report look in a browser? One file that asks nothing of any other computer."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from itertools import count
+from typing import Any, Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from vliegwiel.platform.language import Language
+from vliegwiel.synthesis.document import Cell, Document, Table
+from vliegwiel.synthesis.printers.drawings import checked_drawing
+from vliegwiel.synthesis.printers.placing import place, portions, safe_anchor
+from vliegwiel.synthesis.printers.ranges import listed_rows
+
+PACKAGE: Final = "vliegwiel.synthesis.printers"
+SCREEN_COLUMNS: Final = 24
+MAIN: Final = "inhoud"
+FACES: Final = (("regular", 400, "normal"), ("semibold", 600, "normal"), ("italic", 400, "italic"))
+
+
+def print_html(document: Document, language: Language) -> str:
+    """One self-contained HTML file without scripts.
+
+    Raises:
+        BrokenDocument: A link leads nowhere or an anchor is used twice.
+        UnsafeDrawing: A picture holds more than a drawing.
+    """
+    sheet = place(document)
+    style = Markup(_style() + _printed_marks(sheet.document, language))  # noqa: S704 - our own files; the two texts in it are escaped
+    counter = count(1)
+
+    def number_of(stem: str) -> str:
+        return f"{stem}-{next(counter)}"
+
+    def listed(rows: Sequence[int]) -> str:
+        return listed_rows(rows, language)
+
+    def drawing(svg: str) -> Markup:
+        return Markup(checked_drawing(svg))  # noqa: S704 - checked to be nothing but a drawing
+
+    return (
+        _environment()
+        .get_template("report.html.jinja")
+        .render(
+            _=language.gettext,
+            contents=sheet.contents,
+            document=sheet.document,
+            drawing=drawing,
+            listed=listed,
+            main=MAIN,
+            number_of=number_of,
+            placed=sheet.blocks,
+            policy=_policy(style),
+            quoted_language=sheet.document.quoted_language or sheet.document.language,
+            style=style,
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader(PACKAGE),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.globals.update(
+        cell_class=_cell_class, numeric=_numeric, portions=_screen_portions, safe_anchor=safe_anchor
+    )
+    return environment
+
+
+def _screen_portions(table: Table) -> tuple[Table, ...]:
+    return portions(table, SCREEN_COLUMNS)
+
+
+def _numeric(table: Table, column: int) -> bool:
+    cells = [row[column] for row in table.rows if column < len(row)]
+    return bool(cells) and all(cell.numeric for cell in cells)
+
+
+def _cell_class(cell: Cell) -> Markup:
+    names = ["numeric"] * cell.numeric + [f"weight-{cell.weight}"] * bool(cell.weight)
+    return Markup(' class="{}"').format(" ".join(names)) if names else Markup()
+
+
+@cache
+def _style() -> str:
+    folder = files(PACKAGE)
+    faces = "".join(
+        f'@font-face{{font-family:"Source Sans Pro";font-weight:{weight};font-style:{slant};font-display:swap;'
+        f"src:url(data:font/woff2;base64,{_encoded(folder / 'fonts' / f'source-sans-{name}.woff2')}) "
+        'format("woff2")}'
+        for name, weight, slant in FACES
+    )
+    sheets = (
+        (folder / name).read_text(encoding="utf-8") for name in ("theme.css", "report.css", "paper.css")
+    )
+    return faces + "".join(sheets)
+
+
+def _encoded(font: Any) -> str:
+    return b64encode(font.read_bytes()).decode("ascii")
+
+
+def _printed_marks(document: Document, language: Language) -> str:
+    """The running head and foot of printed pages, which only CSS can place in the margin."""
+    page = language.gettext("page %(page)s of %(pages)s") % {"page": "\0", "pages": "\1"}
+    folio = _css_text(page).replace(r"\0 ", '" counter(page) "').replace(r"\1 ", '" counter(pages) "')
+    return (
+        f"@page{{@top-left{{content:{_css_text(document.draft)}}}"
+        f"@bottom-left{{content:{_css_text(document.title)}}}@bottom-right{{content:{folio}}}}}"
+    )
+
+
+def _css_text(text: str) -> str:
+    """A CSS string in which every character that is not a letter or figure is escaped."""
+    return '"' + "".join(sign if sign.isalnum() else f"\\{ord(sign):x} " for sign in text) + '"'
+
+
+def _policy(style: str) -> str:
+    digest = b64encode(sha256(style.encode()).digest()).decode("ascii")
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )

@@ -1,0 +1,33 @@
+"""How are thousands of row numbers written so that a person can read and use them?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from vliegwiel.platform.language import Language
+
+
+def row_ranges(rows: Iterable[int]) -> str:
+    """``[3, 14, 15, 16, 27]`` as ``3, 14-16, 27``: sorted, each row once, runs of three and more folded."""
+    return ", ".join(_folded(sorted(set(rows))))
+
+
+def _folded(rows: list[int]) -> Iterator[str]:
+    for _, pairs in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
+        run = [row for _, row in pairs]
+        if len(run) > 2:  # noqa: PLR2004 - two neighbours read better apart than folded
+            yield f"{run[0]}\N{EN DASH}{run[-1]}"
+        else:
+            yield from map(str, run)
+
+
+def listed_rows(rows: Sequence[int], language: Language) -> str:
+    """``12 passages: row 3, 14-16, 27``, in the report's language."""
+    if not rows:
+        return language.gettext("No passages.")
+    distinct = len(set(rows))
+    words = language.ngettext(
+        "%(count)s passage: row %(rows)s", "%(count)s passages: rows %(rows)s", distinct
+    )
+    return words % {"count": language.number(distinct), "rows": row_ranges(rows)}
