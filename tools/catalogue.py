@@ -93,12 +93,12 @@ def _called(call: ast.Call) -> str:
 def update(root: Path, adopted: Sequence[Path] = ()) -> None:
     """Write the template and the Dutch catalogue; translations in ``adopted`` fill what is empty."""
     extracted, dutch = extract(root), _read(root / DUTCH)
-    for path in adopted:
-        for message in _read(path):
-            if message.id and (own := extracted.get(message.id)) and not _filled(dutch.get(own.id)):
-                dutch.add(own.id, string=message.string)
     dutch.update(extracted, no_fuzzy_matching=True, update_header_comment=False)
     dutch.obsolete.clear()
+    for message in (message for path in adopted for message in _read(path) if message.id):
+        own = dutch.get(message.id)
+        if own and _key(own) == _key(message) and not _filled(own):
+            own.string = message.string
     _write(root / TEMPLATE, extracted)
     _write(root / DUTCH, dutch)
 
@@ -117,7 +117,7 @@ def _write(path: Path, catalogue: Catalog) -> None:
     lines = buffer.getvalue().decode("utf-8").removeprefix("#\n").splitlines(keepends=True)
     kept = [line for line in lines if not line.startswith(tuple(f'"{name}' for name in SUPERFLUOUS))]
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("".join(kept), encoding="utf-8")
+    path.write_text("".join(kept).strip() + "\n", encoding="utf-8")
 
 
 def _unextractable(root: Path) -> Iterator[Finding]:

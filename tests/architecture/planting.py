@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+from tools.findings import Finding
 
 
 def plant(root: Path, files: Mapping[str, str]) -> Path:
@@ -13,3 +15,8 @@ def plant(root: Path, files: Mapping[str, str]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return root
+
+
+def listed(findings: Iterable[Finding]) -> str:
+    """Findings as lines, so that a failing test names them all."""
+    return "\n".join(str(finding) for finding in sorted(findings))
