@@ -32,5 +32,14 @@ class Embedder(Protocol):
     def understands_meaning(self) -> bool:
         """False for the lexical stand-in, which only sees words; reports then say so."""
 
-    def embed(self, texts: Sequence[str], *, progress: Progress | None = None) -> Vectors:
-        """One row per text, float32, length 1; the same texts give the same bits."""
+    def embed(
+        self, texts: Sequence[str], *, as_query: bool = False, progress: Progress | None = None
+    ) -> Vectors:
+        """One row per text, float32, length 1; the same text gives the same bits whatever stands beside it.
+
+        Args:
+            texts: Any strings; a blank one gets a row of zeros, which is like nothing at all.
+            as_query: Embed what one looks for rather than what is looked through. Models trained on
+                that difference (e5) put another prefix in front; the others make none.
+            progress: Told how many texts were done; its numbers add up to ``len(texts)``.
+        """
