@@ -4,13 +4,13 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 BIN := .venv/bin
-PYTHON_FILES := src tests tools benchmarks hatch_build.py
+PYTHON_FILES := $(wildcard src tests tools benchmarks hatch_build.py)
 
 # Two cores are shared by several test processes; each keeps to one thread.
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: help demo test check fix bench docs catalogue ready chromium
+.PHONY: help demo test check format lint types imports packages rules fix bench docs catalogue ready chromium
 
 help: ## List what can be made here.
 	@sed -En 's/^([a-z]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name says; do printf '  make %-10s %s\n' "$$name" "$$says"; done
@@ -21,13 +21,24 @@ demo: ready ## Show the report of the invented sample at http://127.0.0.1:8000 (
 test: check chromium ## Everything that must hold; what is skipped is named with its reason.
 	@$(BIN)/pytest -ra --numprocesses=auto
 
-check: ready ## All checks that do not run the program: format, lint, types, imports, house rules.
-	@$(BIN)/ruff format --check --quiet . || { echo "Not formatted: run 'make fix'."; $(BIN)/ruff format --diff --quiet .; exit 1; }
+check: format lint types imports packages rules ## All checks that do not run the program (make -k check goes on after a fault).
+
+format: ready
+	@$(BIN)/ruff format --check . > .venv/format.txt || { cat .venv/format.txt; echo "Run 'make fix'."; exit 1; }
+
+lint: ready
 	@$(BIN)/ruff check --quiet .
+
+types: ready
 	@$(BIN)/mypy --no-error-summary $(PYTHON_FILES)
-	@$(BIN)/lint-imports --no-cache > .venv/lint-imports.txt || { cat .venv/lint-imports.txt; exit 1; }
-	@$(BIN)/deptry --no-ansi . > .venv/deptry.txt 2>&1 || { cat .venv/deptry.txt; exit 1; }
-	@$(BIN)/vulture
+
+imports: ready # Who may import whom: .importlinter.
+	@$(BIN)/lint-imports --no-cache > .venv/imports.txt || { cat .venv/imports.txt; exit 1; }
+
+packages: ready # Declared and not used, used and not declared.
+	@$(BIN)/deptry --no-ansi . > .venv/packages.txt 2>&1 || { cat .venv/packages.txt; exit 1; }
+
+rules: ready # What only this house asks for: tools/.
 	@$(BIN)/python -m tools
 
 fix: ready ## Format, and repair what ruff can repair.

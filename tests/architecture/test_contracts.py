@@ -8,7 +8,12 @@ from tools.findings import HOUSE
 
 def test_every_import_contract_is_kept() -> None:
     # A program of its own: import-linter reads the settings of the folder it is started in.
-    command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-cache"]
+    command = [
+        sys.executable,
+        "-c",
+        "from importlinter.cli import lint_imports_command as lint; lint()",
+        "--no-cache",
+    ]
 
     done = subprocess.run(command, cwd=HOUSE, capture_output=True, text=True, check=False)
 

@@ -48,7 +48,10 @@ def test_every_mandatory_key_is_filled(publiccode: dict[str, Any]) -> None:
 
 
 def test_no_deprecated_key_is_used(publiccode: dict[str, Any]) -> None:
-    assert DEPRECATED & (set(publiccode) | set(publiccode["legal"]) | set(publiccode["description"]["nl"])) == set()
+    assert (
+        DEPRECATED & (set(publiccode) | set(publiccode["legal"]) | set(publiccode["description"]["nl"]))
+        == set()
+    )
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
