@@ -1,0 +1,166 @@
+"""What stands in a CSV file, and what separates its cells?"""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final, TextIO
+
+from vliegwiel.platform.tables.encodings import UNDECODABLE, encoding_of
+from vliegwiel.platform.tables.faults import Fault, TableFault, TableRefused, excerpt
+from vliegwiel.platform.tables.limits import Limits
+from vliegwiel.platform.tables.markup import Enough
+from vliegwiel.platform.tables.sheets import Sheet, Trouble
+
+_DELIMITERS: Final = (";", "\t", ",", "|")
+_NOTHING: Final = "\x1f"  # separates nothing: the file has one column
+_SAMPLE: Final = 200
+_STEADY: Final = 0.9
+_QUOTED: Final = re.compile(r'"[^"]*(?:""[^"]*)*"')
+_DECLARED: Final = re.compile(r"sep=([;,|\t])\s*", re.IGNORECASE)
+
+
+def read_csv(path: Path, limits: Limits) -> tuple[Sheet, list[Fault]]:
+    """The file as a sheet, and what is worth knowing about how it was read.
+
+    Raises:
+        TableRefused: It is not in the encoding its first bytes announce.
+    """
+    encoding = encoding_of(path)
+    with path.open(encoding=encoding.name, errors=encoding.errors, newline="") as file:
+        try:
+            start, delimiter = _declared(file)
+            delimiter = delimiter or _delimiter(file, limits)
+            file.seek(start)
+            sheet = Sheet(limits=limits, delimiter=delimiter)
+            _fill(sheet, file)
+        except UnicodeError as error:
+            raise TableRefused([Fault(code=TableFault.DAMAGED)]) from error
+    warnings = []
+    if encoding.example:
+        warnings.append(Fault(code=TableFault.ENCODING_ASSUMED, value=encoding.example))
+    return sheet, warnings
+
+
+class _Lines:
+    """Lines that are never longer than the limit, and all lines of the record that is being read."""
+
+    def __init__(self, file: TextIO, limits: Limits) -> None:
+        self._file = file
+        self._limit = limits.line_characters
+        self.record: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        while line := self._file.readline(self._limit):
+            self.record.append(line)
+            if len(line) == self._limit and not line.endswith(("\n", "\r")):
+                raise _LineTooLong
+            yield line
+
+
+class _LineTooLong(Exception):
+    """A line goes on past the limit."""
+
+
+def _fill(sheet: Sheet, file: TextIO) -> None:
+    lines = _Lines(file, sheet.limits)
+    records = csv.reader(lines, delimiter=sheet.delimiter, strict=True)
+    number = 0
+    try:
+        for number, record in enumerate(records, start=1):
+            lines.record.clear()
+            _check(sheet, number, record)
+            sheet.put(number, [cell or None for cell in record])
+    except Enough:
+        return
+    except (csv.Error, _LineTooLong):
+        sheet.troubles.append(_diagnosis(lines.record, number + 1, sheet))
+        sheet.fatal = True
+
+
+def _check(sheet: Sheet, number: int, record: Sequence[str]) -> None:
+    for index, cell in enumerate(record):
+        if len(cell) > sheet.limits.cell_characters:
+            sheet.stop_at_long_cell(number, index, cell)
+        if not cell.isascii() and UNDECODABLE.search(cell):
+            sheet.trouble(TableFault.UNDECODABLE, number, index, UNDECODABLE.sub("�", cell))
+
+
+def _diagnosis(lines: Sequence[str], number: int, sheet: Sheet) -> Trouble:
+    """Why a record could not be read: a cell without end, quotation marks, or simply too much."""
+    record, position, index = "".join(lines), 0, 0
+    limit = sheet.limits.cell_characters
+    while position < len(record):
+        quoted = _QUOTED.match(record, position) if record[position] == '"' else None
+        end = quoted.end() if quoted else _end_of_cell(record, position, sheet.delimiter)
+        begin = excerpt(record[position : position + limit])
+        if end - position > limit:
+            return Trouble(TableFault.CELL_TOO_LONG, number, index, begin, {"limit": limit})
+        unpaired = record[position] == '"' and quoted is None
+        if unpaired or (quoted and record[end : end + 1] not in {sheet.delimiter, "\r", "\n", ""}):
+            return Trouble(TableFault.QUOTES_UNPAIRED, number, index, begin)
+        position, index = end + 1, index + 1
+    parameters: dict[str, str | int] = {"limit": sheet.limits.line_characters}
+    return Trouble(TableFault.LINE_TOO_LONG, number, None, "", parameters)
+
+
+def _end_of_cell(record: str, position: int, delimiter: str) -> int:
+    # Of a quotation mark that is never closed only the first line counts: the rest belongs to other rows.
+    ends = [record.find(sign, position) for sign in (delimiter, "\r", "\n")]
+    return min((end for end in ends if end >= 0), default=len(record))
+
+
+def _declared(file: TextIO) -> tuple[int, str]:
+    """Where the table starts, and its separator when a first line ``sep=;`` gives it; that line never shows."""
+    match = _DECLARED.fullmatch(file.readline(10))
+    if match is None:
+        file.seek(0)
+        return 0, ""
+    return file.tell(), match[1]
+
+
+def _delimiter(file: TextIO, limits: Limits) -> str:
+    """The separator of which the file shows the steadiest number of cells."""
+    lines = _Lines(file, limits)
+    with contextlib.suppress(_LineTooLong):
+        for _ in itertools.islice(lines, _SAMPLE):
+            pass
+    sample = lines.record
+    best = max(_DELIMITERS, key=lambda delimiter: _steadiness(sample, delimiter))
+    return best if _steadiness(sample, best) > (0.0, 0) else _NOTHING
+
+
+def _steadiness(sample: Sequence[str], delimiter: str) -> tuple[float, int]:
+    """Share of rows as wide as the header, and that width; ``(0, 0)`` where it separates nothing."""
+    rows = [row for row in _records(sample, delimiter) if any(cell.strip() for cell in row)]
+    if not rows:
+        return (0.0, 0)
+    header, rest = rows[0], rows[1:]
+    if len(header) == 1:
+        # Perhaps a title above the header, perhaps the only column, full of commas.
+        if not _looks_like_columns(rest):
+            return (0.0, 0)
+        header, rest = rest[0], rest[1:]
+    width = len(header)
+    same = sum(len(row) == width for row in rest)
+    return (round(same / len(rest), 1) if rest else 1.0, width)
+
+
+def _looks_like_columns(rows: Sequence[Sequence[str]]) -> bool:
+    if len(rows) < 2 or any(cell.startswith(" ") or not cell for cell in rows[0]):  # noqa: PLR2004 - a header and a row
+        return False
+    width, count = Counter(len(row) for row in rows).most_common(1)[0]
+    return width > 1 and len(rows[0]) == width and count >= _STEADY * len(rows)
+
+
+def _records(sample: Sequence[str], delimiter: str) -> list[list[str]]:
+    records: list[list[str]] = []
+    # What is wrong the real reading tells; for counting cells the rows before it will do.
+    with contextlib.suppress(csv.Error):
+        records.extend(csv.reader(sample, delimiter=delimiter))
+    return records
