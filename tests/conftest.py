@@ -8,6 +8,8 @@ import sys
 # Before numpy is imported: test processes share the cores, and threads inside them only get in the way.
 os.environ["OMP_NUM_THREADS"] = "1"
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
+# What a test embeds is forgotten afterwards, and nobody's home folder is touched.
+os.environ["VLIEGWIEL_CACHE"] = "none"
 
 from hypothesis import settings
 

@@ -7,14 +7,16 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from tools.findings import HOUSE, Finding, Source, command, sources
+from tools.findings import HOUSE, PACKAGE, Finding, Source, command, sources
 
 GLOSSARY = "CONTEXT.md"
 BANNED_MODULES = frozenset(
     {"common", "constants", "core", "helper", "helpers", "manager", "managers", "misc", "util", "utils"}
 )
 # Avoided words that may stand in a name after all: (path, name) with the reason.
-ALLOWED: Mapping[tuple[str, str], str] = {}
+ALLOWED: Mapping[tuple[str, str], str] = {
+    (f"{PACKAGE}/platform/ports/embedding/endpoint.py", "_client"): "an HTTP client, as HTTP itself calls it",
+}
 EMPTY_WORDS = frozenset(
     {"a", "an", "and", "any", "are", "as", "at", "be", "by", "do", "for", "from", "get", "has", "have"}
     | {"in", "into", "is", "it", "its", "of", "on", "or", "our", "return", "returns", "that", "the"}
@@ -50,12 +52,12 @@ def avoided_words(root: Path) -> dict[str, str]:
     if not table or "avoid" not in table[0]:
         return {}
     column = table[0].index("avoid")
-    return {
-        word: row[0].strip("`")
+    avoided = [
+        (word.strip(), row[0].strip("`"))
         for row in table[2:]
-        for word in re.sub(r"\(.*?\)|[*`]", "", row[column]).lower().replace(" ", "").split(",")
-        if word
-    }
+        for word in re.sub(r"\(.*?\)|[*`]", "", row[column]).lower().split(",")
+    ]
+    return {word: instead for word, instead in avoided if word.isalpha()}
 
 
 def words(name: str) -> list[str]:

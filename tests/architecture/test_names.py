@@ -13,7 +13,7 @@ GLOSSARY = """# Words
 | code | Dutch on screen | meaning | avoid |
 |---|---|---|---|
 | Organisation | organisatie | any party with a name | client, `customer` |
-| Contribution | inbreng | what someone said | input (*invoer*), comment |
+| Contribution | inbreng | what someone said | input (*invoer*), comment, thing said |
 | Person | persoon | a human | |
 """
 
