@@ -47,7 +47,7 @@ def _unreasoned(comment: str) -> Iterator[str]:
         if found and not found["codes"]:
             yield f"{name} without a code silences everything: name the code"
         elif found and not re.match(REASON, found["rest"]):
-            yield f"{name} without a reason: write it behind the code"
+            yield f"{name} without a reason: write it behind the code, after a dash"
 
 
 def _in_settings(root: Path) -> Iterator[Finding]:
