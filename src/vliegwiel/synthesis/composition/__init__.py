@@ -1,0 +1,1 @@
+"""From findings to the blocks of a report, in plain words first."""

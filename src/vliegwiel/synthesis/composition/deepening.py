@@ -1,0 +1,155 @@
+"""What stands one click deeper: how sure we are, how much is still unheard, and how all this was found."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from vliegwiel.platform.language import Language
+from vliegwiel.synthesis.composition.leading import certainty_sentence
+from vliegwiel.synthesis.composition.reach import weighting_sentence, yardstick_name
+from vliegwiel.synthesis.composition.saturation import saturation_facts, saturation_sentence
+from vliegwiel.synthesis.contributions import Permission
+from vliegwiel.synthesis.document import Block, Deepening, Facts, ItemList, Paragraph
+from vliegwiel.synthesis.findings import Findings
+from vliegwiel.synthesis.printers.ranges import row_ranges
+
+
+def deepening_blocks(findings: Findings, language: Language) -> list[Block]:
+    """Certainty, saturation, weighting, method and what to do next, each folded away."""
+    return [
+        Deepening(
+            language.gettext("How sure are we that a theme plays everywhere?"), _certainty(findings, language)
+        ),
+        Deepening(language.gettext("Have we heard enough?"), _saturation(findings, language)),
+        Deepening(
+            language.gettext("Are the figures weighted?"),
+            [Paragraph(weighting_sentence(findings.weighting, language))],
+        ),
+        Deepening(language.gettext("How was this found?"), _method(findings, language)),
+        Deepening(language.gettext("What may be shown?"), _permission(findings, language)),
+    ]
+
+
+def _certainty(findings: Findings, language: Language) -> list[Block]:
+    leading = findings.leading
+    blocks: list[Block] = [
+        Paragraph(
+            language.gettext(
+                "We say that a theme plays in every sector when it was named in each of them, every sector was heard in at "
+                "least %(minimum)s conversations, and the chance is at least %(certainty)s that in each sector %(floor)s or "
+                "more of the entrepreneurs share it."
+            )
+            % {
+                "minimum": language.number(leading.yardstick.minimum_conversations),
+                "certainty": language.percent(leading.yardstick.certainty),
+                "floor": language.percent(leading.yardstick.floor),
+            }
+        )
+    ]
+    if leading.themes:
+        reasons = {certainty_sentence(theme, leading, language) for theme in leading.themes}
+        if len(reasons) == 1:
+            blocks.append(Paragraph(reasons.pop()))
+        else:
+            blocks.append(
+                ItemList(
+                    [
+                        f"{theme.theme}: {certainty_sentence(theme, leading, language)}"
+                        for theme in leading.themes
+                    ]
+                )
+            )
+    return blocks
+
+
+def _saturation(findings: Findings, language: Language) -> list[Block]:
+    saturation = findings.saturation
+    blocks: list[Block] = [Paragraph(saturation_sentence(saturation, language))]
+    if saturation.completeness is not None:
+        blocks.append(Facts(saturation_facts(saturation.completeness, language)))
+    blocks.append(
+        Paragraph(
+            language.gettext(
+                "An insight is a theme together with what kind of thing was said about it. In %(conversations)s conversations "
+                "%(insights)s insights were heard, %(once)s of them once only. An arena counts as one conversation. "
+                "Whoever asks the same sort of people again does not hear what others would have said."
+            )
+            % {
+                "conversations": language.number(saturation.conversations),
+                "insights": language.number(saturation.insights),
+                "once": language.number(saturation.heard_once),
+            }
+        )
+    )
+    return blocks
+
+
+def _method(findings: Findings, language: Language) -> list[Block]:
+    source, method = findings.source, findings.method
+    facts = [
+        (language.gettext("Source"), source.name),
+        (language.gettext("Rows read"), language.number(len(findings.coded))),
+        *_skipped(findings, language),
+        (language.gettext("Coded by a person"), _coded_by_a_person(findings, language)),
+        (language.gettext("Compared by"), method.embedder),
+        (
+            language.gettext("Columns used"),
+            "; ".join(f"{field}: {header}" for field, header in source.columns.items()),
+        ),
+    ]
+    if findings.population is not None:
+        facts.append((language.gettext("Yardstick"), yardstick_name(findings.population, language)))
+    blocks: list[Block] = [Facts(facts)]
+    if method.to_confirm:
+        blocks.append(
+            Paragraph(
+                language.gettext("Code these rows next; they teach most about the others: %(rows)s.")
+                % {"rows": language.enumeration([str(row) for row in method.to_confirm])}
+            )
+        )
+    if source.warnings:
+        blocks += [Paragraph(language.gettext("While reading we noticed:")), ItemList(source.warnings)]
+    return blocks
+
+
+def _skipped(findings: Findings, language: Language) -> list[tuple[str, str]]:
+    if not findings.source.skipped:
+        return []
+    return [(language.gettext("Rows without text, left out"), row_ranges(findings.source.skipped))]
+
+
+def _coded_by_a_person(findings: Findings, language: Language) -> str:
+    return language.gettext("%(part)s of %(whole)s") % {
+        "part": language.number(findings.confirmed),
+        "whole": language.number(len(findings.coded)),
+    }
+
+
+def _permission(findings: Findings, language: Language) -> list[Block]:
+    given = Counter(coded.contribution.permission for coded in findings.coded)
+    names = {
+        Permission.FILE_ONLY: language.gettext("Only for the file"),
+        Permission.WITHOUT_NAME: language.gettext("May be used without name"),
+        Permission.WITH_NAME: language.gettext("May be used with name"),
+        Permission.NOT_ASKED: language.gettext("Not asked"),
+    }
+    blocks: list[Block] = [
+        Facts([(name, language.number(given[permission])) for permission, name in names.items()]),
+        Paragraph(
+            language.gettext(
+                "Everything counts in the figures. Words are shown only where that was allowed, and without name only with "
+                "as much of sector, size and area as leaves at least ten firms."
+            )
+        ),
+    ]
+    if findings.flagged:
+        blocks.append(
+            Paragraph(
+                language.gettext(
+                    "A colleague should read these rows before they are shown: they may hold a name, a street or a brand. "
+                    "They are not quoted here. Rows %(rows)s."
+                )
+                % {"rows": row_ranges(findings.flagged)}
+            )
+        )
+    return blocks

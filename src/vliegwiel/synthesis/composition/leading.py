@@ -1,0 +1,135 @@
+"""In which words is it said that a theme leads?"""
+
+from __future__ import annotations
+
+from vliegwiel.algorithms.leading import Hearing, LeadingThemes, NoProbability, SectorHeard, ThemeCount
+from vliegwiel.platform.language import Language
+
+SHOWN_IN_A_SENTENCE = 7
+
+
+def theme_sentence(theme: ThemeCount, leading: LeadingThemes, language: Language) -> str:
+    """Like ``Genoemd in 7 van de 7 sectoren, door 41 van de 62 ondernemers``.
+
+    A sector that was heard too little is named beside the figure: "in 8 of 9 sectors" would otherwise read as
+    if the ninth had been asked and had kept silent.
+    """
+    counts = {
+        "named": language.number(theme.named),
+        "heard": language.number(theme.heard),
+        "sectors_named": language.number(theme.sectors_named),
+        "sectors_heard": language.number(theme.sectors_heard),
+        "little": language.enumeration([sector.sector for sector in heard_too_little(leading)]),
+    }
+    if theme.sectors_heard == 0:
+        sentence = language.ngettext(
+            "Named by %(named)s of %(heard)s entrepreneur.",
+            "Named by %(named)s of %(heard)s entrepreneurs.",
+            theme.heard,
+        )
+    elif one_conversation_each(leading):
+        sentence = language.ngettext(
+            "Named in %(sectors_named)s of %(sectors_heard)s arenas, by %(named)s of %(heard)s entrepreneur.",
+            "Named in %(sectors_named)s of %(sectors_heard)s arenas, by %(named)s of %(heard)s entrepreneurs.",
+            theme.heard,
+        )
+    elif counts["little"]:
+        sentence = language.ngettext(
+            "Named in %(sectors_named)s of %(sectors_heard)s sectors heard, by %(named)s of %(heard)s "
+            "entrepreneur; too little heard: %(little)s.",
+            "Named in %(sectors_named)s of %(sectors_heard)s sectors heard, by %(named)s of %(heard)s "
+            "entrepreneurs; too little heard: %(little)s.",
+            theme.heard,
+        )
+    else:
+        sentence = language.ngettext(
+            "Named in %(sectors_named)s of %(sectors_heard)s sectors, by %(named)s of %(heard)s entrepreneur.",
+            "Named in %(sectors_named)s of %(sectors_heard)s sectors, by %(named)s of %(heard)s entrepreneurs.",
+            theme.heard,
+        )
+    return sentence % counts
+
+
+def heading_finding(leading: LeadingThemes, language: Language) -> str:
+    """The one sentence a hurried alderman takes along."""
+    everywhere = [theme.theme for theme in leading.themes if theme.plays_in_every_sector]
+    named_everywhere = [
+        theme.theme
+        for theme in leading.themes
+        if theme.sectors_heard > 1 and theme.sectors_named == theme.sectors_heard
+    ]
+    if not leading.themes:
+        return language.gettext("No entrepreneur named a theme of the codebook yet.")
+    if everywhere:
+        return language.ngettext(
+            "One theme plays in every sector: %(themes)s.",
+            "%(count)s themes play in every sector: %(themes)s.",
+            len(everywhere),
+        ) % {"count": language.number(len(everywhere)), "themes": _some(everywhere, language)}
+    if named_everywhere:
+        return language.ngettext(
+            "One theme was named in every sector heard: %(themes)s.",
+            "%(count)s themes were named in every sector heard: %(themes)s.",
+            len(named_everywhere),
+        ) % {"count": language.number(len(named_everywhere)), "themes": _some(named_everywhere, language)}
+    first = leading.themes[0]
+    return language.gettext("Named most widely: %(theme)s. %(sentence)s") % {
+        "theme": first.theme,
+        "sentence": theme_sentence(first, leading, language),
+    }
+
+
+def certainty_sentence(theme: ThemeCount, leading: LeadingThemes, language: Language) -> str:
+    """How sure we are that the theme plays everywhere, or why nothing is said about it."""
+    if theme.probability is not None:
+        return language.gettext(
+            "Chance that at least %(floor)s of the entrepreneurs in every sector heard enough share this: %(chance)s."
+        ) % {
+            "floor": language.percent(leading.yardstick.floor),
+            "chance": _chance(theme.probability, language),
+        }
+    return _reason(theme.no_probability or NoProbability.NOBODY_HEARD, language)
+
+
+def _reason(reason: NoProbability, language: Language) -> str:
+    return {
+        NoProbability.NOBODY_HEARD: language.gettext(
+            "No chance is given: of nobody who was heard is the sector known."
+        ),
+        NoProbability.ONE_SECTOR: language.gettext("No chance is given: one sector was heard."),
+        NoProbability.ONE_CONVERSATION: language.gettext(
+            "No chance is given: each sector was heard in one conversation, and those at one table are not "
+            "independent."
+        ),
+        NoProbability.TOO_FEW_CONVERSATIONS: language.gettext(
+            "No chance is given: fewer than two sectors were heard in at least three conversations."
+        ),
+    }[reason]
+
+
+def heard_too_little(leading: LeadingThemes) -> list[SectorHeard]:
+    """Sectors about which we cannot speak; none when every sector had its one arena, which is said otherwise."""
+    if one_conversation_each(leading):
+        return []
+    return list(leading.not_countable)
+
+
+def one_conversation_each(leading: LeadingThemes) -> bool:
+    """Whether this was a round of arenas: every sector heard once, at one table."""
+    return bool(leading.sectors) and all(s.hearing is Hearing.ONE_CONVERSATION for s in leading.sectors)
+
+
+def _some(names: list[str], language: Language) -> str:
+    if len(names) <= SHOWN_IN_A_SENTENCE:
+        return language.enumeration(names)
+    rest = language.gettext("%(count)s more") % {"count": language.number(len(names) - SHOWN_IN_A_SENTENCE)}
+    return language.enumeration([*names[:SHOWN_IN_A_SENTENCE], rest])
+
+
+def _chance(probability: float, language: Language) -> str:
+    """Never "100%": a council should not be told that a sample left no doubt."""
+    if probability > 0.99:  # noqa: PLR2004 - a percentage above 99
+        return language.gettext("more than %(share)s") % {"share": language.percent(0.99)}
+    if probability < 0.01:  # noqa: PLR2004 - a percentage under 1
+        return language.gettext("less than %(share)s") % {"share": language.percent(0.01)}
+    return language.percent(probability)

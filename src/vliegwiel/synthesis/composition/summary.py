@@ -1,0 +1,78 @@
+"""The first screen: what an alderman takes along when she reads no further."""
+
+from __future__ import annotations
+
+from vliegwiel.platform.language import Language
+from vliegwiel.synthesis.composition.leading import heading_finding, theme_sentence
+from vliegwiel.synthesis.composition.reach import gaps, reach_sentence
+from vliegwiel.synthesis.composition.saturation import saturation_sentence
+from vliegwiel.synthesis.document import Block, ItemList, Notice, Paragraph
+from vliegwiel.synthesis.findings import Findings
+
+FOREMOST = 5
+GAPS = 2
+
+
+def summary_blocks(findings: Findings, language: Language) -> list[Block]:
+    """What must be known beforehand, the finding, and at most ten lines that stand for the rest."""
+    return [
+        *notices(findings, language),
+        Paragraph(heading_finding(findings.leading, language), lead=True),
+        ItemList([*_foremost(findings, language), *_silence(findings, language)]),
+        Paragraph(
+            " ".join([reach_sentence(findings.reach, language), *gaps(findings.reach, language)[:GAPS]])
+        ),
+        Paragraph(saturation_sentence(findings.saturation, language)),
+    ]
+
+
+def notices(findings: Findings, language: Language) -> list[Notice]:
+    """What must be known before any figure is trusted."""
+    found = []
+    total = len(findings.coded)
+    if findings.confirmed < total:
+        found.append(
+            Notice(
+                language.gettext(
+                    "A person coded %(confirmed)s of the %(total)s passages. The themes of the others were suggested by the "
+                    "computer and nobody has checked them. Use these figures to decide where to look, not to decide."
+                )
+                % {"confirmed": language.number(findings.confirmed), "total": language.number(total)},
+                title=language.gettext("Provisional"),
+            )
+        )
+    if not findings.method.understands_meaning:
+        found.append(
+            Notice(
+                language.gettext(
+                    "Only words were compared, not their meaning, because no language model is present. "
+                    "Suggestions are therefore much poorer. `vliegwiel doctor` tells how to get one."
+                ),
+                title=language.gettext("Without language model"),
+            )
+        )
+    if findings.quotes and not any(findings.quotes.values()):
+        found.append(
+            Notice(
+                language.gettext(
+                    "None of the words may be shown: the source does not say that they may be used. If the speakers allowed it, "
+                    "add a column with their permission."
+                ),
+                title=language.gettext("No quotes"),
+            )
+        )
+    return found
+
+
+def _foremost(findings: Findings, language: Language) -> list[str]:
+    return [
+        f"{theme.theme}: {theme_sentence(theme, findings.leading, language)}"
+        for theme in findings.leading.themes[:FOREMOST]
+    ]
+
+
+def _silence(findings: Findings, language: Language) -> list[str]:
+    silent = [theme.theme for theme in findings.leading.not_mentioned]
+    if not silent or not findings.leading.themes:
+        return []
+    return [language.gettext("Not mentioned: %(themes)s.") % {"themes": language.enumeration(silent)}]

@@ -1,0 +1,106 @@
+"""Counting voices: who named what, where, and under how many conversations."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from vliegwiel.algorithms.leading import LeadingThemes, Statement, leading_themes
+from vliegwiel.algorithms.reach import Respondent
+from vliegwiel.algorithms.saturation import Saturation, saturation
+from vliegwiel.algorithms.weighting import WeightedShare, Weighting, weighted_share
+from vliegwiel.synthesis.contributions import Kind, Theme
+from vliegwiel.synthesis.findings import Arenas, Coded
+
+
+def count_themes(coded: Sequence[Coded], themes: Sequence[Theme], kind: Kind | None = None) -> LeadingThemes:
+    """Who named which theme; with a kind, only in passages of that kind (everybody heard still counts as heard)."""
+    sectors = _sector_of_each_voice(coded)
+    return leading_themes(
+        [
+            Statement(
+                organisation=one.voice,
+                conversation=one.conversation,
+                sector=one.contribution.sector or sectors.get(one.voice),
+                role=one.contribution.role.value,
+                is_entrepreneur=one.is_entrepreneur,
+                themes=one.themes if kind is None or kind in one.kinds else frozenset(),
+            )
+            for one in coded
+        ],
+        [theme.name for theme in themes],
+    )
+
+
+def _sector_of_each_voice(coded: Sequence[Coded]) -> Mapping[str, str]:
+    """The sector a voice gave on some row, for its rows on which it was left blank."""
+    sectors: dict[str, str] = {}
+    for one in coded:
+        if one.contribution.sector:
+            sectors.setdefault(one.voice, one.contribution.sector)
+    return sectors
+
+
+def count_arenas(coded: Sequence[Coded]) -> Arenas:
+    """In how many arenas an entrepreneur named each theme."""
+    held = {one.conversation for one in coded if one.in_arena}
+    named: dict[str, set[str]] = defaultdict(set)
+    for one in coded:
+        if one.in_arena and one.is_entrepreneur:
+            for theme in one.themes:
+                named[theme].add(one.conversation)
+    return Arenas(len(held), {theme: len(conversations) for theme, conversations in named.items()})
+
+
+def gather_evidence(coded: Sequence[Coded]) -> Mapping[tuple[str, str | None], tuple[int, ...]]:
+    """Rows of entrepreneurs' passages per theme and sector; under ``None`` all rows of the theme."""
+    sectors = _sector_of_each_voice(coded)
+    rows: dict[tuple[str, str | None], list[int]] = defaultdict(list)
+    for one in coded:
+        if one.is_entrepreneur:
+            sector = one.contribution.sector or sectors.get(one.voice)
+            for theme in one.themes:
+                rows[theme, None].append(one.contribution.row)
+                if sector is not None:
+                    rows[theme, sector].append(one.contribution.row)
+    return {key: tuple(sorted(found)) for key, found in rows.items()}
+
+
+def listen_for_more(coded: Sequence[Coded]) -> Saturation:
+    """How much is still unheard. An insight is a theme with the kind of thing that was said about it."""
+    heard: dict[str, set[tuple[str, Kind | None]]] = defaultdict(set)
+    for one in coded:
+        if one.is_entrepreneur:
+            heard[one.conversation].update(
+                (theme, kind) for theme in one.themes for kind in (one.kinds or {None})
+            )
+    return saturation([heard[conversation] for conversation in sorted(heard)])
+
+
+def respondents(coded: Sequence[Coded]) -> list[Respondent]:
+    """Entrepreneurs heard, one entry per passage; `algorithms.reach` takes those of one organisation together."""
+    return [
+        Respondent(
+            organisation=one.voice,
+            sector=one.contribution.sector,
+            size=one.contribution.size,
+            area=one.contribution.area,
+        )
+        for one in coded
+        if one.is_entrepreneur
+    ]
+
+
+def weigh_themes(coded: Sequence[Coded], weighting: Weighting) -> Mapping[str, WeightedShare]:
+    """Per theme the share of entrepreneurs that named it, unweighted and weighted."""
+    named: dict[str, dict[str, bool]] = defaultdict(dict)
+    conversations: dict[str, str] = {}
+    for one in coded:
+        if one.is_entrepreneur:
+            conversations.setdefault(one.voice, one.conversation)
+            for theme in one.themes:
+                named[theme][one.voice] = True
+    return {
+        theme: weighted_share(answers, weighting, conversations=conversations)
+        for theme, answers in sorted(named.items())
+    }

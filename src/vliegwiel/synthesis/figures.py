@@ -1,0 +1,196 @@
+"""The findings for machines: everything the report says, as JSON and CSV, and nothing it may not show."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+
+from vliegwiel.algorithms.leading import ThemeCount
+from vliegwiel.algorithms.reach import DimensionReach
+from vliegwiel.algorithms.small_cells import is_small, suppress_list
+from vliegwiel.platform.language import Language
+from vliegwiel.platform.tables.exports import write_csv
+from vliegwiel.synthesis.composition.matrix import shown_counts
+from vliegwiel.synthesis.findings import Coded, DraftItem, Findings, ShownQuote
+
+Data: TypeAlias = dict[str, Any]
+
+FORMAT = "vliegwiel-findings-1"
+
+
+def print_json(findings: Findings) -> str:
+    """The findings as one JSON object; keys are English, values as in the source."""
+    leading = findings.leading
+    data = {
+        "format": FORMAT,
+        "source": _source(findings),
+        "method": {
+            "embedder": findings.method.embedder,
+            "understands_meaning": findings.method.understands_meaning,
+            "calibrated": findings.method.calibrated,
+            "coded_by_a_person": findings.confirmed,
+            "passages": len(findings.coded),
+            "confirm_next": findings.method.to_confirm,
+        },
+        "heard": {
+            "entrepreneurs": leading.organisations,
+            "conversations": leading.conversations,
+            "others": dict(leading.others_heard),
+        },
+        "themes": [_theme(theme, findings) for theme in leading.themes],
+        "not_mentioned": [
+            {"theme": theme.theme, "others": dict(theme.others)} for theme in leading.not_mentioned
+        ],
+        "reach": [_reach(dimension) for dimension in findings.reach.dimensions],
+        "saturation": _saturation(findings),
+        "agenda": [_item(item) for item in findings.agenda],
+        "codings": [_coding(coded, findings) for coded in findings.coded],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=False) + "\n"
+
+
+def print_csv(findings: Findings, language: Language) -> bytes:
+    """The evidence: per row of the source its themes and kinds, who gave them, and whether it may be quoted.
+
+    Without the words and without the speaker: whoever has the source finds both by the row.
+    """
+    header = [
+        language.gettext("row"),
+        language.gettext("themes"),
+        language.gettext("kinds"),
+        language.gettext("coded by"),
+        language.gettext("probability"),
+        language.gettext("may be quoted"),
+        language.gettext("read first because of"),
+    ]
+    return write_csv(header, [_evidence(coded, findings, language) for coded in findings.coded])
+
+
+def _evidence(coded: Coded, findings: Findings, language: Language) -> Sequence[str]:
+    themes = sorted(coded.themes)
+    return [
+        str(coded.contribution.row),
+        " | ".join(themes),
+        " | ".join(sorted(kind.value for kind in coded.kinds)),
+        language.gettext("person") if coded.themes_confirmed else language.gettext("suggestion"),
+        " | ".join(
+            language.percent(coded.probabilities[theme]) for theme in themes if theme in coded.probabilities
+        ),
+        language.gettext("yes") if coded.contribution.permission.may_be_quoted else language.gettext("no"),
+        ", ".join(findings.flagged.get(coded.contribution.row, ())),
+    ]
+
+
+def _source(findings: Findings) -> Data:
+    source = findings.source
+    return {
+        "name": source.name,
+        "columns": dict(source.columns),
+        "rows_without_text": list(source.skipped),
+        "first_date": source.first_date.isoformat() if source.first_date else None,
+        "last_date": source.last_date.isoformat() if source.last_date else None,
+        "invented": source.invented,
+        "warnings": list(source.warnings),
+    }
+
+
+def _theme(theme: ThemeCount, findings: Findings) -> Data:
+    share = findings.shares.get(theme.theme)
+    counts = shown_counts(theme, findings.small)
+    return {
+        "theme": theme.theme,
+        "entrepreneurs": theme.named,
+        "of_entrepreneurs": theme.heard,
+        "sectors": theme.sectors_named,
+        "of_sectors": theme.sectors_heard,
+        "arenas": findings.arenas.named.get(theme.theme, 0),
+        "of_arenas": findings.arenas.held,
+        "others": dict(theme.others),
+        "probability_in_every_sector": theme.probability,
+        "no_probability": theme.no_probability.name.lower() if theme.no_probability else None,
+        "plays_in_every_sector": theme.plays_in_every_sector,
+        "weighted_share": None
+        if share is None or share.weighted is None
+        else {"share": share.weighted, "low": share.low, "high": share.high},
+        "by_sector": {
+            sector.sector: count
+            for sector, count in zip(theme.sectors, counts, strict=True)
+            if count is not None
+        },
+        "rows": list(findings.evidence.get((theme.theme, None), ())),
+        "quotes": [_quote(quote) for quote in findings.quotes.get(theme.theme, ())],
+    }
+
+
+def _quote(quote: ShownQuote) -> Data:
+    return {
+        "row": quote.row,
+        "text": quote.text,
+        "role": quote.role.value,
+        "name": quote.name,
+        "shown": {dimension.value: category for dimension, category in quote.shown.items()},
+        "kinds": sorted(kind.value for kind in quote.kinds),
+    }
+
+
+def _reach(dimension: DimensionReach) -> Data:
+    compared = dimension.firms is not None
+    heard = suppress_list(
+        [category.heard for category in dimension.categories],
+        [compared and is_small(category.heard, category.population) for category in dimension.categories],
+    ).counts
+    return {
+        "dimension": dimension.dimension.value,
+        "unknown": dimension.unknown,
+        "categories": [
+            {
+                "category": category.category,
+                "heard": shown,
+                "firms": category.population,
+                "standing": None if shown is None else category.standing.name.lower(),
+            }
+            for category, shown in zip(dimension.categories, heard, strict=True)
+        ],
+    }
+
+
+def _saturation(findings: Findings) -> Data:
+    found = findings.saturation
+    data: Data = {
+        "conversations": found.conversations,
+        "insights": found.insights,
+        "heard_once": found.heard_once,
+        "too_early": found.too_early.name.lower() if found.too_early else None,
+    }
+    if found.completeness is not None:
+        for name in ("coverage", "new_in_next", "new_in_next_ten"):
+            estimate = getattr(found.completeness, name)
+            data[name] = {
+                "value": estimate.value,
+                "low": estimate.interval.low,
+                "high": estimate.interval.high,
+            }
+        data["insights_at_least"] = int(found.completeness.at_least)
+    return data
+
+
+def _item(item: DraftItem) -> Data:
+    return {
+        "theme": item.theme.theme,
+        "wishes": [_quote(quote) for quote in item.wishes],
+        "barriers": [_quote(quote) for quote in item.barriers],
+        "rows": list(item.rows),
+    }
+
+
+def _coding(coded: Coded, findings: Findings) -> Data:
+    return {
+        "row": coded.contribution.row,
+        "themes": sorted(coded.themes),
+        "probabilities": {theme: round(p, 3) for theme, p in sorted(coded.probabilities.items())},
+        "themes_by_a_person": coded.themes_confirmed,
+        "kinds": sorted(kind.value for kind in coded.kinds),
+        "kinds_by_a_person": coded.kinds_confirmed,
+        "read_first_because_of": list(findings.flagged.get(coded.contribution.row, ())),
+    }
