@@ -73,6 +73,12 @@ def test_what_looks_like_a_secret_is_found(tmp_path: Path, secret: str, what: st
     assert findings(root, ["a.py"]) == [Finding("a.py", 1, f"this looks like {what}")]
 
 
+def test_a_password_at_a_name_for_examples_is_none(tmp_path: Path) -> None:
+    addresses = "https://anouk:" + "geheim@embeddings.example/v1 https://a:" + "b@dienst.test"
+
+    assert findings(plant(tmp_path, {"a.py": addresses}), ["a.py"]) == []
+
+
 @in_checkout
 def test_only_what_git_keeps_is_looked_at(tmp_path: Path) -> None:
     root = plant(tmp_path, {"kept.py": "", "other.pdf": ""})
