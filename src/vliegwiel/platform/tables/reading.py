@@ -9,14 +9,14 @@ from typing import BinaryIO
 from vliegwiel.platform.tables.archives import Archive
 from vliegwiel.platform.tables.cells import Table
 from vliegwiel.platform.tables.contents import EXTENSIONS, Format, format_of, size_of
-from vliegwiel.platform.tables.csv_tables import read_csv
 from vliegwiel.platform.tables.faults import Fault, TableFault, TableRefused
+from vliegwiel.platform.tables.formats.csv_tables import read_csv
+from vliegwiel.platform.tables.formats.opendocument import is_locked, read_sheets
+from vliegwiel.platform.tables.formats.workbooks import SheetPart, open_workbook
+from vliegwiel.platform.tables.formats.worksheets import has_content, read_worksheet
 from vliegwiel.platform.tables.limits import DEFAULT, Limits
-from vliegwiel.platform.tables.opendocument import is_locked, read_sheets
 from vliegwiel.platform.tables.shaping import shaped
 from vliegwiel.platform.tables.sheets import Sheet
-from vliegwiel.platform.tables.workbooks import SheetPart, open_workbook
-from vliegwiel.platform.tables.worksheets import has_content, read_worksheet
 
 _MANIFEST = "META-INF/manifest.xml"
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, TextIO
 
-from vliegwiel.platform.tables.encodings import UNDECODABLE, encoding_of
 from vliegwiel.platform.tables.faults import Fault, TableFault, TableRefused, excerpt
+from vliegwiel.platform.tables.formats.encodings import UNDECODABLE, encoding_of
 from vliegwiel.platform.tables.limits import Limits
 from vliegwiel.platform.tables.markup import Enough
 from vliegwiel.platform.tables.sheets import Sheet, Trouble

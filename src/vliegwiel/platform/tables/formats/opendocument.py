@@ -14,10 +14,10 @@ from typing import Final
 from vliegwiel.platform.tables.archives import damaged
 from vliegwiel.platform.tables.cells import CellValue
 from vliegwiel.platform.tables.faults import TableFault
+from vliegwiel.platform.tables.formats.worksheets import number
 from vliegwiel.platform.tables.limits import Limits
 from vliegwiel.platform.tables.markup import Enough, parse
 from vliegwiel.platform.tables.sheets import Area, Sheet
-from vliegwiel.platform.tables.worksheets import number
 
 _DURATION: Final = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
 _ERROR: Final = re.compile(

@@ -11,10 +11,10 @@ from typing import Final
 from vliegwiel.platform.tables.archives import damaged
 from vliegwiel.platform.tables.cells import CellValue
 from vliegwiel.platform.tables.faults import Fault, TableFault, TableRefused, excerpt
+from vliegwiel.platform.tables.formats.number_formats import moment_of
+from vliegwiel.platform.tables.formats.workbooks import Workbook, unescaped
 from vliegwiel.platform.tables.markup import Enough, parse
-from vliegwiel.platform.tables.number_formats import moment_of
 from vliegwiel.platform.tables.sheets import Area, Sheet
-from vliegwiel.platform.tables.workbooks import Workbook, unescaped
 
 _REFERENCE: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _MERGES: Final = 100_000

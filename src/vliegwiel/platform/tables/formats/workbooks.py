@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from vliegwiel.platform.tables.archives import Archive, damaged
+from vliegwiel.platform.tables.formats.number_formats import is_date_format
 from vliegwiel.platform.tables.limits import Limits
 from vliegwiel.platform.tables.markup import Enough, parse
-from vliegwiel.platform.tables.number_formats import is_date_format
 
 _ESCAPE: Final = re.compile(r"(?:_x[0-9A-Fa-f]{4}_)+")
 

@@ -1,0 +1,1 @@
+"""How is each format read: CSV, XLSX and ODS?"""

@@ -1,0 +1,180 @@
+"""What may a column hold, and under which names do people know it?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from vliegwiel.platform.language import Language
+from vliegwiel.platform.tables.faults import Phrase
+from vliegwiel.synthesis.identities import plain
+
+_APOSTROPHE: Final = re.compile("['’`´‘]")  # noqa: RUF001 - people type all of these
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a column name, without case, accents, underscores and apostrophes."""
+    return plain(_APOSTROPHE.sub("", name).replace("_", " ")).split()
+
+
+def key_of(name: str) -> str:
+    """What ``Thema's``, ``thema_s`` and ``THEMAS`` share."""
+    return "".join(words_of(name))
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names of a column.
+
+    Attributes:
+        tiers: Whole names, best first: a column named as in an earlier tier wins from one in a later tier;
+            two columns of one tier are a choice that a person must make.
+        words: Words that, somewhere in a longer name, give the column away when no whole name matches.
+    """
+
+    tiers: tuple[str, ...]
+    words: str = ""
+
+    def tier_keys(self) -> list[frozenset[str]]:
+        """Per tier the keys of its names."""
+        return [frozenset(key_of(name) for name in tier.split(",")) for tier in self.tiers]
+
+
+class Field(Phrase):
+    """What the columns of a table of contributions may hold. Only the text is required."""
+
+    TEXT = "text"
+    SECTOR = "sector"
+    ROLE = "role"
+    CHANNEL = "channel"
+    DATE = "date"
+    ORGANISATION = "organisation"
+    AREA = "area"
+    SIZE = "size"
+    CONVERSATION = "conversation"
+    PERMISSION = "permission"
+    THEMES = "themes"
+    KINDS = "kinds"
+
+    def sentence(self, language: Language) -> str:
+        """The field as people call it."""
+        return _SPOKEN[self](language)
+
+
+_SPOKEN: Final[Mapping[Field, Callable[[Language], str]]] = {
+    Field.TEXT: lambda language: language.gettext("text"),
+    Field.SECTOR: lambda language: language.gettext("sector"),
+    Field.ROLE: lambda language: language.gettext("role"),
+    Field.CHANNEL: lambda language: language.gettext("channel"),
+    Field.DATE: lambda language: language.gettext("date"),
+    Field.ORGANISATION: lambda language: language.gettext("organisation"),
+    Field.AREA: lambda language: language.gettext("area"),
+    Field.SIZE: lambda language: language.gettext("size"),
+    Field.CONVERSATION: lambda language: language.gettext("conversation"),
+    Field.PERMISSION: lambda language: language.gettext("permission"),
+    Field.THEMES: lambda language: language.gettext("themes"),
+    Field.KINDS: lambda language: language.gettext("kind of insight"),
+}
+
+CONTRIBUTION_NAMES: Final[Mapping[Field, Names]] = {
+    Field.TEXT: Names(
+        (
+            "tekst, text",
+            "inbreng, passage, uitspraak, citaat, quote, bijdrage, contribution, statement, gezegd, wat is er gezegd",
+            (
+                "opmerking, opmerkingen, reactie, comment, comments, antwoord, answer, response, notitie, note, verslag,"
+                "gespreksverslag, transcript, toelichting, omschrijving, description, inhoud, content, boodschap, message"
+            ),
+        ),
+        "tekst text inbreng passage uitspraak citaat quote bijdrage contribution gezegd",
+    ),
+    Field.SECTOR: Names(
+        ("sector", "sectoren, sectornaam, branche, bedrijfstak, bedrijfssector, industry, branch"),
+        "sector branche bedrijfstak industry",
+    ),
+    Field.ROLE: Names(
+        ("rol, role", "hoedanigheid, spreker, speaker, rol spreker, soort spreker, wie spreekt, doelgroep"),
+        "rol role hoedanigheid spreker speaker",
+    ),
+    Field.CHANNEL: Names(
+        (
+            "kanaal, channel",
+            "medium, contactvorm, gespreksvorm, soort gesprek, soort contact, via, bron, source",
+        ),
+        "kanaal channel",
+    ),
+    Field.DATE: Names(
+        (
+            "datum, date",
+            "dag, day, gespreksdatum, datum gesprek, datum inbreng, tijdstip, tijdstempel, timestamp",
+        ),
+        "datum date gespreksdatum",
+    ),
+    Field.ORGANISATION: Names(
+        (
+            "organisatie, organisation, organization",
+            (
+                "bedrijf, onderneming, company, firm, business, bedrijfsnaam, naam bedrijf, onderneming naam,"
+                "naam onderneming, ondernemingsnaam, naam organisatie, organisatienaam, company name, zaak"
+            ),
+        ),
+        "organisatie organisation organization bedrijf bedrijfsnaam onderneming company",
+    ),
+    Field.AREA: Names(
+        (
+            "kern, gebied, area",
+            "dorp, wijk, buurt, village, district, neighbourhood, woonkern, bedrijventerrein, deelgebied",
+            "plaats, vestigingsplaats, woonplaats, locatie, place, location, town, city, stad, gemeente",
+        ),
+        "kern gebied area dorp wijk plaats vestigingsplaats village",
+    ),
+    Field.SIZE: Names(
+        (
+            "omvang, size",
+            (
+                "grootte, grootteklasse, bedrijfsgrootte, bedrijfsomvang, size class, company size, werkzame personen,"
+                "aantal werkzame personen, medewerkers, aantal medewerkers, werknemers, aantal werknemers, employees, fte"
+            ),
+        ),
+        "omvang size grootte grootteklasse medewerkers werknemers employees",
+    ),
+    Field.CONVERSATION: Names(
+        (
+            "gesprek, conversation",
+            (
+                "gespreksnummer, gesprek id, gesprek nr, gesprekscode, conversation id, arena, expertarena, bijeenkomst,"
+                "gathering, interview, sessie, session, tafel, moment"
+            ),
+        ),
+        "gesprek gespreksnummer conversation arena bijeenkomst interview sessie",
+    ),
+    Field.PERMISSION: Names(
+        (
+            "toestemming, permission",
+            "consent, gebruik, toestemming gebruik, mag gebruikt worden, mag geciteerd worden, citeren, mag citeren",
+        ),
+        "toestemming permission consent citeren geciteerd",
+    ),
+    Field.THEMES: Names(
+        (
+            "themas, thema, themes, theme",
+            "onderwerp, onderwerpen, topic, topics, code, codes, codering, coding",
+        ),
+        "thema themas theme themes",
+    ),
+    Field.KINDS: Names(
+        ("soort inzicht, kind of insight, kinds, kind, soort, soorten", "inzicht, insight, aard, type"),
+        "inzicht insight",
+    ),
+}
+
+
+def field_named(name: str) -> Field | None:
+    """The field a person means by ``tekst``, ``Text`` or ``thema's``; ``None`` when it is none."""
+    wanted = key_of(name)
+    for field, names in CONTRIBUTION_NAMES.items():
+        if wanted == field.value or any(wanted in keys for keys in names.tier_keys()):
+            return field
+    return None
