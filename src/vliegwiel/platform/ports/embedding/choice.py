@@ -18,7 +18,12 @@ _CONFIGURED: Final = "VLIEGWIEL_EMBEDDINGS_URL"
 
 
 def choose_embedder(
-    name: EmbedderName, environment: Mapping[str, str], *, words: Language, notify: Notify
+    name: EmbedderName,
+    environment: Mapping[str, str],
+    *,
+    words: Language,
+    notify: Notify,
+    patient: bool = True,
 ) -> Embedder:
     """The embedder of this name, with its cache.
 
@@ -30,6 +35,7 @@ def choose_embedder(
         environment: Settings, usually ``os.environ``.
         words: In which language to speak.
         notify: Told what a person should know: that texts leave the house, that only words are compared.
+        patient: Ask a service that is busy or silent again; not wanted where somebody waits for a yes or no.
 
     Raises:
         EmbedderUnavailable: It cannot work here; the message says why and what to do.
@@ -38,7 +44,7 @@ def choose_embedder(
     if name not in NAMES:
         raise LookupError(name)
     if name == "endpoint" or (name == "auto" and environment.get(_CONFIGURED, "").strip()):
-        return _cached(_endpoint(environment, words, notify), environment, words, notify)
+        return _cached(_endpoint(environment, words, notify, patient=patient), environment, words, notify)
     if name == "lexical":
         return _lexical()
     try:
@@ -57,7 +63,9 @@ def choose_embedder(
 
 
 # Each embedder brings libraries that take a good part of a second to load; only the chosen one may.
-def _endpoint(environment: Mapping[str, str], words: Language, notify: Notify) -> Embedder:
+def _endpoint(
+    environment: Mapping[str, str], words: Language, notify: Notify, *, patient: bool
+) -> Embedder:
     module = import_module(f"{_PACKAGE}.endpoint")
     settings = module.endpoint_settings(environment, words=words)
     if settings.leaves_the_house:
@@ -65,7 +73,7 @@ def _endpoint(environment: Mapping[str, str], words: Language, notify: Notify) -
             words.gettext("The texts leave this machine: they are sent to %(host)s to be compared.")
             % {"host": settings.address.host}
         )
-    embedder: Embedder = module.EndpointEmbedder(settings, words=words)
+    embedder: Embedder = module.EndpointEmbedder(settings, words=words, patient=patient)
     return embedder
 
 

@@ -36,6 +36,7 @@ LARGEST_ANSWER: Final = 64 * 2**20  # bytes; 32 vectors of 8,192 numbers in digi
 LONGEST_ANSWER: Final = 300.0  # seconds, for an answer that trickles
 SHORTEST_PART: Final = 200  # characters; a service that refuses less is not refusing length
 TIMEOUT: Final = httpx.Timeout(120.0, connect=10.0)
+IMPATIENT: Final = httpx.Timeout(10.0)
 
 _BUSY: Final = frozenset({408, 429, 500, 502, 503, 504})
 _KEY_REFUSED: Final = frozenset({401, 403})
@@ -137,13 +138,13 @@ class EndpointEmbedder:
         words: Language | None = None,
         wait: Callable[[float], None] = time.sleep,
         timeout: httpx.Timeout = TIMEOUT,
-        attempts: int = ATTEMPTS,
+        patient: bool = True,
     ) -> None:
         self._settings = settings
         self._words = words or language("en")
         self._wait = wait
-        self._timeout = timeout
-        self._attempts = attempts
+        self._timeout = timeout if patient else IMPATIENT
+        self._attempts = ATTEMPTS if patient else 1
         self._dimension = 0
 
     @property

@@ -1,0 +1,68 @@
+"""Can Vliegwiel do its work on this machine? `vliegwiel doctor` says what is there and how to get the rest."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+
+import click
+
+from vliegwiel.cli.checks import Finding, State, examine
+from vliegwiel.platform.language import AVAILABLE, DEFAULT, Language, language
+
+
+@click.command("doctor", help="Zeg wat er is, wat er ontbreekt en hoe u daaraan komt.")
+@click.option("--json", "as_json", is_flag=True, help="Voor programma's, als JSON.")
+@click.option("--language", "code", type=click.Choice(AVAILABLE), default=DEFAULT, help="In welke taal.")
+@click.pass_context
+def doctor(context: click.Context, code: str, *, as_json: bool) -> None:
+    """Exit code 0 when a report can be made, 1 otherwise."""
+    words = _language(code)
+    findings = examine(os.environ, words)
+    ready = _print_json(findings) if as_json else _print_lines(findings, words)
+    context.exit(0 if ready else 1)
+
+
+def _language(code: str) -> Language:
+    """English where the Dutch catalogue was not built: that is one of the things a doctor has to say."""
+    try:
+        return language(code)
+    except FileNotFoundError:
+        return language("en")
+
+
+def _print_json(findings: Iterable[Finding]) -> bool:
+    found = [asdict(finding) for finding in findings]
+    ready = all(finding["state"] != "missing" for finding in found)
+    click.echo(json.dumps({"ready": ready, "findings": found}, ensure_ascii=False, indent=2))
+    return ready
+
+
+def _print_lines(findings: Iterable[Finding], words: Language) -> bool:
+    names = _names(words)
+    edge = max(map(len, names.values()))
+    ready = True
+    for finding in findings:
+        click.echo(f"{names[finding.state]:<{edge}}  {finding.topic:<27}  {finding.found}")
+        if finding.remedy:
+            click.echo(f"{'':<{edge}}  {'':<27}  → {finding.remedy}")
+        ready = ready and finding.state != "missing"
+    click.echo()
+    click.echo(_verdict(words, ready=ready))
+    return ready
+
+
+def _names(words: Language) -> Mapping[State, str]:
+    return {
+        "good": words.gettext("good"),
+        "notice": words.gettext("note"),
+        "missing": words.gettext("MISSING"),
+    }
+
+
+def _verdict(words: Language, *, ready: bool) -> str:
+    if ready:
+        return words.gettext("Vliegwiel can make a report here.")
+    return words.gettext("Vliegwiel cannot make a report here yet. Do what stands behind the arrows.")
