@@ -55,7 +55,8 @@ class Demo:
                 connection.putheader(name, value)
             connection.endheaders()
             answer = connection.getresponse()
-            return Answer(answer.status, dict(answer.headers), answer.read())
+            headers = {name: value.strip() for name, value in answer.headers.items()}
+            return Answer(answer.status, headers, answer.read())
 
     def get(self, path: str) -> tuple[int, bytes]:
         answer = self.ask(path)
@@ -325,3 +326,17 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
         f"Error: The folder {tmp_path}/bestand/rapport cannot be made (Not a directory). "
         "Choose another with --folder.\n"
     )
+
+
+def test_without_a_folder_the_report_stands_in_the_cache(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", PROGRAM % 0, "--port", "0", "--language", "en"],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"XDG_CACHE_HOME": str(tmp_path)},
+    ) as process:
+        assert process.stdout is not None
+        said = [process.stdout.readline() for _ in range(3)]
+        process.terminate()
+
+    assert said[1] == f"The report stands in {tmp_path}/vliegwiel/demo/rapport.html\n"

@@ -138,6 +138,8 @@ class ReportHandler(BaseHTTPRequestHandler):
     """Answers one question; writes, runs and lists nothing."""
 
     server: ReportServer
+    server_version = "vliegwiel"
+    sys_version = ""
     protocol_version = "HTTP/1.1"
     timeout = PATIENCE
 
@@ -157,9 +159,7 @@ class ReportHandler(BaseHTTPRequestHandler):
         with content:
             self._send_file(file, content)
 
-    def do_HEAD(self) -> None:
-        """As GET, without the content."""
-        self.do_GET()
+    do_HEAD = do_GET  # noqa: N815 - http.server's name; the content is left out below
 
     def _asked_by_own_name(self) -> bool:
         """A page elsewhere that lets its own name point here must not read along (DNS rebinding)."""
@@ -215,10 +215,6 @@ class ReportHandler(BaseHTTPRequestHandler):
         if policy:  # on a PDF some browsers' own reader would be refused by it
             self.send_header("Content-Security-Policy", _POLICY)
         self.end_headers()
-
-    def version_string(self) -> str:
-        """Without the version of Python."""
-        return "vliegwiel"
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the parent's name
         """What a reader looks at is written down nowhere."""

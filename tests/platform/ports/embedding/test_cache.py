@@ -229,15 +229,15 @@ def test_two_processes_use_one_file_at_once(path: Path, *, damaged: bool) -> Non
 @pytest.mark.parametrize(
     ("environment", "expected"),
     [
-        ({"HOME": "/home/anouk"}, Path("/home/anouk/.cache/vliegwiel/vectors.sqlite3")),
-        ({"HOME": "/home/anouk", "XDG_CACHE_HOME": "/var/c"}, Path("/var/c/vliegwiel/vectors.sqlite3")),
+        ({"HOME": "/huis/anouk"}, Path("/huis/anouk/.cache/vliegwiel/vectors.sqlite3")),
+        ({"HOME": "/huis/anouk", "XDG_CACHE_HOME": "/var/c"}, Path("/var/c/vliegwiel/vectors.sqlite3")),
         (
-            {"HOME": "/home/anouk", "XDG_CACHE_HOME": "relative"},
-            Path("/home/anouk/.cache/vliegwiel/vectors.sqlite3"),
+            {"HOME": "/huis/anouk", "XDG_CACHE_HOME": "relative"},
+            Path("/huis/anouk/.cache/vliegwiel/vectors.sqlite3"),
         ),
-        ({"HOME": "/home/anouk", "VLIEGWIEL_CACHE": "/data/v.sqlite3"}, Path("/data/v.sqlite3")),
-        ({"HOME": "/home/anouk", "VLIEGWIEL_CACHE": "/"}, Path("/vectors.sqlite3")),
-        ({"HOME": "/home/anouk", "VLIEGWIEL_CACHE": "None"}, None),
+        ({"HOME": "/huis/anouk", "VLIEGWIEL_CACHE": "/data/v.sqlite3"}, Path("/data/v.sqlite3")),
+        ({"HOME": "/huis/anouk", "VLIEGWIEL_CACHE": "/"}, Path("/vectors.sqlite3")),
+        ({"HOME": "/huis/anouk", "VLIEGWIEL_CACHE": "None"}, None),
     ],
     ids=["home", "XDG", "a relative XDG folder is ignored", "a file", "a folder", "none"],
 )

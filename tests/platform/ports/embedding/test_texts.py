@@ -2,6 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vliegwiel.platform.ports.embedding.port import Vectors
 from vliegwiel.platform.ports.embedding.texts import embed_in_batches, readable, unit_rows
 
 ANY_TEXT = st.text(st.characters(), max_size=20)  # lone surrogates and NUL included
@@ -25,7 +26,9 @@ def test_damage_is_shown_and_the_words_stay() -> None:
 def test_progress_adds_up_to_the_number_of_texts(texts: list[str], size: int) -> None:
     told: list[int] = []
 
-    embed_in_batches(texts, lambda batch: np.ones((len(batch), 2)), size=size, progress=told.append)
+    embed_in_batches(
+        texts, lambda batch: np.ones((len(batch), 2), dtype=np.float32), size=size, progress=told.append
+    )
 
     assert sum(told) == len(texts)
 
@@ -33,7 +36,7 @@ def test_progress_adds_up_to_the_number_of_texts(texts: list[str], size: int) ->
 def test_blank_texts_get_zeros_and_keep_the_others_in_their_rows() -> None:
     batches: list[list[str]] = []
 
-    def embed(batch: list[str]) -> np.ndarray:
+    def embed(batch: list[str]) -> Vectors:
         batches.append(batch)
         return np.array([[len(text), 1.0] for text in batch], dtype=np.float32)
 
@@ -44,7 +47,9 @@ def test_blank_texts_get_zeros_and_keep_the_others_in_their_rows() -> None:
 
 
 def test_nothing_to_embed_still_has_a_width() -> None:
-    assert embed_in_batches([], lambda batch: np.ones((len(batch), 2)), size=2, dimension=7).shape == (0, 7)
+    assert embed_in_batches(
+        [], lambda batch: np.ones((len(batch), 2), dtype=np.float32), size=2, dimension=7
+    ).shape == (0, 7)
 
 
 def test_rows_get_length_one_and_zeros_stay_zeros() -> None:
