@@ -96,7 +96,8 @@ class Incidence:
         insights heard and, as Chao et al. (2014, appendix G) add them, insights unheard. In each drawing the
         truth is known, so it shows how far off the estimate is, measured in its own standard error (Esty,
         1983: the root of once + 2 twice) on a square-root scale. That many standard errors are laid round the
-        real estimate. Drawing the conversations again as they were, the plain bootstrap, holds no unheard
+        real estimate; the upper end is at least three over the number of conversations (Hanley and Lippman-Hand,
+        1983, *JAMA* 249:1743). Drawing the conversations again as they were, the plain bootstrap, holds no unheard
         insight at all and covers the truth about half of the time (`benchmarks/simulations.py`).
         """
         rng = np.random.default_rng(seed)
@@ -110,8 +111,11 @@ class Incidence:
         own = np.array(self.expected_new(conversations))
         width = reach * float(_error(np.array(self.once), np.array(self.twice), own, share))
         centre = float(np.sqrt(own + share))
+        # Nothing heard only once is no proof that nothing is left: the rule of three is the least to allow for.
+        rule_of_three = -float(np.log(1 - certainty)) * share
         return Interval(
-            low=max(0.0, max(0.0, centre - width) ** 2 - share), high=(centre + width) ** 2 - share
+            low=min(float(own), max(0.0, max(0.0, centre - width) ** 2 - share)),
+            high=max(rule_of_three, (centre + width) ** 2 - share),
         )
 
     def _drawn_again(self, ahead: int, rng: np.random.Generator) -> tuple[Counts, Counts, Floats]:

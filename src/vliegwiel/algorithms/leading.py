@@ -13,6 +13,7 @@ from vliegwiel.algorithms.pooling import pooled_certainty
 Voice: TypeAlias = tuple[str, str]  # a role and an organisation that speaks in it
 
 FEWEST_SECTORS: Final = 2
+ROUNDING: Final = 1e-9  # thirds of a conversation do not add up to one exactly
 
 
 class NoProbability(StrEnum):
@@ -115,7 +116,8 @@ class ThemeCount:
         others: Per other role, the distinct organisations that named it.
         probability: That it reaches the floor in every countable sector; ``None`` with a reason.
         no_probability: That reason.
-        plays_in_every_sector: Sure enough, all sectors countable, and named in each of them.
+        plays_in_every_sector: Sure enough, all sectors countable, and the floor reached among those heard in each,
+            counted by organisations as well as by conversations.
     """
 
     theme: str
@@ -184,6 +186,23 @@ class _Heard:
     namers_by_sector: dict[str, dict[str, set[str]]]
     units: dict[str, dict[str, str]]
     weights: dict[str, dict[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A theme in a sector: organisations that named it, and what they weigh in conversations."""
+
+    heard: SectorHeard
+    named: int
+    said: float
+
+    def plays_as_heard(self, floor: float) -> bool:
+        """Heard enough, and the floor reached among those heard themselves, whatever pooling makes of it."""
+        enough = (
+            self.named >= floor * self.heard.organisations
+            and self.said + ROUNDING >= floor * self.heard.conversations
+        )
+        return self.heard.countable and enough
 
 
 def leading_themes(
@@ -315,41 +334,45 @@ def _theme_count(
     yardstick: Yardstick,
     others: Mapping[str, int],
 ) -> ThemeCount:
-    namers = {
-        sector.sector: heard.namers_by_sector.get(sector.sector, {}).get(theme, set()) for sector in sectors
-    }
-    countable = [sector for sector in sectors if sector.countable]
+    namers = [heard.namers_by_sector.get(s.sector, {}).get(theme, set()) for s in sectors]
+    counts = [
+        _Count(
+            s, len(names), min(s.conversations, sum(heard.weights[s.sector][name] for name in sorted(names)))
+        )
+        if names
+        else _Count(s, 0, 0.0)
+        for s, names in zip(sectors, namers, strict=True)
+    ]
     reason = _why_no_probability(sectors)
-    everywhere, single = None, dict[str, float]()
-    if reason is None:
-        said = [
-            min(
-                sector.conversations,
-                sum(heard.weights[sector.sector][name] for name in sorted(namers[sector.sector])),
-            )
-            for sector in countable
-        ]
-        pooled = pooled_certainty(said, [sector.conversations for sector in countable], yardstick.floor)
-        everywhere = pooled.everywhere
-        single = {sector.sector: chance for sector, chance in zip(countable, pooled.groups, strict=True)}
+    everywhere, single = (None, {}) if reason else _probabilities(counts, yardstick)
     return ThemeCount(
         theme=theme,
         named=len(heard.namers[theme]),
         heard=len(heard.organisations),
-        sectors_named=sum(1 for names in namers.values() if names),
+        sectors_named=sum(1 for count in counts if count.named),
         sectors_heard=sum(1 for sector in sectors if sector.organisations),
         sectors=tuple(
-            SectorCount(s.sector, len(namers[s.sector]), s.organisations, single.get(s.sector))
-            for s in sectors
+            SectorCount(c.heard.sector, c.named, c.heard.organisations, single.get(c.heard.sector))
+            for c in counts
         ),
         others=others,
         probability=everywhere,
         no_probability=reason,
         plays_in_every_sector=everywhere is not None
         and everywhere >= yardstick.certainty
-        and len(countable) == len(sectors)
-        and all(namers.values()),
+        and all(count.plays_as_heard(yardstick.floor) for count in counts),
     )
+
+
+def _probabilities(counts: list[_Count], yardstick: Yardstick) -> tuple[float, dict[str, float]]:
+    countable = [count for count in counts if count.heard.countable]
+    pooled = pooled_certainty(
+        [count.said for count in countable],
+        [count.heard.conversations for count in countable],
+        yardstick.floor,
+    )
+    names = [count.heard.sector for count in countable]
+    return pooled.everywhere, dict(zip(names, pooled.groups, strict=True))
 
 
 def _why_no_probability(sectors: tuple[SectorHeard, ...]) -> NoProbability | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from scipy.stats import binom
+from scipy.special import bdtr, bdtrc
 
 from vliegwiel.algorithms.population import Dimension, Population
 
@@ -230,6 +230,6 @@ def _standings(heard: Mapping[str, int], firms: Mapping[str, int]) -> dict[str, 
 
 def _two_sided(heard: int, basis: int, share: float) -> float:
     """Twice the smaller tail of the binomial distribution: the test that belongs to Clopper-Pearson."""
-    below = float(binom.cdf(heard, basis, share))
-    above = float(binom.sf(heard - 1, basis, share))
+    below = float(bdtr(heard, basis, share))
+    above = float(bdtrc(heard - 1, basis, share))
     return min(1.0, 2 * min(below, above))

@@ -106,6 +106,8 @@ def suppress_table(
         ValueError: Shapes that do not fit, no cells, a negative count or a width under one.
     """
     _refuse_nonsense(cells, small, width)
+    if not cells[0]:
+        raise ValueError("a table needs columns")
     rows, columns = len(cells), len(cells[0])
     row_flags, column_flags = list(small_rows or [False] * rows), list(small_columns or [False] * columns)
     if len(row_flags) != rows or len(column_flags) != columns:
