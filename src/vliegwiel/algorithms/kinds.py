@@ -1,0 +1,21 @@
+"""What sort of insight does a passage hold: perception, development, ambition, barrier or idea?
+
+Kinds are told apart by how something is said, more than by what it is about: cue phrases weigh most.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from vliegwiel.algorithms import coding
+from vliegwiel.algorithms.coding import Confirmed, Settings, Understanding
+from vliegwiel.algorithms.description import Entries, Passages
+
+SETTINGS: Final = Settings(slope=4.0, intercept=-1.5, word_match=0.5, cue_match=0.6)
+
+
+def learn(
+    passages: Passages, codebook: Entries, confirmed: Confirmed, *, settings: Settings = SETTINGS
+) -> Understanding:
+    """Understands every passage in the light of the kinds and of what was confirmed; see :func:`.coding.learn`."""
+    return coding.learn(passages, codebook, confirmed, settings)

@@ -1,0 +1,21 @@
+"""Which themes does a passage touch, and why?
+
+Themes are told apart by what a passage is about: the meaning and the words of name and definition.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from vliegwiel.algorithms import coding
+from vliegwiel.algorithms.coding import Confirmed, Settings, Understanding
+from vliegwiel.algorithms.description import Entries, Passages
+
+SETTINGS: Final = Settings()
+
+
+def learn(
+    passages: Passages, codebook: Entries, confirmed: Confirmed, *, settings: Settings = SETTINGS
+) -> Understanding:
+    """Understands every passage in the light of the themes and of what was confirmed; see :func:`.coding.learn`."""
+    return coding.learn(passages, codebook, confirmed, settings)
