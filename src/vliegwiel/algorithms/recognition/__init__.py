@@ -1,0 +1,1 @@
+"""Flagging, before release, what would let a neighbour guess who said something."""
