@@ -120,9 +120,9 @@ def reach_tables(rounds: int = 200) -> list[Table]:
         "respondents",
         "unweighted",
         "weighted",
-        "raked on three margins all the same",
+        "raked on three margins anyhow",
         "interval holds",
-        "arenas told",
+        "holds, told who sat together",
     )
     tables = [_reach_clear(rounds)]
     for title, response, chance, arena in (
@@ -157,8 +157,8 @@ def _reach_clear(rounds: int) -> Table:
         "Clearly under or over: 7 sectors",
         (
             "respondents",
-            "any called clear in a round in proportion",
-            "sector of 36% at 16% of those heard: called under",
+            "heard in proportion: any sector called",
+            "a sector of 36% of the firms answers so little that it is 16% of those heard: called under",
         ),
         rows,
     )

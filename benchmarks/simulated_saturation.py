@@ -107,13 +107,17 @@ def saturation_tables(rounds: int = 60) -> list[Table]:
     header = (
         "conversations",
         "number",
-        "bias of coverage (points)",
-        "coverage: interval holds",
-        "next: holds",
+        "bias of coverage, points",
+        "coverage holds",
+        "next holds",
+        "worst shape",
+        "next ten holds",
+        "plain bootstrap holds",
+        "at least / truth",
+        "above truth",
     )
-    more = ("worst shape", "next ten: holds", "plain bootstrap holds", "at least / truth", "at least > truth")
-    title = f"60 insights in four shapes, {rounds} rounds each; intervals should hold the truth in 95%"
-    return [Table(title, (*header, *more), rows), _respondents_as_units(rounds)]
+    title = f"60 insights in four shapes, {rounds} rounds each; a 95% interval should hold the truth in 95%"
+    return [Table(title, header, rows), _respondents_as_units(rounds)]
 
 
 def _respondents_as_units(rounds: int) -> Table:

@@ -159,33 +159,25 @@ def distinct(heard: Iterable[Respondent]) -> tuple[Respondent, ...]:
     return tuple(merged[key] for key in sorted(merged))
 
 
-def counted_firms(population: Population | None, dimension: Dimension) -> Mapping[str, int | None]:
-    """Firms per category of a dimension, in the source's order; empty where the source lacks the dimension."""
-    if population is None:
-        return {}
-    return {
-        category: population.count({dimension: category}) for category in population.categories(dimension)
-    }
-
-
 def _dimension(
     dimension: Dimension, respondents: Sequence[Respondent], population: Population | None
 ) -> DimensionReach:
     found = [respondent.category(dimension) for respondent in respondents]
     heard = Counter(category for category in found if category)
-    firms = counted_firms(population, dimension)
+    names = population.categories(dimension) if population else ()
+    firms = {name: population.count({dimension: name}) for name in names} if population else {}
     known = {category: count for category, count in firms.items() if count is not None}
     total = sum(known.values())
     basis = sum(heard[category] for category in known) if total else sum(heard.values())
     standings = _standings({category: heard[category] for category in known}, known)
-    names = [*firms, *sorted(heard.keys() - firms.keys())]
+    every = [*firms, *sorted(heard.keys() - firms.keys())]
     return DimensionReach(
         dimension=dimension,
         categories=tuple(
             _category(
                 name, heard[name], basis, (known.get(name), total), standings.get(name, Standing.UNKNOWN)
             )
-            for name in names
+            for name in every
         ),
         heard=sum(heard.values()),
         compared=basis if total else 0,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import norm, t
 
-from vliegwiel.algorithms.population import Dimension, Population
-from vliegwiel.algorithms.reach import Reach, Respondent, counted_firms
+from vliegwiel.algorithms.population import Dimension
+from vliegwiel.algorithms.reach import DimensionReach, Reach, Respondent
 
 Floats: TypeAlias = NDArray[np.float64]
 
@@ -176,31 +175,28 @@ def _margins(heard: Reach) -> tuple[NotWeighted | None, list[tuple[Dimension, _G
         return NotWeighted.NO_POPULATION, []
     if sectors.compared < FEWEST_RESPONDENTS:
         return NotWeighted.TOO_FEW, []
-    first = _collapsed(heard.respondents, heard.yardstick, Dimension.SECTOR)
+    first = _collapsed(sectors)
     if len(first) < FEWEST_GROUPS:
         return NotWeighted.ONE_CATEGORY, []
     margins = [(Dimension.SECTOR, first)]
     for dimension in (Dimension.SIZE, Dimension.AREA) if sectors.compared >= FOR_TWO_MARGINS else ():
         found = heard.dimension(dimension)
         if len(margins) == 1 and found and found.firms and found.compared >= FOR_TWO_MARGINS:
-            groups = _collapsed(heard.respondents, heard.yardstick, dimension)
+            groups = _collapsed(found)
             if len(groups) >= FEWEST_GROUPS:
                 margins.append((dimension, groups))
     return None, margins
 
 
-def _collapsed(
-    respondents: Sequence[Respondent], population: Population | None, dimension: Dimension
-) -> _Groups:
+def _collapsed(found: DimensionReach) -> _Groups:
     """Groups of at least five respondents, each with its share of the firms.
 
     Sizes have an order: the smallest group joins its smaller neighbour. Sectors and areas have none: those
     heard too little are taken together as a rest, which takes the next smallest until it holds five.
     """
-    firms = {name: count for name, count in counted_firms(population, dimension).items() if count}
-    heard = Counter(respondent.category(dimension) for respondent in respondents)
-    groups: _Heard = [((name,), heard[name]) for name in firms]
-    join = _join_neighbours if dimension is Dimension.SIZE else _join_rest
+    firms = {c.category: c.population for c in found.categories if c.population}
+    groups: _Heard = [((c.category,), c.heard) for c in found.categories if c.population]
+    join = _join_neighbours if found.dimension is Dimension.SIZE else _join_rest
     total = sum(firms.values())
     return [(names, sum(firms[name] for name in names) / total) for names in join(groups)]
 
