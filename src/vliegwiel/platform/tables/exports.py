@@ -9,7 +9,13 @@ from typing import Final
 
 from vliegwiel.platform.tables.cells import CellValue
 
-_STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - Excel takes the wide signs for the narrow ones
+_WIDE_SIGNS: Final = (
+    "\N{FULLWIDTH EQUALS SIGN}",
+    "\N{FULLWIDTH PLUS SIGN}",
+    "\N{FULLWIDTH HYPHEN-MINUS}",
+    "\N{FULLWIDTH COMMERCIAL AT}",
+)
+_STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", *_WIDE_SIGNS)
 
 
 def write_csv(header: Sequence[str], rows: Iterable[Sequence[CellValue]]) -> bytes:

@@ -33,7 +33,7 @@ def shaped(sheet: Sheet, *, name: str, warnings: Sequence[Fault]) -> Table:
     faults = [*_header_faults(header_row, named, header, rows), *_cell_faults(sheet, header_row, header)]
     faults.extend(_width_faults(sheet, rows, len(header)))
     faults.extend(_merge_faults(sheet, header_row, header, rows))
-    if not rows and not sheet.fatal:
+    if not rows and not faults:
         faults.append(Fault(code=TableFault.NO_ROWS, row=header_row))
     _refuse(faults, sheet)
     return Table(

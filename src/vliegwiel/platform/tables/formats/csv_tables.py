@@ -21,6 +21,7 @@ _DELIMITERS: Final = (";", "\t", ",", "|")
 _NOTHING: Final = "\x1f"  # separates nothing: the file has one column
 _SAMPLE: Final = 200
 _STEADY: Final = 0.9
+_CLEARLY_COLUMNS: Final = 3
 _QUOTED: Final = re.compile(r'"[^"]*(?:""[^"]*)*"')
 _DECLARED: Final = re.compile(r"sep=([;,|\t])\s*", re.IGNORECASE)
 
@@ -137,13 +138,15 @@ def _delimiter(file: TextIO, limits: Limits) -> str:
 
 def _steadiness(sample: Sequence[str], delimiter: str) -> tuple[float, int]:
     """Share of rows as wide as the header, and that width; ``(0, 0)`` where it separates nothing."""
-    rows = [row for row in _records(sample, delimiter) if any(cell.strip() for cell in row)]
+    records = list(itertools.dropwhile(_is_blank, _records(sample, delimiter)))
+    rows = [row for row in records if not _is_blank(row)]
     if not rows:
-        return (0.0, 0)
+        # It separates nothing from nothing.
+        return (1.0, 0)
     header, rest = rows[0], rows[1:]
     if len(header) == 1:
         # Perhaps a title above the header, perhaps the only column, full of commas.
-        if not _looks_like_columns(rest):
+        if not _looks_like_columns(rest, set_apart=_is_blank(records[1]) if len(records) > 1 else False):
             return (0.0, 0)
         header, rest = rest[0], rest[1:]
     width = len(header)
@@ -151,11 +154,16 @@ def _steadiness(sample: Sequence[str], delimiter: str) -> tuple[float, int]:
     return (round(same / len(rest), 1) if rest else 1.0, width)
 
 
-def _looks_like_columns(rows: Sequence[Sequence[str]]) -> bool:
+def _is_blank(row: Sequence[str]) -> bool:
+    return not any(cell.strip() for cell in row)
+
+
+def _looks_like_columns(rows: Sequence[Sequence[str]], *, set_apart: bool) -> bool:
     if len(rows) < 2 or any(cell.startswith(" ") or not cell for cell in rows[0]):  # noqa: PLR2004 - a header and a row
         return False
     width, count = Counter(len(row) for row in rows).most_common(1)[0]
-    return width > 1 and len(rows[0]) == width and count >= _STEADY * len(rows)
+    wide = width >= (2 if set_apart else _CLEARLY_COLUMNS)
+    return wide and len(rows[0]) == width and count >= _STEADY * len(rows)
 
 
 def _records(sample: Sequence[str], delimiter: str) -> list[list[str]]:

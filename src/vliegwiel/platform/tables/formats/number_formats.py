@@ -32,12 +32,12 @@ def moment_of(serial: float, *, since_1904: bool = False) -> date | datetime | t
     Days before March 1900 count from 31 December 1899, because the first spreadsheet believed in
     29 February 1900 and all others followed. What lies outside the calendar stays a number.
     """
-    if not 0 <= serial < _LAST_DAY + 1:
+    if not 0 <= serial <= _LAST_DAY:
         return serial
-    seconds = round(serial % 1 * _SECONDS)
-    if 0 < serial < 1 and seconds < _SECONDS:
+    days, seconds = divmod(round(serial * _SECONDS), _SECONDS)
+    if days == 0 and seconds:
         return (_DAY_ZERO + timedelta(seconds=seconds)).time()
     zero = _DAY_ZERO_1904 if since_1904 else _DAY_ZERO
-    shift = 1 if serial < _FIRST_TRUE_DAY - 1 and not since_1904 else 0
-    moment = zero + timedelta(days=int(serial) + shift, seconds=seconds)
+    shift = 1 if days < _FIRST_TRUE_DAY - 1 and not since_1904 else 0
+    moment = zero + timedelta(days=days + shift, seconds=seconds)
     return moment if seconds else moment.date()
