@@ -105,7 +105,7 @@ def test_the_order_of_preference_decides_between_sets_of_one_size() -> None:
 
 
 def test_a_withheld_cell_is_not_shown_and_its_total_only_when_others_share_it() -> None:
-    few = {("x", "D"): 4, ("y", "E"): 4, ("w", "F"): 4}
+    few: dict[tuple[str, str], int | None] = {("x", "D"): 4, ("y", "E"): 4, ("w", "F"): 4}
     firms = by_sector_and_area(
         few
         | {("horeca", "A"): 50, ("horeca", "B"): None, ("bouw", "A"): 50, ("bouw", "B"): 8, ("bouw", "C"): 7}
@@ -132,7 +132,7 @@ def test_a_quote_stands_only_under_headings_that_its_label_shows() -> None:
 
 
 def test_rows_that_contradict_each_other_say_nothing() -> None:
-    rows = [
+    rows: list[tuple[str, dict[Dimension, str | None]]] = [
         ("a", {SECTOR: "bouw", AREA: "Polderdam"}),
         ("a", {SECTOR: "zorg", AREA: "Polderdam", SIZE: None}),
         ("b", {SECTOR: "bouw"}),

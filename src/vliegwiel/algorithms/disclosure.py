@@ -156,7 +156,7 @@ def _labeller(population: Population, dimensions: list[Dimension], least: int) -
     candidates = tuple(_by_preference(dimensions))
     firms = _firms_per_cell(population, candidates[0])
     options = {own: [_project(own, subset) for subset in candidates] for own in firms}
-    enough = _labels_with_enough(population, firms, options, least)
+    enough = _passing(population, firms, options, least)
     while True:
         labels = {own: next((each for each in options[own] if each in enough), _ROLE_ONLY) for own in firms}
         alike: Counter[Cell] = Counter()
@@ -194,7 +194,7 @@ def _firms_per_cell(population: Population, dimensions: tuple[Dimension, ...]) -
     return dict(firms)
 
 
-def _labels_with_enough(
+def _passing(
     population: Population, firms: Mapping[Cell, int], options: Mapping[Cell, list[Cell]], least: int
 ) -> set[Cell]:
     """Every label under which the source counts enough firms, and so does each part of it.

@@ -1,12 +1,14 @@
 """Sentences with invented names: what would betray somebody stands between « and ».
 
-``HELD_OUT`` was written before the rules and not looked at while they were made; ``SEEN`` was used to make
-them. The file of the caller knows ``ORGANISATIONS`` and ``PLACES``; all other names are unknown to it.
+Both were written before the rules. ``SEEN`` was used to make them, ``HELD_OUT`` only to count; what the first
+count showed was repaired afterwards, so that later counts are kinder than a new text would be. The file of the caller knows ``ORGANISATIONS`` and ``PLACES``; all other names are unknown to it.
 """
 
 from __future__ import annotations
 
 from typing import Final
+
+from vliegwiel.algorithms.sentences import Span
 
 ORGANISATIONS: Final = (
     "Bakkerij Verweij B.V.",
@@ -147,3 +149,16 @@ HELD_OUT: Final = (
     "Wij kopen alles in de regio, maar de gemeente niet.",
     "Hoe kan het dat de stroom op is?",
 )
+
+
+def marked(case: str) -> tuple[str, list[Span]]:
+    """The sentence without its marks, and where they stood."""
+    text, spans, start = "", [], 0
+    for sign in case:
+        if sign == "«":
+            start = len(text)
+        elif sign == "»":
+            spans.append(Span(start, len(text)))
+        else:
+            text += sign
+    return text, spans

@@ -9,7 +9,7 @@ from typing import Final
 from vliegwiel.algorithms.recognition.flag import Flag, FlagKind, Reason
 from vliegwiel.algorithms.recognition.vocabulary import GENERALLY_KNOWN, LEGAL_FORMS, TRADES, is_ordinary
 
-_CAPITAL: Final = r"[A-ZÀ-Þ][\w'’]{0,40}(?:-[\w'’]{1,40}){0,3}"
+_CAPITAL: Final = r"[A-ZÀ-Þ][\w'’]{1,40}(?:-[\w'’]{1,40}){0,3}"
 _JOINER: Final = r"(?:van|de|der|den|ter|ten|te|het|'t|’t|'s|’s|el|al|ben|von|zu|du|la|le|'d|d')"
 _SURNAME: Final = rf"(?:{_JOINER}[ ]){{0,3}}{_CAPITAL}(?:[ -](?:{_JOINER}[ ]){{0,3}}{_CAPITAL}){{0,3}}"
 _INITIALS: Final = r"(?:(?:[A-ZÀ-Þ]|Th|Ch|Ph|IJ)\.[ ]?){1,5}"
@@ -21,7 +21,7 @@ _LINK: Final = re.compile(
 )
 _HANDLE: Final = re.compile(r"(?<![\w.])@[A-Za-z_]\w{2,40}")
 _PHONE: Final = re.compile(
-    r"(?<![\w,.+])(?:(?:\+|00)31[ -]*(?:\(0\)[ ]*)?|\(?0)(?:[ \-./()]{0,2}\d){9}(?!\d)|(?<!\d)0[89]00[ -]?\d{4,7}(?!\d)"
+    r"(?<![\w,.+])(?:(?:\+|00)31[ -]*(?:\(0\)[ ]*)?|\(?0)(?:[ \-./()]{0,3}\d){9}(?!\d)|(?<!\d)0[89]00[ -]?\d{4,7}(?!\d)"
     r"|(?<!\w)\+\d{2}(?:[ \-]?\d){7,11}(?!\d)"
 )
 _IBAN: Final = re.compile(r"\b[A-Z]{2}\d{2}[ ]?[A-Z]{4}(?:[ ]?\d){7,16}\b", re.IGNORECASE)

@@ -1,0 +1,278 @@
+"""Which few passages, in their own words, show best what was said about a theme?"""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vliegwiel.algorithms.excerpts import LONGEST, SHORTEST, excerpt
+from vliegwiel.algorithms.sentences import Span
+from vliegwiel.algorithms.words import WORD
+
+Matrix: TypeAlias = NDArray[np.float32]
+
+_SAME_WORDS: Final = 0.7
+"""Share of words in common (Jaccard) from which two quotes say the same twice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A passage about the theme.
+
+    Attributes:
+        row: Row of the source; of equal candidates the lowest is chosen.
+        text: The passage, verbatim.
+        organisation: Key of who said it: at most one quote each, and together no heavier than any other.
+        sector: Quotes come from different sectors where that costs little.
+        fit: How surely it is about the theme, 0 to 1; 1 where a person said so.
+        may_be_shown: Whether it may be a quote. One that may not still counts as something to represent.
+        avoid: Parts that may not be shown (names, streets): sentences that hold one are never quoted.
+    """
+
+    row: int
+    text: str
+    organisation: str
+    sector: str | None = None
+    fit: float = 1.0
+    may_be_shown: bool = True
+    avoid: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChosenQuote:
+    """A quote and what it stands for.
+
+    Attributes:
+        row: Row of the passage in the source.
+        start: First character in the passage.
+        end: One past the last: ``passage[start:end] == text``.
+        text: Whole sentences, verbatim.
+        organisation: Who said it.
+        stands_for: Passages about this theme, this one included, that are closer to this quote's passage than to
+            that of any other quote.
+        voices: Organisations among them.
+        similarity: Their mean cosine similarity to it, -1 to 1.
+    """
+
+    row: int
+    start: int
+    end: int
+    text: str
+    organisation: str
+    stands_for: int
+    voices: int
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteRules:
+    """What makes a quote good.
+
+    Attributes:
+        shortest: Characters below which a quote is taken only when there are too few others.
+        longest: Characters above which a passage is cut to its most telling sentences.
+        too_alike: Cosine similarity from which two passages say the same; only one is quoted. Above 1: never.
+        fit_weight: What a wholly fitting passage is worth beside coverage (which lies between 0 and 1).
+        sector_weight: What a set with as many sectors as quotes is worth.
+        most: Passages considered; of more, this many evenly spread over the rows.
+    """
+
+    shortest: int = SHORTEST
+    longest: int = LONGEST
+    too_alike: float = 0.97
+    fit_weight: float = 0.1
+    sector_weight: float = 0.1
+    most: int = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class _Objective:
+    """Facility location with two bonuses; monotone and submodular, so that greedy choosing is provably good."""
+
+    candidates: Sequence[Candidate]
+    closeness: Matrix
+    weights: NDArray[np.float64]
+    count: int
+    rules: QuoteRules
+
+    def gain(self, one: int, covered: NDArray[np.float64], sectors: set[str | None]) -> float:
+        """What this candidate adds to what is already covered."""
+        more = self.weights @ np.maximum(self.closeness[:, one] - covered, 0)
+        fit = self.rules.fit_weight * self.candidates[one].fit
+        sector = self.candidates[one].sector
+        new = self.rules.sector_weight if sector is not None and sector not in sectors else 0.0
+        return round(float(more) + (fit + new) / self.count, 9)
+
+
+@dataclass(slots=True)
+class _Selection:
+    """What was chosen so far."""
+
+    covered: NDArray[np.float64]
+    chosen: list[tuple[int, Span]] = field(default_factory=list)
+    short: list[int] = field(default_factory=list)
+    sectors: set[str | None] = field(default_factory=set)
+    organisations: set[str] = field(default_factory=set)
+
+
+def choose_quotes(
+    candidates: Iterable[Candidate], vectors: Matrix, *, count: int = 3, rules: QuoteRules | None = None
+) -> tuple[ChosenQuote, ...]:
+    """A few quotes that stand for all passages about a theme, the most representative first.
+
+    Facility location: every organisation weighs the same, every passage is worth its closeness to the nearest
+    chosen one, and quotes are added one by one, each time the one that adds most (lazy greedy: Minoux 1978).
+    With one passage per organisation that reaches at least 1 - 1/e of the best possible value (Nemhauser,
+    Wolsey and Fisher 1978), with several at least half (Fisher, Nemhauser and Wolsey 1978); both before near
+    copies and passages without a quotable sentence are passed over. Closeness is the cosine above the mean
+    cosine of these passages, so that it means the same with every embedder.
+
+    Args:
+        candidates: All passages about the theme, also those that may not be shown; in any order.
+        vectors: Their vectors, shape ``(n, d)``, in the same order, of any length.
+        count: Quotes wanted; fewer are returned when no more can be had.
+        rules: Lengths and weights; the defaults when left out.
+
+    Raises:
+        ValueError: Not one vector per candidate.
+
+    Cost: ``most`` squared similarities whatever the number of candidates; the same input gives the same quotes.
+    """
+    rules = rules or QuoteRules()
+    given = list(candidates)
+    if len(vectors) != len(given):
+        raise ValueError(f"{len(given)} candidates but {len(vectors)} vectors")
+    order = sorted(range(len(given)), key=lambda each: (given[each].row, given[each].text))
+    ordered, unit = [given[each] for each in order], _unit(np.asarray(vectors, np.float32)[order])
+    pool = _spread([at for at, each in enumerate(ordered) if each.may_be_shown], rules.most)
+    if not pool or count < 1:
+        return ()
+    ground = _spread(range(len(ordered)), rules.most)
+    objective = _Objective(
+        [ordered[at] for at in pool],
+        _closeness(unit[ground], unit[pool]),
+        _equal_voices([ordered[at] for at in ground]),
+        count,
+        rules,
+    )
+    chosen = _choose(objective, unit[pool])
+    return _explained(ordered, unit, [(pool[at], span) for at, span in chosen])
+
+
+def _unit(vectors: Matrix) -> Matrix:
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True) if vectors.size else np.ones((len(vectors), 1))
+    return np.asarray(vectors / np.maximum(lengths, 1e-12), np.float32)
+
+
+def _spread(items: Sequence[int], most: int) -> list[int]:
+    """At most this many, evenly spread."""
+    if len(items) <= most:
+        return list(items)
+    return [items[at] for at in np.linspace(0, len(items) - 1, most).round().astype(int)]
+
+
+def _closeness(ground: Matrix, pool: Matrix) -> Matrix:
+    """Cosine above the mean, scaled so that the same words are 1; shape ``(ground, pool)``."""
+    cosine = np.clip(ground @ pool.T, -1, 1)
+    mean = float(cosine.mean())
+    return np.asarray(np.clip((cosine - mean) / max(1 - mean, 1e-6), 0, 1), np.float32)
+
+
+def _equal_voices(ground: Sequence[Candidate]) -> NDArray[np.float64]:
+    """Weights that add up to 1, the same sum for every organisation however often it speaks."""
+    passages = Counter(each.organisation for each in ground)
+    return np.array([1 / (passages[each.organisation] * len(passages)) for each in ground])
+
+
+def _choose(objective: _Objective, unit: Matrix) -> list[tuple[int, Span]]:
+    """Long enough quotes first; short ones only to fill up."""
+    selection = _Selection(covered=np.zeros(len(objective.weights)))
+    _add_greedily(
+        objective, unit, selection, range(len(objective.candidates)), at_least=objective.rules.shortest
+    )
+    _add_greedily(objective, unit, selection, selection.short, at_least=1)
+    return selection.chosen
+
+
+def _add_greedily(
+    objective: _Objective, unit: Matrix, selection: _Selection, pool: Sequence[int], *, at_least: int
+) -> None:
+    """Lazy greedy: a gain only shrinks, so the old gain on top of the heap is recomputed and kept when it stays on top."""
+    heap = [
+        (-objective.gain(at, selection.covered, selection.sectors), at, len(selection.chosen))
+        for at in list(pool)
+    ]
+    heapq.heapify(heap)
+    while heap and len(selection.chosen) < objective.count:
+        gain, at, seen = heapq.heappop(heap)
+        if objective.candidates[at].organisation in selection.organisations:
+            continue
+        if seen < len(selection.chosen):
+            fresh = -objective.gain(at, selection.covered, selection.sectors)
+            heapq.heappush(heap, (max(fresh, gain), at, len(selection.chosen)))
+            continue
+        _take(objective, unit, selection, at, at_least=at_least)
+
+
+def _take(objective: _Objective, unit: Matrix, selection: _Selection, at: int, *, at_least: int) -> None:
+    """Adds a candidate, unless nothing in it can be quoted or it repeats a quote."""
+    one, rules = objective.candidates[at], objective.rules
+    span = excerpt(one.text, shortest=rules.shortest, longest=rules.longest, avoid=one.avoid)
+    if span is None or _repeats(objective, unit, selection, at, span):
+        return
+    if len(span) < at_least:
+        selection.short.append(at)
+        return
+    selection.chosen.append((at, span))
+    selection.organisations.add(one.organisation)
+    selection.sectors.add(one.sector)
+    selection.covered = np.maximum(selection.covered, objective.closeness[:, at])
+
+
+def _repeats(objective: _Objective, unit: Matrix, selection: _Selection, at: int, span: Span) -> bool:
+    words = _words(objective.candidates[at].text, span)
+    for other, chosen in selection.chosen:
+        if float(unit[at] @ unit[other]) >= objective.rules.too_alike:
+            return True
+        others = _words(objective.candidates[other].text, chosen)
+        if len(words & others) > _SAME_WORDS * len(words | others):
+            return True
+    return False
+
+
+def _words(text: str, span: Span) -> set[str]:
+    return set(WORD.findall(text[span.start : span.end].lower()))
+
+
+def _explained(
+    ordered: Sequence[Candidate], unit: Matrix, chosen: Sequence[tuple[int, Span]]
+) -> tuple[ChosenQuote, ...]:
+    """Every passage belongs to the quote it is closest to; the first of equals."""
+    if not chosen:
+        return ()
+    cosine = unit @ unit[[at for at, _ in chosen]].T
+    nearest = cosine.argmax(axis=1)
+    for position, (at, _) in enumerate(chosen):
+        nearest[at] = position
+    quotes = []
+    for position, (at, span) in enumerate(chosen):
+        theirs = [int(each) for each in np.flatnonzero(nearest == position)]
+        quotes.append(
+            ChosenQuote(
+                row=ordered[at].row,
+                start=span.start,
+                end=span.end,
+                text=ordered[at].text[span.start : span.end],
+                organisation=ordered[at].organisation,
+                stands_for=len(theirs),
+                voices=len({ordered[each].organisation for each in theirs}),
+                similarity=round(float(np.clip(cosine[theirs, position].mean(), -1, 1)), 6),
+            )
+        )
+    return tuple(quotes)
