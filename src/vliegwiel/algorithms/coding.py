@@ -8,7 +8,8 @@ All of it is linear in the features, so that every number can be taken apart int
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -39,8 +40,21 @@ FEEDBACK_DOUBT: Final = 5
 """So many passages halve the trust in those that match best."""
 FEEDBACK_MEANING: Final = 0.8
 FEEDBACK_WORDING: Final = 1.6
+FEWEST_TO_COMPARE: Final = 3
+"""From so many entries on, the scale of a passage is judged by how its own matches differ."""
+FLATTEST: Final = 0.3
+"""A passage whose matches differ less than this, compared with all, is taken to say nothing in particular."""
 MOST_UNTAUGHT: Final = 3
 """Suggestions per passage as long as nobody has checked the probabilities."""
+
+
+def usual_number(size: int) -> float:
+    """How many themes of a codebook of this size a passage touches on average, as long as nobody knows.
+
+    Half the natural logarithm: 1.0 of 8, 1.5 of 19, 2.3 of 95; people who coded with codebooks of these sizes came
+    to 1.1, 1.3 and 2.4 (``docs/algorithms/themes.md``). At most half the codebook.
+    """
+    return min(math.log(max(size, 2)) / 2, size / 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +62,8 @@ class Settings:
     """What differs between codebooks of themes and of kinds; fitted once, on data named in ``docs/algorithms``.
 
     Attributes:
-        slope: Logit per unit of match between passage and entry.
-        intercept: Logit of a passage that matches not at all.
+        spread: Standard deviation of the logits beforehand: how much a match says.
+        expected: Entries a passage is expected to have, given the size of the codebook; see :func:`usual_number`.
         looseness: Variance of the prior on every weight that confirmed codings may move.
         word_match: Weight of the words of name and definition, the vector having 1.
         cue_match: Weight of a cue phrase.
@@ -57,12 +71,12 @@ class Settings:
         language: ISO 639-1 code of most passages.
     """
 
-    slope: float = 7.3
-    intercept: float = -4.55
+    spread: float = 1.4
+    expected: Callable[[int], float] = usual_number
     looseness: float = 50.0
-    word_match: float = 1.0
+    word_match: float = 1.5
     cue_match: float = 0.0
-    feedback: int = 20
+    feedback: int = 30
     language: str = "nl"
 
 
@@ -76,6 +90,25 @@ class Weights:
     def match(self, passages: Description) -> Array:
         """What the features of each passage add up to, shape ``(n, k)``."""
         return np.asarray(passages.meaning @ self.meaning + passages.wording @ self.wording, np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """What name, definition and cues make of every passage: ``base + scale * weights.match``.
+
+    Attributes:
+        weights: What every feature says about every entry.
+        scale: Shape ``(n, 1)``: logit per unit of match; smaller for a passage that matches everything strongly.
+        base: Shape ``(n, 1)``: logit of an entry that nothing points to.
+    """
+
+    weights: Weights
+    scale: Array = field(repr=False)
+    base: Array = field(repr=False)
+
+    def logits(self, passages: Description) -> Array:
+        """Shape ``(n, k)``."""
+        return self.base + self.scale * self.weights.match(passages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +151,7 @@ class Understanding:
     settings: Settings
     lexicon: Lexicon = field(repr=False)
     description: Description = field(repr=False)
-    belief: Weights = field(repr=False)
+    belief: Belief = field(repr=False)
     teaching: Teaching | None = field(repr=False)
 
     @property
@@ -141,7 +174,7 @@ def learn(passages: Passages, codebook: Entries, confirmed: Confirmed, settings:
     _check(passages, codebook, confirmed)
     lexicon, description, entries = describe(passages, codebook, language=settings.language)
     belief = _belief(description, entries, _cue_weights(codebook, lexicon, settings), settings)
-    offset = belief.match(description) + settings.intercept
+    offset = belief.logits(description)
     teaching, held_out = _teach(description, offset, confirmed, settings)
     logits = offset
     if teaching is not None:
@@ -152,7 +185,7 @@ def learn(passages: Passages, codebook: Entries, confirmed: Confirmed, settings:
     probabilities = regression.probability(logits)
     return Understanding(
         probabilities=probabilities,
-        threshold=best_threshold(probabilities),
+        threshold=best_threshold(_to_judge(probabilities, confirmed, held_out)),
         confirmed=confirmed,
         calibrated=held_out is not None,
         settings=settings,
@@ -186,21 +219,51 @@ def _cue_weights(codebook: Entries, lexicon: Lexicon, settings: Settings) -> Arr
     return weights
 
 
-def _belief(passages: Description, entries: Description, cues: Array, settings: Settings) -> Weights:
-    """The weights that names, definitions, cues and the best matching passages give to every feature."""
+def _to_judge(probabilities: Array, confirmed: Confirmed, held_out: Array | None) -> Array:
+    """The probabilities that were not made with knowledge of the answer."""
+    if held_out is not None or len(confirmed) == len(probabilities):
+        return probabilities
+    return np.delete(probabilities, sorted(confirmed), axis=0)
+
+
+def _belief(passages: Description, entries: Description, cues: Array, settings: Settings) -> Belief:
+    """What names, definitions, cues and the best matching passages say, brought to a common scale."""
     named = Weights(
         meaning=entries.meaning.T.astype(np.float32),
         wording=entries.wording.T.toarray() * np.float32(settings.word_match) + cues,
     )
+    weights = _with_feedback(named, passages, settings)
+    match = weights.match(passages)
+    size = match.shape[1]
+    overall = max(float(match.std()), 1e-9)
+    own = match.std(axis=1, keepdims=True) if size >= FEWEST_TO_COMPARE else np.full((len(match), 1), overall)
+    scale = (settings.spread / np.sqrt(overall * np.maximum(own, overall * FLATTEST))).astype(np.float32)
+    middle = match.mean(axis=1, keepdims=True) if size >= FEWEST_TO_COMPARE else match.mean()
+    level = _level(scale * (match - middle), settings.expected(size))
+    return Belief(weights=weights, scale=scale, base=(level - scale * middle).astype(np.float32))
+
+
+def _with_feedback(named: Weights, passages: Description, settings: Settings) -> Weights:
     match = named.match(passages)
     most = min(settings.feedback, len(match) // FEEDBACK_SHARE)
     echo = _best(match, most)
-    strength = settings.slope * most / (most + FEEDBACK_DOUBT)
+    strength = most / (most + FEEDBACK_DOUBT)
     return Weights(
-        meaning=settings.slope * named.meaning + strength * FEEDBACK_MEANING * (echo.T @ passages.meaning).T,
-        wording=settings.slope * named.wording
-        + strength * FEEDBACK_WORDING * (echo.T @ passages.wording).T.toarray(),
+        meaning=named.meaning + strength * FEEDBACK_MEANING * (echo.T @ passages.meaning).T,
+        wording=named.wording + strength * FEEDBACK_WORDING * (echo.T @ passages.wording).T.toarray(),
     )
+
+
+def _level(logits: Array, expected: float) -> float:
+    """What must be added to all logits so that passages have so many entries on average."""
+    low, high = -30.0, 30.0
+    for _ in range(40):
+        level = (low + high) / 2
+        if float(regression.probability(logits + np.float32(level)).sum(axis=1).mean()) > expected:
+            high = level
+        else:
+            low = level
+    return (low + high) / 2
 
 
 def _best(match: Array, most: int) -> sparse.csr_matrix:

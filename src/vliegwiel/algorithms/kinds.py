@@ -11,7 +11,7 @@ from vliegwiel.algorithms import coding
 from vliegwiel.algorithms.coding import Confirmed, Settings, Understanding
 from vliegwiel.algorithms.description import Entries, Passages
 
-SETTINGS: Final = Settings(slope=4.0, intercept=-1.5, word_match=0.5, cue_match=0.6)
+SETTINGS: Final = Settings(word_match=0.5, cue_match=0.6)
 
 
 def learn(

@@ -88,11 +88,12 @@ def explain(understanding: Understanding, text: str, *, passage: int, entry: int
     belief, teaching = understanding.belief, understanding.teaching
     mix = teaching.calibration if teaching else None
     trust, gain = (mix.belief, mix.learned) if mix else (1.0, 1.0)
-    meaning = trust * float(here.meaning[0] @ belief.meaning[:, entry])
-    wording = trust * float((here.wording @ belief.wording[:, entry])[0])
-    base = trust * understanding.settings.intercept + (mix.shift if mix else 0.0)
+    scale = trust * float(belief.scale[passage, 0])
+    meaning = scale * float(here.meaning[0] @ belief.weights.meaning[:, entry])
+    wording = scale * float((here.wording @ belief.weights.wording[:, entry])[0])
+    base = trust * float(belief.base[passage, 0]) + (mix.shift if mix else 0.0)
     learned = 0.0
-    per_feature = trust * belief.wording[:, entry]
+    per_feature = scale * belief.weights.wording[:, entry]
     if teaching:
         learned = gain * float(teaching.weights.match(here)[0, entry] + teaching.shift[entry])
         per_feature = per_feature + gain * teaching.weights.wording[:, entry]
