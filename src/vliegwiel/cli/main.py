@@ -1,8 +1,48 @@
 """Which commands there are."""
 
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
 import click
 
+from vliegwiel.cli.demo import demo_command
+from vliegwiel.cli.doctor import doctor
+from vliegwiel.cli.synthesise import synthesise_command
+from vliegwiel.platform.built import NotBuilt, require_built_files
+from vliegwiel.platform.language import AVAILABLE, DEFAULT, Language, language
+from vliegwiel.platform.ports.embedding.choice import choose_embedder
+from vliegwiel.synthesis.material import gather
+from vliegwiel.synthesis.reporting import make_report
+from vliegwiel.synthesis.sample import sample_files
 
-@click.group()
+
 def main() -> None:
-    """Van gesprek naar resultaat."""
+    """The program, in the language of ``VLIEGWIEL_LANGUAGE``."""
+    try:
+        require_built_files()
+    except NotBuilt as trouble:
+        raise SystemExit(str(trouble)) from trouble
+    spoken = os.environ.get("VLIEGWIEL_LANGUAGE", DEFAULT)
+    program(language(spoken if spoken in AVAILABLE else DEFAULT))()
+
+
+def program(words: Language) -> click.Group:
+    """All commands, explained in this language."""
+    explained = words.gettext("From a conversation with an entrepreneur to a result he can see.")
+    return click.Group(
+        "vliegwiel",
+        help=explained,
+        commands=[synthesise_command(words), demo_command(_sample_report), doctor],
+    )
+
+
+def _sample_report(folder: Path, words: Language) -> Path:
+    material = gather(sample_files(), words)
+    embedder = choose_embedder("auto", os.environ, words=words, notify=_say)
+    return make_report(material, folder, embedder, words)
+
+
+def _say(message: str) -> None:
+    click.echo(message, err=True)

@@ -8,10 +8,11 @@ from typing import Any, TypeAlias
 
 from vliegwiel.algorithms.leading import ThemeCount
 from vliegwiel.algorithms.reach import DimensionReach
-from vliegwiel.algorithms.small_cells import is_small, suppress_list
 from vliegwiel.platform.language import Language
 from vliegwiel.platform.tables.exports import write_csv
 from vliegwiel.synthesis.composition.matrix import shown_counts
+from vliegwiel.synthesis.composition.quoting import found_name
+from vliegwiel.synthesis.composition.reach import shown_heard
 from vliegwiel.synthesis.findings import Coded, DraftItem, Findings, ShownQuote
 
 Data: TypeAlias = dict[str, Any]
@@ -78,7 +79,7 @@ def _evidence(coded: Coded, findings: Findings, language: Language) -> Sequence[
             language.percent(coded.probabilities[theme]) for theme in themes if theme in coded.probabilities
         ),
         language.gettext("yes") if coded.contribution.permission.may_be_quoted else language.gettext("no"),
-        ", ".join(findings.flagged.get(coded.contribution.row, ())),
+        ", ".join(found_name(kind, language) for kind in findings.flagged.get(coded.contribution.row, ())),
     ]
 
 
@@ -135,11 +136,7 @@ def _quote(quote: ShownQuote) -> Data:
 
 
 def _reach(dimension: DimensionReach) -> Data:
-    compared = dimension.firms is not None
-    heard = suppress_list(
-        [category.heard for category in dimension.categories],
-        [compared and is_small(category.heard, category.population) for category in dimension.categories],
-    ).counts
+    heard = shown_heard(dimension)
     return {
         "dimension": dimension.dimension.value,
         "unknown": dimension.unknown,
@@ -192,5 +189,5 @@ def _coding(coded: Coded, findings: Findings) -> Data:
         "themes_by_a_person": coded.themes_confirmed,
         "kinds": sorted(kind.value for kind in coded.kinds),
         "kinds_by_a_person": coded.kinds_confirmed,
-        "read_first_because_of": list(findings.flagged.get(coded.contribution.row, ())),
+        "read_first_because_of": [kind.value for kind in findings.flagged.get(coded.contribution.row, ())],
     }

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from vliegwiel.algorithms.leading import LeadingThemes, ThemeCount
 from vliegwiel.algorithms.population import Dimension, Population
 from vliegwiel.algorithms.reach import Reach
+from vliegwiel.algorithms.recognition.flag import FlagKind
 from vliegwiel.algorithms.saturation import Saturation
 from vliegwiel.algorithms.weighting import WeightedShare, Weighting
 from vliegwiel.synthesis.contributions import Contribution, Kind, Role, Theme
-from vliegwiel.synthesis.identities import conversation, voice
+from vliegwiel.synthesis.intake.areas import Area
 
 ARENA = "arena"
 
@@ -81,7 +82,6 @@ class DraftItem:
         wishes: Ambitions and ideas in entrepreneurs' own words.
         barriers: What stands in their way, likewise.
         rows: The evidence: rows of entrepreneurs' passages about the theme.
-        willing: Weighted and unweighted share that named it.
     """
 
     theme: ThemeCount
@@ -160,16 +160,12 @@ class Findings:
     shares: Mapping[str, WeightedShare]
     saturation: Saturation
     agenda: tuple[DraftItem, ...]
-    flagged: Mapping[int, tuple[str, ...]]
+    flagged: Mapping[int, tuple[FlagKind, ...]]
     small: frozenset[str]
     population: Population | None
+    areas: tuple[Area, ...]
 
     @property
     def confirmed(self) -> int:
         """Contributions whose themes a person gave."""
         return sum(1 for coded in self.coded if coded.themes_confirmed)
-
-
-def keyed(contributions: Sequence[Contribution]) -> list[tuple[Contribution, str, str]]:
-    """Each contribution with the keys of its voice and conversation."""
-    return [(one, voice(one), conversation(one)) for one in contributions]

@@ -6,6 +6,7 @@ from collections import Counter
 
 from vliegwiel.platform.language import Language
 from vliegwiel.synthesis.composition.leading import certainty_sentence
+from vliegwiel.synthesis.composition.pictures import saturation_picture
 from vliegwiel.synthesis.composition.reach import weighting_sentence, yardstick_name
 from vliegwiel.synthesis.composition.saturation import saturation_facts, saturation_sentence
 from vliegwiel.synthesis.contributions import Permission
@@ -67,6 +68,7 @@ def _saturation(findings: Findings, language: Language) -> list[Block]:
     blocks: list[Block] = [Paragraph(saturation_sentence(saturation, language))]
     if saturation.completeness is not None:
         blocks.append(Facts(saturation_facts(saturation.completeness, language)))
+    blocks += saturation_picture(findings, language)
     blocks.append(
         Paragraph(
             language.gettext(

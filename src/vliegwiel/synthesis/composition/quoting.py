@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vliegwiel.algorithms.population import Dimension
+from vliegwiel.algorithms.recognition.flag import FlagKind
 from vliegwiel.platform.language import Language
-from vliegwiel.synthesis.contributions import Kind, Role
+from vliegwiel.synthesis.contributions import Role
 from vliegwiel.synthesis.document import Quote, Quotes
 from vliegwiel.synthesis.findings import ShownQuote
 
@@ -34,12 +35,18 @@ def role_name(role: Role, language: Language) -> str:
     }[role]
 
 
-def kind_name(kind: Kind, language: Language) -> str:
-    """What a kind of insight is called."""
+def found_name(kind: FlagKind, language: Language) -> str:
+    """What was found in a text, for whoever must read it first."""
     return {
-        Kind.PERCEPTION: language.gettext("Perception"),
-        Kind.DEVELOPMENT: language.gettext("Development"),
-        Kind.AMBITION: language.gettext("Ambition"),
-        Kind.BARRIER: language.gettext("Barrier"),
-        Kind.IDEA: language.gettext("Idea"),
+        FlagKind.EMAIL: language.gettext("e-mail address"),
+        FlagKind.LINK: language.gettext("web address"),
+        FlagKind.PHONE: language.gettext("telephone number"),
+        FlagKind.POSTCODE: language.gettext("postcode"),
+        FlagKind.NUMBER: language.gettext("number"),
+        FlagKind.STREET: language.gettext("street"),
+        FlagKind.PERSON: language.gettext("person"),
+        FlagKind.ORGANISATION: language.gettext("organisation"),
+        FlagKind.PLACE: language.gettext("place"),
+        FlagKind.NAME: language.gettext("name or brand"),
+        FlagKind.UNIQUENESS: language.gettext("only one of its kind"),
     }[kind]

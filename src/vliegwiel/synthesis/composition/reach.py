@@ -50,10 +50,11 @@ def reach_sentence(reach: Reach, language: Language) -> str:
 
 def gaps(reach: Reach, language: Language) -> list[str]:
     """Per dimension who was heard too little, too much, or not at all, in words."""
-    return [sentence for dimension in reach.dimensions for sentence in _gaps_of(dimension, language)]
+    return [sentence for dimension in reach.dimensions for sentence in gaps_of(dimension, language)]
 
 
-def _gaps_of(dimension: DimensionReach, language: Language) -> list[str]:
+def gaps_of(dimension: DimensionReach, language: Language) -> list[str]:
+    """Likewise for one dimension, the gravest first."""
     sentences = {
         language.gettext("%(dimension)s: nobody heard yet from %(names)s."): [
             category for category in dimension.not_yet_heard if dimension.firms
@@ -79,12 +80,21 @@ def _gaps_of(dimension: DimensionReach, language: Language) -> list[str]:
     ]
 
 
+def shown_heard(dimension: DimensionReach) -> tuple[int | None, ...]:
+    """Per category how many were heard; ``None`` where so few firms stand behind it that the figure stays away."""
+    if dimension.firms is None:
+        return tuple(category.heard for category in dimension.categories)
+    return suppress_list(
+        [category.heard for category in dimension.categories],
+        [is_small(category.heard, category.population) for category in dimension.categories],
+    ).counts
+
+
 def reach_table(dimension: DimensionReach, language: Language) -> Table:
     """Heard beside firms, with the share of each; figures of fewer than ten firms stay away."""
     compared = dimension.firms is not None
     name = dimension_name(dimension.dimension, language)
-    small = [compared and is_small(category.heard, category.population) for category in dimension.categories]
-    heard = suppress_list([category.heard for category in dimension.categories], small).counts
+    heard = shown_heard(dimension)
     header = [name, language.gettext("Heard"), language.gettext("Share")]
     if compared:
         header += [language.gettext("Firms"), language.gettext("Share"), language.gettext("In proportion")]

@@ -1,0 +1,90 @@
+"""The whole report, from the first sentence to the last row of evidence."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from vliegwiel.platform.language import Language
+from vliegwiel.synthesis.composition.agenda import agenda_blocks, evidence_blocks
+from vliegwiel.synthesis.composition.anchors import anchors
+from vliegwiel.synthesis.composition.deepening import deepening_blocks
+from vliegwiel.synthesis.composition.matrix import matrix
+from vliegwiel.synthesis.composition.pictures import leading_picture, reach_blocks
+from vliegwiel.synthesis.composition.reach import gaps, reach_sentence
+from vliegwiel.synthesis.composition.sectors import sector_blocks
+from vliegwiel.synthesis.composition.summary import summary_blocks
+from vliegwiel.synthesis.composition.themes import not_mentioned_blocks, theme_blocks, themes_table
+from vliegwiel.synthesis.document import Block, Deepening, Document, Heading, ItemList, Paragraph, Table
+from vliegwiel.synthesis.findings import Findings
+
+
+def compose(findings: Findings, language: Language, *, title: str = "") -> Document:
+    """The report as a document: findings in words first, figures after, evidence last."""
+    leading = findings.leading
+    named = anchors([theme.theme for theme in leading.themes], [sector.sector for sector in leading.sectors])
+    table = matrix(leading, findings.small, named, language)
+    return Document(
+        title=title or language.gettext("What entrepreneurs said"),
+        subtitle=_subtitle(findings, language),
+        language=language.code,
+        blocks=[
+            Heading(language.gettext("In short")),
+            *summary_blocks(findings, language),
+            Heading(language.gettext("Leading themes")),
+            *leading_picture(findings, themes_table(findings, named, language), language),
+            *theme_blocks(findings, language),
+            Heading(language.gettext("Not mentioned")),
+            *not_mentioned_blocks(leading, language),
+            *_by_sector(findings, table, language),
+            Heading(language.gettext("Whom we heard")),
+            *_reach(findings, language),
+            Heading(language.gettext("Draft agenda")),
+            *agenda_blocks(findings, language),
+            Heading(language.gettext("In depth")),
+            *deepening_blocks(findings, language),
+            Deepening(
+                language.gettext("Evidence: the rows under every figure"),
+                evidence_blocks(findings, named, _targets(table), language),
+            ),
+        ],
+        quoted_language="",
+        draft=language.gettext("Invented sample") if findings.source.invented else "",
+        colophon=language.gettext("Made with Vliegwiel %(version)s from %(source)s.")
+        % {"version": version("vliegwiel"), "source": findings.source.name},
+    )
+
+
+def _subtitle(findings: Findings, language: Language) -> str:
+    source = findings.source
+    said = language.ngettext("%(count)s passage", "%(count)s passages", len(findings.coded)) % {
+        "count": language.number(len(findings.coded))
+    }
+    if source.first_date is None or source.last_date is None:
+        return said
+    period = language.gettext("%(first)s to %(last)s") % {
+        "first": language.day(source.first_date),
+        "last": language.day(source.last_date),
+    }
+    return f"{said}, {period}"
+
+
+def _by_sector(findings: Findings, table: Table, language: Language) -> list[Block]:
+    if not findings.leading.sectors:
+        return []
+    return [
+        Heading(language.gettext("Themes by sector")),
+        table,
+        Heading(language.gettext("Ambitions and barriers by sector")),
+        *sector_blocks(findings, language),
+    ]
+
+
+def _reach(findings: Findings, language: Language) -> list[Block]:
+    blocks: list[Block] = [Paragraph(reach_sentence(findings.reach, language), lead=True)]
+    if found := gaps(findings.reach, language):
+        blocks.append(ItemList(found))
+    return blocks + reach_blocks(findings, language)
+
+
+def _targets(table: Table) -> set[str]:
+    return {cell.target for row in table.rows for cell in row if cell.target}

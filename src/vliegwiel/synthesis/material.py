@@ -1,0 +1,123 @@
+"""Everything a report is made of, read and checked before any work starts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from vliegwiel.algorithms.population import Population
+from vliegwiel.platform.language import Language
+from vliegwiel.platform.tables.cells import Table
+from vliegwiel.platform.tables.faults import Fault, in_words
+from vliegwiel.platform.tables.reading import read_table
+from vliegwiel.synthesis.contributions import Contribution, Permission, Theme
+from vliegwiel.synthesis.findings import Source
+from vliegwiel.synthesis.identities import plain
+from vliegwiel.synthesis.intake.areas import Area, read_areas
+from vliegwiel.synthesis.intake.codebook import read_codebook
+from vliegwiel.synthesis.intake.contributions import Intake, read_contributions
+from vliegwiel.synthesis.intake.fields import Field
+from vliegwiel.synthesis.intake.population import read_population
+from vliegwiel.synthesis.reference.codebooks import default_themes
+from vliegwiel.synthesis.spelling import in_one_spelling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Files:
+    """What somebody supplies.
+
+    Attributes:
+        contributions: The table of what was said.
+        codebook: Themes; the default ones where absent, unless the table was coded with others.
+        population: Business population, and which of its counts is the yardstick.
+        areas: Where the areas lie.
+        columns: Columns that a person pointed out.
+        permission: What speakers allowed where the table does not say.
+        ignore_coded: Suggest everything anew.
+        invented: Whether it is the supplied sample.
+    """
+
+    contributions: Path
+    sheet: str | None = None
+    codebook: Path | None = None
+    population: Path | None = None
+    yardstick: str | None = None
+    areas: Path | None = None
+    columns: Mapping[Field, str] = field(default_factory=dict)
+    permission: Permission = Permission.NOT_ASKED
+    ignore_coded: bool = False
+    invented: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """Everything read: nothing in it can be refused any more."""
+
+    source: Source
+    contributions: tuple[Contribution, ...]
+    themes: tuple[Theme, ...]
+    population: Population | None
+    areas: tuple[Area, ...]
+
+
+def gather(files: Files, words: Language) -> Material:
+    """Read everything that was supplied.
+
+    Raises:
+        TableRefused: Something in one of the files is wrong; it says what, where and what to do.
+    """
+    # The small files first: whoever mistyped a name should not wait for a hundred thousand rows.
+    codebook = read_codebook(read_table(files.codebook), language=words.code) if files.codebook else ()
+    people = (
+        read_population(read_table(files.population), yardstick=files.yardstick) if files.population else None
+    )
+    areas = read_areas(files.areas) if files.areas else ()
+    table = read_table(files.contributions, sheet=files.sheet)
+    intake = _contributions(table, files, codebook)
+    population = people.population if people else None
+    contributions = in_one_spelling(intake.contributions, population)
+    if files.ignore_coded:
+        contributions = tuple(replace(one, themes=None, kinds=None) for one in contributions)
+    return Material(
+        source=_source(files, intake, [*intake.warnings, *(people.warnings if people else ())], words),
+        contributions=contributions,
+        themes=intake.themes,
+        population=population,
+        areas=areas,
+    )
+
+
+def _contributions(table: Table, files: Files, codebook: Sequence[Theme]) -> Intake:
+    """With the codebook given; without one with the default, unless the table was plainly coded with another.
+
+    Plainly: most of its themes are not in the default codebook. A single unknown name is a slip of the pen, which
+    reading with the default codebook then points out.
+    """
+
+    def read(themes: Sequence[Theme]) -> Intake:
+        return read_contributions(
+            table, columns=files.columns, default_permission=files.permission, themes=themes
+        )
+
+    if codebook:
+        return read(codebook)
+    supplied = default_themes()
+    found = read(())
+    known = {plain(theme.name) for theme in supplied}
+    strange = sum(plain(theme.name) not in known for theme in found.themes)
+    return found if strange > len(found.themes) / 2 else read(supplied)
+
+
+def _source(files: Files, intake: Intake, warnings: Sequence[Fault], words: Language) -> Source:
+    days: list[date] = [one.said_date for one in intake.contributions if one.said_date]
+    return Source(
+        name=files.contributions.name,
+        columns={column.sentence(words): found.header for column, found in intake.columns.items()},
+        skipped=intake.skipped,
+        warnings=tuple(in_words(warning, words) for warning in warnings),
+        first_date=min(days, default=None),
+        last_date=max(days, default=None),
+        invented=files.invented,
+    )

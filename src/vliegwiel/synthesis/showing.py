@@ -1,0 +1,153 @@
+"""Which words may be shown, and as whose?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from vliegwiel.algorithms.disclosure import Disclosure, disclosures, known_about
+from vliegwiel.algorithms.population import Dimension
+from vliegwiel.algorithms.quotes import Candidate, ChosenQuote, choose_quotes
+from vliegwiel.algorithms.recognition.flag import Flag, FlagKind, Reason
+from vliegwiel.algorithms.recognition.recogniser import Recogniser, hindrances
+from vliegwiel.algorithms.sentences import Span
+from vliegwiel.platform.ports.embedding.port import Vectors
+from vliegwiel.synthesis.coding import Coding
+from vliegwiel.synthesis.contributions import Contribution, Permission
+from vliegwiel.synthesis.findings import Coded, ShownQuote
+from vliegwiel.synthesis.identities import organisation_name_key
+from vliegwiel.synthesis.material import Material
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """Decided once for the whole report: what may be told of each voice, and what may not be shown of each row.
+
+    Attributes:
+        coded: Entrepreneurs' passages, which alone are quoted.
+        vectors: Theirs, in that order.
+        told: Per voice.
+        hidden: Per row the parts that may not be shown.
+        flagged: Rows that may be quoted but for what was found in them.
+    """
+
+    coded: tuple[Coded, ...] = field(repr=False)
+    vectors: Vectors = field(repr=False)
+    told: Mapping[str, Disclosure] = field(repr=False)
+    hidden: Mapping[int, tuple[Span, ...]] = field(repr=False)
+    flagged: Mapping[int, tuple[FlagKind, ...]]
+
+    def choose(
+        self,
+        about: Callable[[Coded], bool],
+        count: int,
+        *,
+        theme: str | None = None,
+        used: Iterable[int] = (),
+    ) -> tuple[ShownQuote, ...]:
+        """A few quotes that stand for these passages; those on used rows only when there are no others."""
+        places = [place for place, one in enumerate(self.coded) if about(one)]
+        spent = set(used)
+        fresh = self._chosen(places, count, theme, spent)
+        return fresh or (self._chosen(places, count, theme, set()) if spent else ())
+
+    def _chosen(
+        self, places: list[int], count: int, theme: str | None, spent: set[int]
+    ) -> tuple[ShownQuote, ...]:
+        candidates = [self._candidate(self.coded[place], theme, spent) for place in places]
+        if not any(candidate.may_be_shown for candidate in candidates):
+            return ()
+        by_row = {self.coded[place].contribution.row: self.coded[place] for place in places}
+        chosen = choose_quotes(candidates, self.vectors[places], count=count)
+        return tuple(self._shown(quote, by_row[quote.row]) for quote in chosen)
+
+    def _candidate(self, one: Coded, theme: str | None, spent: set[int]) -> Candidate:
+        contribution = one.contribution
+        return Candidate(
+            row=contribution.row,
+            text=contribution.text,
+            organisation=one.voice,
+            sector=contribution.sector,
+            fit=one.probabilities.get(theme, 1.0) if theme else 1.0,
+            may_be_shown=contribution.permission.may_be_quoted and contribution.row not in spent,
+            avoid=self.hidden.get(contribution.row, ()),
+        )
+
+    def _shown(self, quote: ChosenQuote, one: Coded) -> ShownQuote:
+        contribution = one.contribution
+        named = _is_named(contribution)
+        return ShownQuote(
+            row=quote.row,
+            text=quote.text,
+            role=contribution.role,
+            name=contribution.organisation if named else None,
+            shown={Dimension.SECTOR: contribution.sector}
+            if named and contribution.sector
+            else dict(self.told[one.voice].shown),
+            kinds=one.kinds,
+        )
+
+    def may_stand_under(self, one: Coded, sector: str) -> bool:
+        """Whether words of this voice may stand under a sector's name, which says as much as a label does."""
+        return _is_named(one.contribution) or self.told[one.voice].may_stand_under(Dimension.SECTOR, sector)
+
+
+def decide_showing(coding: Coding, material: Material) -> Showing:
+    """What may be shown of entrepreneurs' words, one decision per voice for the whole report."""
+    places = [place for place, one in enumerate(coding.coded) if one.is_entrepreneur]
+    coded = tuple(coding.coded[place] for place in places)
+    told = disclosures(
+        known_about((one.voice, _division(one.contribution)) for one in coded), material.population
+    )
+    recogniser = _recogniser(material)
+    hidden: dict[int, tuple[Span, ...]] = {}
+    flagged: dict[int, tuple[FlagKind, ...]] = {}
+    for one in coded:
+        contribution = one.contribution
+        if contribution.permission.may_be_quoted:
+            found = _telling(contribution, recogniser.flags(contribution.text))
+            shown = [category for _, category in told[one.voice].shown]
+            if spans := hindrances(contribution.text, found, shown=shown):
+                hidden[contribution.row] = spans
+                flagged[contribution.row] = tuple(
+                    dict.fromkeys(flag.kind for flag in found if flag.span in spans)
+                )
+    return Showing(coded, coding.vectors[places], told, hidden, flagged)
+
+
+def _division(contribution: Contribution) -> Mapping[Dimension, str | None]:
+    return {
+        Dimension.SECTOR: contribution.sector,
+        Dimension.AREA: contribution.area,
+        Dimension.SIZE: contribution.size,
+    }
+
+
+def _recogniser(material: Material) -> Recogniser:
+    areas = {area.name for area in material.areas}
+    if material.population is not None:
+        areas.update(material.population.categories(Dimension.AREA))
+    areas.update(one.area for one in material.contributions if one.area)
+    sectors = {one.sector for one in material.contributions if one.sector}
+    return Recogniser.knowing(
+        organisations={one.organisation for one in material.contributions if one.organisation},
+        places=areas,
+        allowed={*sectors, *(theme.name for theme in material.themes)},
+    )
+
+
+def _telling(contribution: Contribution, found: Sequence[Flag]) -> list[Flag]:
+    """Of a speaker who is named anyhow, neither the own name nor the village gives anything away."""
+    if not _is_named(contribution):
+        return list(found)
+    own = set(organisation_name_key(contribution.organisation or "").split())
+    return [
+        flag
+        for flag in found
+        if flag.reason is not Reason.KNOWN_PLACE
+        and not own.issuperset(organisation_name_key(contribution.text[flag.start : flag.end]).split())
+    ]
+
+
+def _is_named(contribution: Contribution) -> bool:
+    return contribution.permission is Permission.WITH_NAME and bool(contribution.organisation)

@@ -1,0 +1,93 @@
+from vliegwiel.algorithms.leading import LeadingThemes, Statement, leading_themes
+from vliegwiel.platform.language import language
+from vliegwiel.synthesis.composition.leading import certainty_sentence, heading_finding, theme_sentence
+
+DUTCH = language("nl")
+
+
+def _heard(
+    talks: dict[str, dict[str, list[str]]], codebook: list[str], sectors_of: dict[str, str]
+) -> LeadingThemes:
+    """Per conversation, per organisation, the themes it named; each conversation belongs to one sector."""
+    return leading_themes(
+        [
+            Statement(
+                organisation=organisation,
+                conversation=conversation,
+                sector=sectors_of[conversation],
+                role="ondernemer",
+                is_entrepreneur=True,
+                themes=frozenset(themes),
+            )
+            for conversation, organisations in talks.items()
+            for organisation, themes in organisations.items()
+        ],
+        codebook,
+    )
+
+
+def _arenas() -> LeadingThemes:
+    return _heard(
+        {
+            "arena bouw": {"a": ["Arbeidsmarkt"], "b": []},
+            "arena horeca": {"c": ["Arbeidsmarkt"], "d": ["Parkeren"]},
+        },
+        ["Arbeidsmarkt", "Parkeren", "Innovatie"],
+        {"arena bouw": "Bouw", "arena horeca": "Horeca"},
+    )
+
+
+def _interviews(sectors: dict[str, int]) -> LeadingThemes:
+    talks = {
+        f"{sector} {n}": {f"{sector} {n}": ["Arbeidsmarkt"]}
+        for sector, count in sectors.items()
+        for n in range(count)
+    }
+    return _heard(talks, ["Arbeidsmarkt"], {talk: talk.rsplit(" ", 1)[0] for talk in talks})
+
+
+def test_with_one_arena_per_sector_the_sentence_counts_arenas() -> None:
+    leading = _arenas()
+
+    assert (
+        theme_sentence(leading.themes[0], leading, DUTCH)
+        == "Genoemd in 2 van de 2 arena's, door 2 van de 4 ondernemers."
+    )
+
+
+def test_with_one_arena_per_sector_no_chance_is_given_and_the_reason_is() -> None:
+    leading = _arenas()
+
+    assert certainty_sentence(leading.themes[0], leading, DUTCH) == (
+        "Geen kans gegeven: elke sector is in één gesprek gehoord, en wie aan één tafel zitten, "
+        "zijn niet onafhankelijk van elkaar."
+    )
+
+
+def test_a_theme_that_plays_in_every_sector_is_called_so() -> None:
+    leading = _interviews({"Bouw": 12, "Horeca": 12})
+
+    assert heading_finding(leading, DUTCH) == "Eén thema speelt in alle sectoren: Arbeidsmarkt."
+
+
+def test_a_sector_heard_too_little_is_named_beside_the_figure() -> None:
+    leading = _interviews({"Bouw": 12, "Horeca": 12, "Zorg": 2})
+
+    assert theme_sentence(leading.themes[0], leading, DUTCH) == (
+        "Genoemd in 3 van de 3 gehoorde sectoren, door 26 van de 26 ondernemers; te weinig gehoord: Zorg."
+    )
+    assert heading_finding(leading, DUTCH) == "Eén thema is in elke gehoorde sector genoemd: Arbeidsmarkt."
+
+
+def test_certainty_is_never_a_hundred_percent() -> None:
+    leading = _interviews({"Bouw": 200, "Horeca": 200})
+
+    assert certainty_sentence(leading.themes[0], leading, DUTCH) == (
+        "Kans dat in elke genoeg gehoorde sector ten minste 25% van de ondernemers dit deelt: meer dan 99%."
+    )
+
+
+def test_without_any_theme_the_finding_is_that_there_is_none() -> None:
+    leading = _heard({"x": {"a": []}}, ["Parkeren"], {"x": "Bouw"})
+
+    assert heading_finding(leading, DUTCH) == "Nog geen ondernemer noemde een thema uit het codeboek."
