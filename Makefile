@@ -42,8 +42,8 @@ rules: ready # What only this house asks for: tools/.
 	@$(BIN)/python -m tools
 
 fix: ready ## Format, and repair what ruff can repair.
+	@$(BIN)/ruff check --fix . || true
 	@$(BIN)/ruff format --quiet .
-	@$(BIN)/ruff check --fix .
 
 bench: ready ## Measure what we claim; results go to benchmarks/RESULTS.md.
 	@$(BIN)/python -m benchmarks
