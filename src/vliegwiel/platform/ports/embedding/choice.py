@@ -63,9 +63,7 @@ def choose_embedder(
 
 
 # Each embedder brings libraries that take a good part of a second to load; only the chosen one may.
-def _endpoint(
-    environment: Mapping[str, str], words: Language, notify: Notify, *, patient: bool
-) -> Embedder:
+def _endpoint(environment: Mapping[str, str], words: Language, notify: Notify, *, patient: bool) -> Embedder:
     module = import_module(f"{_PACKAGE}.endpoint")
     settings = module.endpoint_settings(environment, words=words)
     if settings.leaves_the_house:
