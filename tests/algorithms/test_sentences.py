@@ -10,27 +10,43 @@ from vliegwiel.algorithms.sentences import Span, sentences
 
 CASES: tuple[tuple[str, list[str]], ...] = (
     ("Het is vol. Wij willen weg.", ["Het is vol.", "Wij willen weg."]),
-    ("Dat kost b.v. € 1.500 per maand. Om 9.30 uur is het vol.", ["Dat kost b.v. € 1.500 per maand.", "Om 9.30 uur is het vol."]),
+    (
+        "Dat kost b.v. € 1.500 per maand. Om 9.30 uur is het vol.",
+        ["Dat kost b.v. € 1.500 per maand.", "Om 9.30 uur is het vol."],
+    ),
     ("Regels, formulieren, enz. Daarna niets.", ["Regels, formulieren, enz.", "Daarna niets."]),
     ("Regels, enz. worden niet uitgelegd.", ["Regels, enz. worden niet uitgelegd."]),
-    ("Zie bijv. Zwolle en o.a. Kampen. Zo kan het ook.", ["Zie bijv. Zwolle en o.a. Kampen.", "Zo kan het ook."]),
+    (
+        "Zie bijv. Zwolle en o.a. Kampen. Zo kan het ook.",
+        ["Zie bijv. Zwolle en o.a. Kampen.", "Zo kan het ook."],
+    ),
     ("Dhr. J. de Vries belde. Mw. Smit niet.", ["Dhr. J. de Vries belde.", "Mw. Smit niet."]),
     ("Art. nr. 12 geldt. Klaar!", ["Art. nr. 12 geldt.", "Klaar!"]),
     ("Eh... ja. En dan…? Nee.", ["Eh... ja.", "En dan…?", "Nee."]),
     ('Hij zei: "Dat kan niet. Ga weg." Toen ging ik.', ['Hij zei: "Dat kan niet. Ga weg."', "Toen ging ik."]),
     ("“Waarom?” vroeg ik. Stilte.", ["“Waarom?” vroeg ik.", "Stilte."]),
-    ("Wij wachten (al jaren. Echt waar) nog steeds. Ja.", ["Wij wachten (al jaren. Echt waar) nog steeds.", "Ja."]),
+    (
+        "Wij wachten (al jaren. Echt waar) nog steeds. Ja.",
+        ["Wij wachten (al jaren. Echt waar) nog steeds.", "Ja."],
+    ),
     ("Dit is nodig:\n- meer ruimte\n- minder regels", ["Dit is nodig:", "meer ruimte", "minder regels"]),
     ("1. Eerst de weg.\n2. Dan het plein.", ["Eerst de weg.", "Dan het plein."]),
     ("Eén alinea zonder punt\n\ntweede alinea", ["Eén alinea zonder punt", "tweede alinea"]),
-    ("wij willen ruimte. dat kan niet. o.a. de weg is smal.", ["wij willen ruimte.", "dat kan niet.", "o.a. de weg is smal."]),
+    (
+        "wij willen ruimte. dat kan niet. o.a. de weg is smal.",
+        ["wij willen ruimte.", "dat kan niet.", "o.a. de weg is smal."],
+    ),
     ("Er kwam een trein voorbij.Toen nog een.", ["Er kwam een trein voorbij.", "Toen nog een."]),
     ("Kijk op bol.com of mail a.b@c.nl. Graag.", ["Kijk op bol.com of mail a.b@c.nl.", "Graag."]),
     ("Wij begonnen in 2019. Nu stoppen we.", ["Wij begonnen in 2019.", "Nu stoppen we."]),
-    ("Deze regel is door een programma afgebroken midden in een zin over\nZwolle en de omgeving.", ["Deze regel is door een programma afgebroken midden in een zin over\nZwolle en de omgeving."]),
+    (
+        "Deze regel is door een programma afgebroken midden in een zin over\nZwolle en de omgeving.",
+        ["Deze regel is door een programma afgebroken midden in een zin over\nZwolle en de omgeving."],
+    ),
+    ("Het ligt al bij u. Inmiddels is het herfst.", ["Het ligt al bij u.", "Inmiddels is het herfst."]),
     ("", []),
     (" \n ", []),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)

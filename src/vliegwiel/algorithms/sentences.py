@@ -144,15 +144,15 @@ def _ends_sentence(text: str, stop: re.Match[str], *, capitals: bool) -> bool:
     mark = stop.group()
     if mark[0] != "." or mark.startswith(".."):
         return not sign.islower() or mark[-1] in ".!?"
-    word = _word_before(text, stop).lower().lstrip("'’")
-    if word in _MAY_END:
+    word = _word_before(text, stop).lstrip("'’")
+    if word.lower() in _MAY_END:
         return sign.isupper()
     return not _is_shortened(text, stop, word)
 
 
 def _is_shortened(text: str, stop: re.Match[str], word: str) -> bool:
     """Whether the point belongs to an abbreviation, an initial or the number of a list item."""
-    if word in _ABBREVIATIONS or re.fullmatch(r"\.|(?:[^\W\d_]\.)+", word):
+    if word.lower() in _ABBREVIATIONS or re.fullmatch(r"\.|[A-ZÀ-Þ]\.|(?:[^\W\d_]\.){2,}", word):
         return True
     if re.fullmatch(r"\d{1,2}\.", word):
         line = text[max(0, stop.start() - 4) : stop.start()]

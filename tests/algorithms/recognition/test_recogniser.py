@@ -129,6 +129,14 @@ def test_a_firm_that_is_called_after_its_village_hinders_all_the_same() -> None:
     assert len(hindrances(text, RECOGNISER.flags(text), shown=["Polderdam"])) == 1
 
 
+def test_a_known_village_is_a_place_though_it_is_spelled_like_a_street() -> None:
+    recogniser = Recogniser.knowing(places=["Kolkhaven"])
+
+    assert found("Wij wonen in Kolkhaven, niet in Den Haag.", recogniser) == [
+        ("Kolkhaven", FlagKind.PLACE, Reason.KNOWN_PLACE)
+    ]
+
+
 def test_one_text_by_itself() -> None:
     assert [flag.kind for flag in flags("bij verweij", organisations=["Verweij"])] == [FlagKind.ORGANISATION]
 

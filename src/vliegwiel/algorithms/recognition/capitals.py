@@ -99,11 +99,10 @@ def _joined(text: str, flagged: list[tuple[int, int, Reason]]) -> Iterator[Flag]
     run: list[tuple[int, int, Reason]] = []
     for item in flagged:
         if run and not _belongs(text[run[-1][1] : item[0]]):
-            yield _as_flag(run)
+            yield from _as_flag(text, run)
             run = []
         run.append(item)
-    if run:
-        yield _as_flag(run)
+    yield from _as_flag(text, run)
 
 
 def _belongs(between: str) -> bool:
@@ -113,9 +112,12 @@ def _belongs(between: str) -> bool:
     return all(word.lower() in PARTICLES for word in re.findall(r"[^\W_]+", between))
 
 
-def _as_flag(run: list[tuple[int, int, Reason]]) -> Flag:
+def _as_flag(text: str, run: list[tuple[int, int, Reason]]) -> Iterator[Flag]:
+    """The run as one flag; a particle by itself ("Den Haag", where the city is allowed) is none."""
+    if all(text[start:end].lower() in PARTICLES for start, end, _ in run):
+        return
     person = any(reason is Reason.FIRST_NAME for _, _, reason in run)
-    return Flag(
+    yield Flag(
         run[0][0],
         run[-1][1],
         FlagKind.PERSON if person else FlagKind.NAME,

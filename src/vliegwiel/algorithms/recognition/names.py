@@ -9,6 +9,7 @@ from typing import Final
 
 from vliegwiel.algorithms.recognition.flag import Flag, FlagKind, Reason
 from vliegwiel.algorithms.recognition.vocabulary import (
+    GENERALLY_KNOWN,
     GENERIC,
     LEGAL_FORMS,
     PARTICLES,
@@ -106,7 +107,7 @@ def organisation_spellings(names: Iterable[str], vague_names: Iterable[str] = ()
     The telling part is what is left without trade words, particles, places and allowed words: "Verweij" of
     "Bakkerij Verweij B.V.". A name that is nothing but such words is found only as a whole.
     """
-    vague = GENERIC | {word for name in vague_names for word in words_of(name)}
+    vague = GENERIC | GENERALLY_KNOWN | {word for name in vague_names for word in words_of(name)}
     found: set[_Spelling] = set()
     for name in names:
         words = _without_legal_form(words_of(name))

@@ -104,12 +104,20 @@ def _disjoint(text: str, found: Iterable[Flag]) -> tuple[Flag, ...]:
 
 
 def _stronger(one: Flag, other: Flag) -> Flag:
+    if _is_same_place(one, other):
+        return one if one.reason is Reason.KNOWN_PLACE else other
     best = min((one, other), key=_precedence)
     return Flag(min(one.start, other.start), max(one.end, other.end), best.kind, best.reason)
 
 
 def _precedence(flag: Flag) -> tuple[int, int]:
     return _PRECEDENCE.index(flag.kind), flag.start
+
+
+def _is_same_place(one: Flag, other: Flag) -> bool:
+    """Whether one of two flags on the very same words knows them for a place, whatever their form suggests."""
+    known = Reason.KNOWN_PLACE in {one.reason, other.reason}
+    return known and one.span == other.span and FlagKind.ORGANISATION not in {one.kind, other.kind}
 
 
 def _trimmed(text: str, flag: Flag) -> Flag:

@@ -122,14 +122,18 @@ def plain(text: str) -> str:
 
 
 _FUNCTION_WORDS: Final = frozenset(
-    [f"{head}{tail}" for head in ("daar", "hier", "waar", "er") for tail in (
-        "aan achter af bij binnen boven buiten door doorheen heen in langs mee mede na naar naartoe naast om omheen onder "
-        "op over rond samen tegen tegenover toe tussen uit van vanaf vandaan vandoor voor".split()
-    )]
+    [
+        f"{head}{tail}"
+        for head in ("daar", "hier", "waar", "er")
+        for tail in (
+            "aan achter af bij binnen boven buiten door doorheen heen in langs mee mede na naar naartoe naast om omheen onder "
+            "op over rond samen tegen tegenover toe tussen uit van vanaf vandaan vandoor voor".split()
+        )
+    ]
     + "kortom krachtens amper conform hopelijk sowieso überhaupt eigenlijk gelukkig helaas blijkbaar kennelijk wellicht "
     "zodoende desalniettemin niettemin weliswaar enerzijds anderzijds overigens echter ofwel oftewel mits tenzij slechts nochtans "
-    "horeca schade".split()
-)  # fmt: skip
+    "horeca schade anders straks inmiddels geacht geachte leges apparatuur tuinbouw recreatie logistiek".split()
+)
 """Words that open sentences and that the dictionary leaves out."""
 
 _LONGEST_WORD: Final = 40
@@ -158,7 +162,9 @@ def is_ordinary(word: str) -> bool:
     parts = [part for part in re.split(r"['’-]", word) if part]
     if len(parts) > 1:
         return all(part in GENERALLY_KNOWN or is_ordinary(part) for part in parts)
-    return not word.endswith(_NAME_TAILS) and _is_compound(word)
+    return not word.endswith(_NAME_TAILS) and (
+        _is_compound(word) or (word[-1] == "e" and is_listed(word[:-1]))
+    )
 
 
 def _is_compound(word: str) -> bool:
