@@ -57,7 +57,9 @@ THEMES = (
     "Toerisme",
 )
 HOSTILE = '<script>alert(1)</script> #eval("1+1") *vet* _schuin_ $x$ @iemand ]]> </style> {{ 7 * 7 }} \\x'
-RIGHT_TO_LEFT = "\u202eעברית العربية\u202c en weer Nederlands"
+RIGHT_TO_LEFT = (
+    "\u202e\u05e2\u05d1\u05e8\u05d9\u05ea \u0627\u0644\u0639\u0631\u0628\u064a\u0629\u202c en weer Nederlands"
+)
 EMOJI = "Goed idee \N{THUMBS UP SIGN}\N{WHITE HEAVY CHECK MARK} en 中文"
 CONTROLS = "bel\x07 nul\x00 tab\ten\x0bnieuwe regel \ud800 eind"
 COMPOUND = "arbeidsmigrantenhuisvestingsvergunning"

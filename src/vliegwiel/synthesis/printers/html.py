@@ -16,11 +16,15 @@ from markupsafe import Markup
 from vliegwiel.platform.language import Language
 from vliegwiel.synthesis.document import Cell, Document, Table
 from vliegwiel.synthesis.printers.drawings import checked_drawing
+from vliegwiel.synthesis.printers.paper import WHOLE_ROWS, turned
 from vliegwiel.synthesis.printers.placing import place, portions, safe_anchor
 from vliegwiel.synthesis.printers.ranges import listed_rows
 
 PACKAGE: Final = "vliegwiel.synthesis.printers"
 SCREEN_COLUMNS: Final = 24
+FITTING_COLUMNS: Final = 11
+NARROW_COLUMNS: Final = 3
+TALL_ROWS: Final = 15
 MAIN: Final = "inhoud"
 FACES: Final = (("regular", 400, "normal"), ("semibold", 600, "normal"), ("italic", 400, "italic"))
 
@@ -74,13 +78,29 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
     )
     environment.globals.update(
-        cell_class=_cell_class, numeric=_numeric, portions=_screen_portions, safe_anchor=safe_anchor
+        cell_class=_cell_class,
+        numeric=_numeric,
+        portions=_screen_portions,
+        safe_anchor=safe_anchor,
+        scroll_class=_scroll_class,
+        turned=turned,
     )
     return environment
 
 
 def _screen_portions(table: Table) -> tuple[Table, ...]:
     return portions(table, SCREEN_COLUMNS)
+
+
+def _scroll_class(table: Table) -> str:
+    columns = len(table.header)
+    names = {
+        "scroll-fits": table.matrix and columns <= FITTING_COLUMNS,
+        "scroll-narrow": not table.matrix and columns <= NARROW_COLUMNS,
+        "scroll-tall": len(table.rows) > TALL_ROWS,
+        "scroll-whole": len(table.rows) <= WHOLE_ROWS,
+    }
+    return " ".join(["scroll", *(name for name, holds in names.items() if holds)])
 
 
 def _numeric(table: Table, column: int) -> bool:

@@ -27,6 +27,7 @@ from vliegwiel.synthesis.printers.ranges import listed_rows
 PAPER_COLUMNS: Final = 13
 MATRIX_COLUMNS: Final = 16
 TURNED_FROM: Final = 7
+WHOLE_ROWS: Final = 24  # so many rows and their heading fit one page together
 Data: TypeAlias = dict[str, Any]
 
 
@@ -118,6 +119,7 @@ def _portion(table: Table, language: Language) -> Data:
         "note": table.note,
         "matrix": table.matrix,
         "turned": turned(table),
+        "whole": len(table.rows) <= WHOLE_ROWS,
         "widths": widths(table),
         "numeric": [index for index in range(columns) if rows and all(row[index]["numeric"] for row in rows)],
     }

@@ -12,6 +12,7 @@ from hashlib import sha256
 from itertools import groupby
 from typing import Any, Final, TypeVar, cast
 
+from vliegwiel.synthesis.characters import printable
 from vliegwiel.synthesis.document import (
     AgendaItem,
     Block,
@@ -25,8 +26,6 @@ from vliegwiel.synthesis.document import (
 
 DEEPEST: Final = 5
 T = TypeVar("T")
-_BREAKS: Final = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_UNPRINTABLE: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 _SAFE: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
@@ -103,7 +102,7 @@ def portions(table: Table, columns: int) -> tuple[Table, ...]:
 def _cleaned(value: T) -> T:
     """The same value without characters that XML, HTML or PDF cannot hold; words are never changed."""
     if isinstance(value, str):
-        return cast("T", _UNPRINTABLE.sub("", _BREAKS.sub("\n", value)))
+        return cast("T", printable(value))
     if isinstance(value, (list, tuple, range)):
         return cast("T", tuple(_cleaned(item) for item in value))
     if is_dataclass(value) and not isinstance(value, type):

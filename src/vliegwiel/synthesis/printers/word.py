@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import Final, cast
 
-from docx import Document as new_document
+import docx
 from docx.document import Document as WordDocument
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -36,7 +36,7 @@ from vliegwiel.synthesis.printers.word_package import fixed_package
 from vliegwiel.synthesis.printers.word_styles import dress
 from vliegwiel.synthesis.printers.word_tables import table_element
 
-PICTURE_WIDTH: Final = Cm(12.5)
+PICTURE_WIDTH: Final = Cm(10.5)
 
 
 def print_word(document: Document, language: Language) -> bytes:
@@ -48,7 +48,7 @@ def print_word(document: Document, language: Language) -> bytes:
     """
     sheet = place(document)
     page = language.gettext("page %(page)s of %(pages)s") % {"page": "\0PAGE\0", "pages": "\0NUMPAGES\0"}
-    word = new_document()
+    word = docx.Document()
     dress(word, sheet.document, page.split("\0"))
     _Writer(word, sheet, language).write()
     buffer = BytesIO()

@@ -147,6 +147,7 @@ def _page(word: WordDocument, document: Document, page_words: Sequence[str]) -> 
     section.top_margin, section.bottom_margin = Cm(2.4), Cm(2.2)
     section.header.paragraphs[0].text = document.draft
     foot = section.footer.paragraphs[0]
+    word.styles["Footer"].paragraph_format.tab_stops.clear_all()
     stops = foot.paragraph_format.tab_stops
     stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
     foot.add_run(f"{document.title}\t")

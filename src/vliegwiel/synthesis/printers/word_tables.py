@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from docx.oxml.ns import qn
+
 from vliegwiel.synthesis.document import Cell, Table
-from vliegwiel.synthesis.printers.paper import turned, widths
+from vliegwiel.synthesis.printers.paper import WHOLE_ROWS, turned, widths
 from vliegwiel.synthesis.printers.placing import safe_anchor
 from vliegwiel.synthesis.printers.word_marks import Element, bookmark_name, element, run_of
 
 TEXT_WIDTH: Final = 9300  # twentieths of a point between the margins of A4
-TURNED_HEIGHT: Final = 1900
+TURNED_HEIGHT: Final = 2000
 WEIGHTS: Final = (
     ("", ""),
     ("E4F1F2", "14343A"),
@@ -41,7 +43,16 @@ def table_element(table: Table, nothing: str) -> Element:
     for row in table.rows or ((Cell(nothing),),):
         padded = (*row, *[Cell("")] * len(columns))[: len(columns)]
         made.append(_row(padded, columns, matrix=table.matrix))
+    if len(table.rows) <= WHOLE_ROWS:
+        _keep_together(made)
     return made
+
+
+def _keep_together(table: Element) -> None:
+    """Every row but the last stays with the next, so that a page never cuts the table."""
+    for row in table.findall(qn("w:tr"))[:-1]:
+        for style in row.iter(qn("w:pStyle")):
+            style.addnext(element("keepNext"))
 
 
 def _properties(table: Table) -> Element:
