@@ -43,6 +43,14 @@ def test_the_held_out_sentences_as_the_page_counts_them() -> None:
     assert counts(HELD_OUT) == (25, 27, 24, 25)
 
 
+def test_the_worked_example_of_the_page() -> None:
+    betraying = "Wij zijn de enige brouwerij van Tochtdorp en mijn broer Kees zit op kerkweg 4."
+    innocent = "Met Pasen werken hier Poolse mensen, zegt het UWV"
+
+    assert words(betraying) == ["enige", "brouwerij van Tochtdorp", "Kees", "kerkweg 4"]
+    assert words(innocent) == []
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -85,7 +85,7 @@ class NameIndex:
 
 def _inflected(word: str) -> tuple[str, ...]:
     """The word and what it may be the genitive or plural of ("Verweijs")."""
-    return (word, word[:-1]) if word.endswith("s") and len(word) > 4 else (word,)  # noqa: PLR2004 — "Bos" is no plural
+    return (word, word[:-1]) if word.endswith("s") and len(word) > 4 else (word,)  # noqa: PLR2004 - "Bos" is no plural
 
 
 def _matches(spelling: _Spelling, words: Sequence[str], position: int) -> bool:
@@ -162,7 +162,7 @@ def _needs_capital(words: Sequence[str]) -> bool:
 
 
 def _is_distinctive(word: str) -> bool:
-    return len(word) > 2 and word not in PARTICLES and not is_ordinary(word)  # noqa: PLR2004 — "'t", "de"
+    return len(word) > 2 and word not in PARTICLES and not is_ordinary(word)  # noqa: PLR2004 - "'t", "de"
 
 
 def place_spellings(names: Iterable[str]) -> set[_Spelling]:
