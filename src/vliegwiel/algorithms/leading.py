@@ -116,8 +116,9 @@ class ThemeCount:
         others: Per other role, the distinct organisations that named it.
         probability: That it reaches the floor in every countable sector; ``None`` with a reason.
         no_probability: That reason.
-        plays_in_every_sector: Sure enough, all sectors countable, and the floor reached among those heard in each,
+        plays_where_countable: Sure enough, and in each countable sector the floor reached among those heard,
             counted by organisations as well as by conversations.
+        plays_in_every_sector: Likewise, and every sector is countable.
     """
 
     theme: str
@@ -129,6 +130,7 @@ class ThemeCount:
     others: Mapping[str, int]
     probability: float | None
     no_probability: NoProbability | None
+    plays_where_countable: bool
     plays_in_every_sector: bool
 
 
@@ -233,7 +235,7 @@ def leading_themes(
     voices = _voices(others)
     names = {*codebook, *heard.namers, *voices}
     themes = [_theme_count(name, heard, sectors, yardstick, voices.get(name, {})) for name in heard.namers]
-    themes.sort(key=lambda t: (not t.plays_in_every_sector, -t.sectors_named, -t.named, t.theme))
+    themes.sort(key=lambda t: (not t.plays_where_countable, -t.sectors_named, -t.named, t.theme))
     return LeadingThemes(
         yardstick=yardstick,
         organisations=len(heard.organisations),
@@ -345,6 +347,9 @@ def _theme_count(
     ]
     reason = _why_no_probability(sectors)
     everywhere, single = (None, {}) if reason else _probabilities(counts, yardstick)
+    certain = everywhere is not None and everywhere >= yardstick.certainty
+    countable = [count for count in counts if count.heard.countable]
+    plays = certain and all(count.plays_as_heard(yardstick.floor) for count in countable)
     return ThemeCount(
         theme=theme,
         named=len(heard.namers[theme]),
@@ -358,9 +363,8 @@ def _theme_count(
         others=others,
         probability=everywhere,
         no_probability=reason,
-        plays_in_every_sector=everywhere is not None
-        and everywhere >= yardstick.certainty
-        and all(count.plays_as_heard(yardstick.floor) for count in counts),
+        plays_where_countable=plays,
+        plays_in_every_sector=plays and len(countable) == len(counts),
     )
 
 

@@ -6,9 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from vliegwiel.algorithms.leading import LeadingThemes, ThemeCount
-from vliegwiel.algorithms.population import Dimension, Population
 from vliegwiel.algorithms.reach import reach
-from vliegwiel.algorithms.small_cells import is_small
 from vliegwiel.algorithms.weighting import weigh
 from vliegwiel.platform.ports.embedding.port import Embedder, Progress
 from vliegwiel.synthesis.choosing import Choice, choose
@@ -23,6 +21,7 @@ from vliegwiel.synthesis.counting import (
     weigh_themes,
 )
 from vliegwiel.synthesis.findings import DraftItem, Findings, Method
+from vliegwiel.synthesis.joining import counted_sectors
 from vliegwiel.synthesis.material import Material
 from vliegwiel.synthesis.reference.codebooks import kinds_of_insight
 
@@ -37,7 +36,11 @@ def find(material: Material, embedder: Embedder, *, progress: Progress | None = 
         EmbedderUnavailable: The embedder failed on the way.
     """
     coding = code(
-        material.contributions, Codebooks(material.themes, kinds_of_insight()), embedder, progress=progress
+        material.contributions,
+        Codebooks(material.themes, kinds_of_insight()),
+        embedder,
+        sectors=counted_sectors(material.contributions, material.population),
+        progress=progress,
     )
     coded = coding.coded
     leading = count_themes(coded, material.themes)
@@ -68,20 +71,8 @@ def find(material: Material, embedder: Embedder, *, progress: Progress | None = 
         saturation=listen_for_more(coded),
         agenda=tuple(_item(theme, quotes, evidence) for theme in agenda),
         flagged=quotes.flagged,
-        small=_small_sectors(leading, material.population),
         population=material.population,
         areas=material.areas,
-    )
-
-
-def _small_sectors(leading: LeadingThemes, population: Population | None) -> frozenset[str]:
-    """Sectors of fewer than ten firms, or of unknown size while others are known."""
-    if population is None or not population.categories(Dimension.SECTOR):
-        return frozenset()
-    return frozenset(
-        sector.sector
-        for sector in leading.sectors
-        if is_small(sector.organisations, population.count({Dimension.SECTOR: sector.sector}))
     )
 
 

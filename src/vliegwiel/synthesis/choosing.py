@@ -76,9 +76,7 @@ def _about(
 
 def _in_sector(showing: Showing, sector: str, kind: Kind, used: Iterable[int]) -> tuple[ShownQuote, ...]:
     return showing.choose(
-        lambda one: (
-            one.contribution.sector == sector and kind in one.kinds and showing.may_stand_under(one, sector)
-        ),
+        lambda one: one.sector == sector and kind in one.kinds and showing.may_stand_under(one, sector),
         PER_SECTOR,
         used=used,
     )

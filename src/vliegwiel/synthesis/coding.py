@@ -47,9 +47,17 @@ def code(
     codebooks: Codebooks,
     embedder: Embedder,
     *,
+    sectors: Sequence[str | None],
     progress: Progress | None = None,
 ) -> Coding:
     """Take over what people coded and suggest the rest, learning from what they did.
+
+    Args:
+        contributions: In the order of their rows.
+        codebooks: Themes and kinds.
+        embedder: What compares the texts.
+        sectors: Per contribution the sector it is counted under.
+        progress: Told how many texts are done.
 
     Raises:
         ValueError: There is no contribution or no theme.
@@ -71,6 +79,7 @@ def code(
                 contribution=contribution,
                 voice=voice(contribution),
                 conversation=conversation(contribution),
+                sector=sectors[index],
                 themes=frozenset(suggested if said is None else said),
                 kinds=_kinds(contribution, frozenset(sorts[entry] for entry in suggested_kinds[index])),
                 themes_confirmed=said is not None,

@@ -15,13 +15,12 @@ from vliegwiel.synthesis.findings import Arenas, Coded
 
 def count_themes(coded: Sequence[Coded], themes: Sequence[Theme], kind: Kind | None = None) -> LeadingThemes:
     """Who named which theme; with a kind, only in passages of that kind (everybody heard still counts as heard)."""
-    sectors = _sector_of_each_voice(coded)
     return leading_themes(
         [
             Statement(
                 organisation=one.voice,
                 conversation=one.conversation,
-                sector=one.contribution.sector or sectors.get(one.voice),
+                sector=one.sector,
                 role=one.contribution.role.value,
                 is_entrepreneur=one.is_entrepreneur,
                 themes=one.themes if kind is None or kind in one.kinds else frozenset(),
@@ -30,15 +29,6 @@ def count_themes(coded: Sequence[Coded], themes: Sequence[Theme], kind: Kind | N
         ],
         [theme.name for theme in themes],
     )
-
-
-def _sector_of_each_voice(coded: Sequence[Coded]) -> Mapping[str, str]:
-    """The sector a voice gave on some row, for its rows on which it was left blank."""
-    sectors: dict[str, str] = {}
-    for one in coded:
-        if one.contribution.sector:
-            sectors.setdefault(one.voice, one.contribution.sector)
-    return sectors
 
 
 def count_arenas(coded: Sequence[Coded]) -> Arenas:
@@ -54,15 +44,13 @@ def count_arenas(coded: Sequence[Coded]) -> Arenas:
 
 def gather_evidence(coded: Sequence[Coded]) -> Mapping[tuple[str, str | None], tuple[int, ...]]:
     """Rows of entrepreneurs' passages per theme and sector; under ``None`` all rows of the theme."""
-    sectors = _sector_of_each_voice(coded)
     rows: dict[tuple[str, str | None], list[int]] = defaultdict(list)
     for one in coded:
         if one.is_entrepreneur:
-            sector = one.contribution.sector or sectors.get(one.voice)
             for theme in one.themes:
                 rows[theme, None].append(one.contribution.row)
-                if sector is not None:
-                    rows[theme, sector].append(one.contribution.row)
+                if one.sector is not None:
+                    rows[theme, one.sector].append(one.contribution.row)
     return {key: tuple(sorted(found)) for key, found in rows.items()}
 
 

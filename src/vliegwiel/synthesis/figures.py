@@ -10,7 +10,6 @@ from vliegwiel.algorithms.leading import ThemeCount
 from vliegwiel.algorithms.reach import DimensionReach
 from vliegwiel.platform.language import Language
 from vliegwiel.platform.tables.exports import write_csv
-from vliegwiel.synthesis.composition.matrix import shown_counts
 from vliegwiel.synthesis.composition.quoting import found_name
 from vliegwiel.synthesis.composition.reach import shown_heard
 from vliegwiel.synthesis.findings import Coded, DraftItem, Findings, ShownQuote
@@ -98,7 +97,6 @@ def _source(findings: Findings) -> Data:
 
 def _theme(theme: ThemeCount, findings: Findings) -> Data:
     share = findings.shares.get(theme.theme)
-    counts = shown_counts(theme, findings.small)
     return {
         "theme": theme.theme,
         "entrepreneurs": theme.named,
@@ -114,11 +112,7 @@ def _theme(theme: ThemeCount, findings: Findings) -> Data:
         "weighted_share": None
         if share is None or share.weighted is None
         else {"share": share.weighted, "low": share.low, "high": share.high},
-        "by_sector": {
-            sector.sector: count
-            for sector, count in zip(theme.sectors, counts, strict=True)
-            if count is not None
-        },
+        "by_sector": {sector.sector: sector.named for sector in theme.sectors},
         "rows": list(findings.evidence.get((theme.theme, None), ())),
         "quotes": [_quote(quote) for quote in findings.quotes.get(theme.theme, ())],
     }

@@ -25,6 +25,8 @@ class Coded:
     Attributes:
         voice: Key of the organisation that speaks.
         conversation: Key of the conversation it was said in.
+        sector: The sector it is counted under: that of the voice where the row leaves it blank, taken together
+            with others where it is too small to count apart.
         themes_confirmed: Whether a person gave the themes.
         probabilities: For suggested themes, how probable each is (0 to 1).
     """
@@ -32,6 +34,7 @@ class Coded:
     contribution: Contribution
     voice: str
     conversation: str
+    sector: str | None
     themes: frozenset[str]
     kinds: frozenset[Kind]
     themes_confirmed: bool
@@ -142,7 +145,6 @@ class Findings:
         voices: Per sector and kind.
         shares: Per theme the weighted share beside the unweighted.
         flagged: Rows whose words must be read by a person before they may be shown without name, with what was found.
-        small: Sectors with fewer than ten firms, whose figures are not shown apart.
     """
 
     source: Source
@@ -161,7 +163,6 @@ class Findings:
     saturation: Saturation
     agenda: tuple[DraftItem, ...]
     flagged: Mapping[int, tuple[FlagKind, ...]]
-    small: frozenset[str]
     population: Population | None
     areas: tuple[Area, ...]
 

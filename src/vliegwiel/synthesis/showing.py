@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from vliegwiel.algorithms.disclosure import Disclosure, disclosures, known_about
 from vliegwiel.algorithms.population import Dimension
@@ -15,8 +17,11 @@ from vliegwiel.platform.ports.embedding.port import Vectors
 from vliegwiel.synthesis.coding import Coding
 from vliegwiel.synthesis.contributions import Contribution, Permission
 from vliegwiel.synthesis.findings import Coded, ShownQuote
-from vliegwiel.synthesis.identities import organisation_name_key
+from vliegwiel.synthesis.identities import organisation_name_key, plain
 from vliegwiel.synthesis.material import Material
+
+WORD: Final = re.compile(r"[^\W\d_]+")
+STEM: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +144,7 @@ def _recogniser(material: Material) -> Recogniser:
 def _telling(contribution: Contribution, found: Sequence[Flag]) -> list[Flag]:
     """Of a speaker who is named anyhow, neither the own name nor the village gives anything away."""
     if not _is_named(contribution):
-        return list(found)
+        return sorted([*found, *_echoes(contribution)])
     own = set(organisation_name_key(contribution.organisation or "").split())
     return [
         flag
@@ -147,6 +152,18 @@ def _telling(contribution: Contribution, found: Sequence[Flag]) -> list[Flag]:
         if flag.reason is not Reason.KNOWN_PLACE
         and not own.issuperset(organisation_name_key(contribution.text[flag.start : flag.end]).split())
     ]
+
+
+def _echoes(contribution: Contribution) -> Iterator[Flag]:
+    """Words that share their stem with the speaker's own name: who says "brouwer" and is Brouwerij X, is found."""
+    stems = {
+        word[:STEM]
+        for word in organisation_name_key(contribution.organisation or "").split()
+        if len(word) >= STEM
+    }
+    for word in WORD.finditer(contribution.text):
+        if plain(word.group())[:STEM] in stems:
+            yield Flag(word.start(), word.end(), FlagKind.ORGANISATION, Reason.KNOWN_ORGANISATION)
 
 
 def _is_named(contribution: Contribution) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from vliegwiel.platform.language import Language
 from vliegwiel.synthesis.composition.anchors import AnchorOf
 from vliegwiel.synthesis.composition.leading import theme_sentence
@@ -77,14 +75,12 @@ def _voices(item: DraftItem, language: Language) -> list[Block]:
     return blocks
 
 
-def evidence_blocks(
-    findings: Findings, anchors: AnchorOf, shown: Collection[str], language: Language
-) -> list[Evidence]:
-    """The rows under every theme, and under every cell of the matrix whose figure is shown."""
+def evidence_blocks(findings: Findings, anchors: AnchorOf, language: Language) -> list[Evidence]:
+    """The rows under every theme, and under every cell of the matrix."""
     blocks = []
-    for (theme, sector), rows in findings.evidence.items():
-        anchor = anchors[theme, sector]
-        if sector is None or anchor in shown:
+    for place, anchor in anchors.items():
+        theme, sector = place
+        if rows := findings.evidence.get(place):
             named = {"theme": theme, "sector": sector}
             title = theme if sector is None else language.gettext("%(theme)s, %(sector)s") % named
             blocks.append(Evidence(anchor, title, rows))

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from vliegwiel.algorithms.leading import Hearing, LeadingThemes, NoProbability, SectorHeard, ThemeCount
+from vliegwiel.algorithms.leading import Hearing, LeadingThemes, NoProbability, ThemeCount
 from vliegwiel.platform.language import Language
 
 SHOWN_IN_A_SENTENCE = 7
 
 
 def theme_sentence(theme: ThemeCount, leading: LeadingThemes, language: Language) -> str:
-    """Like ``Genoemd in 7 van de 7 sectoren, door 41 van de 62 ondernemers``.
-
-    A sector that was heard too little is named beside the figure: "in 8 of 9 sectors" would otherwise read as
-    if the ninth had been asked and had kept silent.
-    """
+    """Like ``Genoemd in 7 van de 7 sectoren, door 41 van de 62 ondernemers``."""
     counts = {
         "named": language.number(theme.named),
         "heard": language.number(theme.heard),
         "sectors_named": language.number(theme.sectors_named),
         "sectors_heard": language.number(theme.sectors_heard),
-        "little": language.enumeration([sector.sector for sector in heard_too_little(leading)]),
     }
     if theme.sectors_heard == 0:
         sentence = language.ngettext(
@@ -33,14 +28,6 @@ def theme_sentence(theme: ThemeCount, leading: LeadingThemes, language: Language
             "Named in %(sectors_named)s of %(sectors_heard)s arenas, by %(named)s of %(heard)s entrepreneurs.",
             theme.heard,
         )
-    elif counts["little"]:
-        sentence = language.ngettext(
-            "Named in %(sectors_named)s of %(sectors_heard)s sectors heard, by %(named)s of %(heard)s "
-            "entrepreneur; too little heard: %(little)s.",
-            "Named in %(sectors_named)s of %(sectors_heard)s sectors heard, by %(named)s of %(heard)s "
-            "entrepreneurs; too little heard: %(little)s.",
-            theme.heard,
-        )
     else:
         sentence = language.ngettext(
             "Named in %(sectors_named)s of %(sectors_heard)s sectors, by %(named)s of %(heard)s entrepreneur.",
@@ -52,7 +39,7 @@ def theme_sentence(theme: ThemeCount, leading: LeadingThemes, language: Language
 
 def heading_finding(leading: LeadingThemes, language: Language) -> str:
     """The one sentence a hurried alderman takes along."""
-    everywhere = [theme.theme for theme in leading.themes if theme.plays_in_every_sector]
+    playing = [theme.theme for theme in leading.themes if theme.plays_where_countable]
     named_everywhere = [
         theme.theme
         for theme in leading.themes
@@ -60,22 +47,59 @@ def heading_finding(leading: LeadingThemes, language: Language) -> str:
     ]
     if not leading.themes:
         return language.gettext("No entrepreneur named a theme of the codebook yet.")
-    if everywhere:
-        return language.ngettext(
-            "One theme plays in every sector: %(themes)s.",
-            "%(count)s themes play in every sector: %(themes)s.",
-            len(everywhere),
-        ) % {"count": language.number(len(everywhere)), "themes": _some(everywhere, language)}
+    if playing:
+        return _playing(playing, leading, language)
     if named_everywhere:
         return language.ngettext(
             "One theme was named in every sector heard: %(themes)s.",
             "%(count)s themes were named in every sector heard: %(themes)s.",
             len(named_everywhere),
-        ) % {"count": language.number(len(named_everywhere)), "themes": _some(named_everywhere, language)}
+        ) % {
+            "count": language.number(len(named_everywhere)),
+            "themes": _some(named_everywhere, language),
+        }
     first = leading.themes[0]
     return language.gettext("Named most widely: %(theme)s. %(sentence)s") % {
         "theme": first.theme,
         "sentence": theme_sentence(first, leading, language),
+    }
+
+
+def _playing(themes: list[str], leading: LeadingThemes, language: Language) -> str:
+    words = {
+        "count": language.number(len(themes)),
+        "themes": _some(themes, language),
+        "sectors": language.number(len(leading.sectors) - len(leading.not_countable)),
+    }
+    if not leading.not_countable:
+        return (
+            language.ngettext(
+                "One theme plays in every sector: %(themes)s.",
+                "%(count)s themes play in every sector: %(themes)s.",
+                len(themes),
+            )
+            % words
+        )
+    return (
+        language.ngettext(
+            "One theme plays in all %(sectors)s sectors that were heard enough: %(themes)s.",
+            "%(count)s themes play in all %(sectors)s sectors that were heard enough: %(themes)s.",
+            len(themes),
+        )
+        % words
+    )
+
+
+def too_little_heard(leading: LeadingThemes, language: Language) -> str:
+    """Which sectors were heard too little to speak about; empty where that is none, or every sector had its arena.
+
+    Said beside the figures: "in 8 of 9 sectors" would otherwise read as if the ninth had been asked and kept silent.
+    """
+    if one_conversation_each(leading) or not leading.not_countable:
+        return ""
+    names = [sector.sector for sector in leading.not_countable]
+    return language.gettext("Heard too little to say whether a theme plays there: %(sectors)s.") % {
+        "sectors": language.enumeration(names)
     }
 
 
@@ -105,13 +129,6 @@ def _reason(reason: NoProbability, language: Language) -> str:
             "No chance is given: fewer than two sectors were heard in at least three conversations."
         ),
     }[reason]
-
-
-def heard_too_little(leading: LeadingThemes) -> list[SectorHeard]:
-    """Sectors about which we cannot speak; none when every sector had its one arena, which is said otherwise."""
-    if one_conversation_each(leading):
-        return []
-    return list(leading.not_countable)
 
 
 def one_conversation_each(leading: LeadingThemes) -> bool:

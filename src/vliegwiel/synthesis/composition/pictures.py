@@ -7,6 +7,7 @@ from vliegwiel.algorithms.population import Dimension
 from vliegwiel.algorithms.reach import CategoryReach, DimensionReach, Standing
 from vliegwiel.algorithms.saturation import SOON, Completeness
 from vliegwiel.platform.language import Language
+from vliegwiel.synthesis.composition.headings import in_heading
 from vliegwiel.synthesis.composition.leading import theme_sentence
 from vliegwiel.synthesis.composition.reach import (
     dimension_name,
@@ -91,7 +92,7 @@ def _compared(findings: Findings, dimension: DimensionReach, language: Language)
     )
     shares = [
         Share(
-            category=category.category,
+            category=in_heading(category.category),
             heard=category.share_heard,
             population=category.share_population,
             value=_of_firms(category, language),
@@ -103,7 +104,7 @@ def _compared(findings: Findings, dimension: DimensionReach, language: Language)
     source = _reach_source(findings, language)
     picture = Picture(title, description, reach_dumbbells(shares, words=words), table, source)
     if dimension.dimension is Dimension.AREA and findings.areas:
-        return [_map(findings, dimension, language, title=title), picture]
+        return [_map(findings, dimension, language, title=title)]
     return [picture]
 
 

@@ -19,8 +19,17 @@ def quotes_block(quotes: Sequence[ShownQuote], language: Language) -> Quotes:
 
 def speaker(quote: ShownQuote, language: Language) -> str:
     """The name where it may be shown, otherwise the role; then as much as leaves ten firms."""
-    shown = [quote.shown[dimension] for dimension in Dimension if dimension in quote.shown]
+    shown = [
+        _told(dimension, quote.shown[dimension], language)
+        for dimension in Dimension
+        if dimension in quote.shown
+    ]
     return ", ".join([quote.name or role_name(quote.role, language), *shown])
+
+
+def _told(dimension: Dimension, category: str, language: Language) -> str:
+    """A bare ``2-9`` after a name says nothing; ``omvang 2-9`` does."""
+    return language.gettext("size %(size)s") % {"size": category} if dimension is Dimension.SIZE else category
 
 
 def role_name(role: Role, language: Language) -> str:

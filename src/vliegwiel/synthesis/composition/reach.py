@@ -7,8 +7,10 @@ from vliegwiel.algorithms.reach import CategoryReach, DimensionReach, Reach, Sta
 from vliegwiel.algorithms.small_cells import is_small, suppress_list
 from vliegwiel.algorithms.weighting import NotWeighted, Weighting
 from vliegwiel.platform.language import Language
-from vliegwiel.synthesis.composition.matrix import WITHHELD
+from vliegwiel.synthesis.composition.headings import in_heading
 from vliegwiel.synthesis.document import Cell, Table
+
+WITHHELD = "–"
 
 
 def dimension_name(dimension: Dimension, language: Language) -> str:
@@ -84,10 +86,12 @@ def shown_heard(dimension: DimensionReach) -> tuple[int | None, ...]:
     """Per category how many were heard; ``None`` where so few firms stand behind it that the figure stays away."""
     if dimension.firms is None:
         return tuple(category.heard for category in dimension.categories)
-    return suppress_list(
+    safe = suppress_list(
         [category.heard for category in dimension.categories],
         [is_small(category.heard, category.population) for category in dimension.categories],
-    ).counts
+    )
+    # How many were heard in all stands in the first sentence of the report: a list not safe beside it is not shown.
+    return safe.counts if safe.total is not None else (None,) * len(safe.counts)
 
 
 def reach_table(dimension: DimensionReach, language: Language) -> Table:
@@ -124,7 +128,7 @@ def _unknown(dimension: DimensionReach, language: Language) -> str:
 
 def _row(category: CategoryReach, heard: int | None, language: Language, *, compared: bool) -> list[Cell]:
     cells = [
-        Cell(category.category, heading=True),
+        Cell(in_heading(category.category), heading=True),
         Cell(WITHHELD if heard is None else language.number(heard), numeric=True),
         Cell(WITHHELD if heard is None else _share(category.share_heard, language), numeric=True),
     ]

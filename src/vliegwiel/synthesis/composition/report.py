@@ -22,7 +22,7 @@ def compose(findings: Findings, language: Language, *, title: str = "") -> Docum
     """The report as a document: findings in words first, figures after, evidence last."""
     leading = findings.leading
     named = anchors([theme.theme for theme in leading.themes], [sector.sector for sector in leading.sectors])
-    table = matrix(leading, findings.small, named, language)
+    table = matrix(leading, named, language)
     return Document(
         title=title or language.gettext("What entrepreneurs said"),
         subtitle=_subtitle(findings, language),
@@ -44,7 +44,7 @@ def compose(findings: Findings, language: Language, *, title: str = "") -> Docum
             *deepening_blocks(findings, language),
             Deepening(
                 language.gettext("Evidence: the rows under every figure"),
-                evidence_blocks(findings, named, _targets(table), language),
+                evidence_blocks(findings, named, language),
             ),
         ],
         quoted_language="",
@@ -84,7 +84,3 @@ def _reach(findings: Findings, language: Language) -> list[Block]:
     if found := gaps(findings.reach, language):
         blocks.append(ItemList(found))
     return blocks + reach_blocks(findings, language)
-
-
-def _targets(table: Table) -> set[str]:
-    return {cell.target for row in table.rows for cell in row if cell.target}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vliegwiel.algorithms.leading import LeadingThemes
 from vliegwiel.platform.language import Language
+from vliegwiel.synthesis.composition.headings import in_heading
 from vliegwiel.synthesis.composition.quoting import quotes_block
 from vliegwiel.synthesis.contributions import Kind
 from vliegwiel.synthesis.document import Block, Heading, Paragraph
@@ -16,9 +17,7 @@ def sector_blocks(findings: Findings, language: Language) -> list[Block]:
     """Per sector its ambitions and barriers: counts in words, then the words themselves."""
     blocks: list[Block] = []
     for sector in findings.leading.sectors:
-        if sector.sector in findings.small:
-            continue
-        blocks.append(Heading(sector.sector, level=2))
+        blocks.append(Heading(in_heading(sector.sector), level=2))
         blocks.append(Paragraph(_heard(sector.organisations, sector.conversations, language)))
         for kind, title in (
             (Kind.AMBITION, language.gettext("What they want")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vliegwiel.platform.language import Language
-from vliegwiel.synthesis.composition.leading import heading_finding, theme_sentence
+from vliegwiel.synthesis.composition.leading import heading_finding, theme_sentence, too_little_heard
 from vliegwiel.synthesis.composition.reach import gaps, reach_sentence
 from vliegwiel.synthesis.composition.saturation import saturation_sentence
 from vliegwiel.synthesis.document import Block, ItemList, Notice, Paragraph
@@ -24,6 +24,15 @@ def summary_blocks(findings: Findings, language: Language) -> list[Block]:
         ),
         Paragraph(saturation_sentence(findings.saturation, language)),
     ]
+
+
+def _heard(findings: Findings, language: Language) -> str:
+    sentences = [
+        reach_sentence(findings.reach, language),
+        *gaps(findings.reach, language)[:GAPS],
+        too_little_heard(findings.leading, language),
+    ]
+    return " ".join(filter(None, sentences))
 
 
 def notices(findings: Findings, language: Language) -> list[Notice]:
