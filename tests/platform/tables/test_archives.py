@@ -143,6 +143,12 @@ def test_an_absent_member_is_damage(tmp_path: Path) -> None:
         next(Archive(file, DEFAULT).chunks("b"))
 
 
+def test_ever_new_names_are_refused(tmp_path: Path) -> None:
+    path = raw_xlsx(tmp_path, ROWS + "".join(f"<x{number}/>" for number in range(20_000)))
+
+    assert refusal(path) == ["damaged"]
+
+
 def test_a_tag_of_megabytes_is_refused(tmp_path: Path) -> None:
     path = raw_xlsx(tmp_path, ROWS + f'<row r="3" spans="{"1" * 9_000_000}"/>')
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -80,9 +81,20 @@ def test_a_workbook_that_calls_itself_csv_is_read_with_a_warning(tmp_path: Path)
 
 
 def test_a_file_that_is_not_there_and_a_folder_are_refused(tmp_path: Path) -> None:
-    assert refusal(tmp_path / "weg.csv") == ["file-unreadable"]
-    assert refusal(tmp_path) == ["file-unreadable"]
+    assert refusal(tmp_path / "weg.csv") == ["file-missing"]
+    assert refusal(tmp_path) == ["not-a-file"]
+    assert refusal(Path("/dev/zero")) == ["not-a-file"]
     assert refusal(Path("a\x00b")) == ["file-unreadable"]
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pijp.csv")
+
+    assert refusal(tmp_path / "pijp.csv") == ["not-a-file"]
+
+
+def test_many_comments_before_anything_else_take_no_time(tmp_path: Path) -> None:
+    assert refusal(csv_file(tmp_path, "<!---->" * 1_000 + "\ntekst\n")) == ["no-header 1 A"]
 
 
 def test_a_file_over_the_limit_is_refused(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def test_a_parameter_that_is_a_phrase_is_said_in_the_same_language() -> None:
     fault = Fault(code=TableFault.NOT_A_TABLE, parameters={"kind": OtherKind.PICTURE})
 
     assert in_words(fault, ENGLISH) == (
-        "this is not a table but a picture. Save the table as .xlsx, .ods or .csv."
+        "This is not a table but a picture. Save the table as .xlsx, .ods or .csv."
     )
 
 

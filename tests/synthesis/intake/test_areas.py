@@ -88,12 +88,15 @@ def test_faults_in_a_table_have_their_rows(tmp_path: Path) -> None:
     path = csv_file(tmp_path, "Naam;Lon;Lat\nA;5;52\na;5;52\n;5;52\nB;;52\nC;vijf;52\n")
 
     assert faults(lambda: read_areas(path)) == [
-        "area-twice 3", "area-nameless 4", "coordinate-outside 5", "coordinate-outside 6",
-    ]  # fmt: skip
+        "area-twice 3",
+        "area-nameless 4",
+        "coordinate-outside 5",
+        "coordinate-outside 6",
+    ]
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    assert faults(lambda: read_areas(tmp_path / "weg.geojson")) == ["file-unreadable"]
+    assert faults(lambda: read_areas(tmp_path / "weg.geojson")) == ["file-missing"]
 
 
 def test_too_many_points_are_refused(tmp_path: Path) -> None:

@@ -56,9 +56,18 @@ def test_an_english_table_is_read_likewise() -> None:
     header = "Statement; Industry; Role; Date; Company; Village; Employees; Interview; Consent; Themes; Kind of insight"
 
     assert list(found(header)) == [
-        "text", "sector", "role", "date", "organisation", "area", "size", "conversation", "permission", "themes",
+        "text",
+        "sector",
+        "role",
+        "date",
+        "organisation",
+        "area",
+        "size",
+        "conversation",
+        "permission",
+        "themes",
         "kinds",
-    ]  # fmt: skip
+    ]
 
 
 def test_a_whole_name_beats_a_word_in_a_longer_one() -> None:

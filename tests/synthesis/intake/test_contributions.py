@@ -32,9 +32,19 @@ def test_a_full_row_becomes_a_contribution() -> None:
         "Datum; Kanaal; Gesprek; Organisatie; Rol; Sector; Omvang; Kern; Tekst; Toestemming; Thema's; Soort"
     )
     row: list[CellValue] = [
-        "12-3-2026", "telefoon", "T1", " Bakkerij  Verweij ", "Ondernemer", "horeca", "2-9", "Tochtdorp",
-        " Ik zoek personeel. ", "anoniem", "arbeidsmarkt | ENERGIE EN NETCONGESTIE", "knelpunt;idee",
-    ]  # fmt: skip
+        "12-3-2026",
+        "telefoon",
+        "T1",
+        " Bakkerij  Verweij ",
+        "Ondernemer",
+        "horeca",
+        "2-9",
+        "Tochtdorp",
+        " Ik zoek personeel. ",
+        "anoniem",
+        "arbeidsmarkt | ENERGIE EN NETCONGESTIE",
+        "knelpunt;idee",
+    ]
 
     assert one(header, row) == Contribution(
         row=2,
@@ -137,6 +147,18 @@ def test_the_same_unknown_theme_is_told_on_every_row() -> None:
         "theme-unknown 2 B Thema",
         "theme-unknown 3 B Thema",
     ]
+
+
+def test_thousands_of_unknown_themes_are_counted_quickly() -> None:
+    rows: list[list[CellValue]] = [["a", f"geen thema maar een zin {number}"] for number in range(20_000)]
+    themes = [Theme(f"Thema {number}") for number in range(100)]
+    started = clock.process_time()
+
+    with pytest.raises(TableRefused) as refused:
+        read_contributions(table("Tekst; Thema", *rows), themes=themes)
+
+    assert (len(refused.value.faults), refused.value.omitted) == (50, 19_950)
+    assert clock.process_time() - started < 3
 
 
 def test_a_theme_whose_name_holds_a_comma_is_one_theme() -> None:

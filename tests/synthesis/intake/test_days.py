@@ -49,10 +49,24 @@ def test_an_empty_cell_is_no_day() -> None:
 @pytest.mark.parametrize(
     "value",
     [
-        "31-2-2026", "29-2-2025", "3/13/2026", "maart 2026", "2026", 2026, 12, True, time(9, 15), "vorige week",
-        "12 brumaire 2026", "2026-13-01", "99999", 1e300, -5,
+        "31-2-2026",
+        "29-2-2025",
+        "3/13/2026",
+        "maart 2026",
+        "2026",
+        2026,
+        12,
+        True,
+        time(9, 15),
+        "vorige week",
+        "12 brumaire 2026",
+        "2026-13-01",
+        "99999",
+        1e300,
+        -5,
+        "T" * 100_000,
     ],
-)  # fmt: skip
+)
 def test_what_is_no_day_is_refused_and_never_guessed(value: CellValue) -> None:
     with pytest.raises(NotADay):
         day_of(value)
@@ -61,10 +75,19 @@ def test_what_is_no_day_is_refused_and_never_guessed(value: CellValue) -> None:
 @pytest.mark.parametrize(
     "value",
     [
-        "1900-01-00", "0-1-1900", "1-1-1900", 0, 1, date(1899, 12, 31), date(1900, 1, 1), "1904-01-01", "0026-03-12",
-        "12-3-2926", date(2100, 1, 1),
+        "1900-01-00",
+        "0-1-1900",
+        "1-1-1900",
+        0,
+        1,
+        date(1899, 12, 31),
+        date(1900, 1, 1),
+        "1904-01-01",
+        "0026-03-12",
+        "12-3-2926",
+        date(2100, 1, 1),
     ],
-)  # fmt: skip
+)
 def test_a_day_on_which_nobody_spoke_is_told_apart(value: CellValue) -> None:
     with pytest.raises(AbsurdDay):
         day_of(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import stat
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -18,7 +19,8 @@ _HEAD: Final = 8_192
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_EXCEL: Final = (b"\x09\x08", b"\x09\x04", b"\x09\x02")
 _WEB: Final = re.compile(
-    rb"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE | re.DOTALL
+    rb"\s*(?:<!--(?:(?!-->).)*-->\s*)*<(!doctype\s+html|html|head|body|table|meta)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _MARKUP: Final = re.compile(rb"\s*<(\?xml|[a-z][\w:.-]*[\s>])", re.IGNORECASE)
 _CONTROL: Final = bytes(range(9)) + bytes(range(14, 32))
@@ -79,26 +81,31 @@ EXTENSIONS: Final = {
 }
 
 
-def size_of(path: Path, limits: Limits) -> int:
-    """The file's size in bytes.
+def check_file(path: Path, limits: Limits) -> None:
+    """Find out whether there is anything to open.
 
     Raises:
         TableRefused: It is not there, not a file, empty or larger than the limit.
     """
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        # Before it is opened: opening a pipe would wait for ever.
+        if not stat.S_ISREG(status.st_mode):
+            raise TableRefused([Fault(code=TableFault.NOT_A_FILE, parameters={"file": path.name})])
         with path.open("rb"):
             pass
+    except FileNotFoundError as error:
+        parameters = {"file": path.name}
+        raise TableRefused([Fault(code=TableFault.FILE_MISSING, parameters=parameters)]) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        parameters: dict[str, str | int] = {"file": path.name, "reason": reason}
+        parameters = {"file": path.name, "reason": reason}
         raise TableRefused([Fault(code=TableFault.FILE_UNREADABLE, parameters=parameters)]) from error
-    if size == 0:
+    if status.st_size == 0:
         raise TableRefused([Fault(code=TableFault.FILE_EMPTY)])
-    if size > limits.file_bytes:
+    if status.st_size > limits.file_bytes:
         fault = Fault(code=TableFault.FILE_TOO_LARGE, parameters={"limit": limits.file_bytes})
         raise TableRefused([fault])
-    return size
 
 
 def format_of(file: BinaryIO, limits: Limits) -> Format:

@@ -95,6 +95,11 @@ class FaultList:
         else:
             self._omitted += 1
 
+    @property
+    def has_room(self) -> bool:
+        """Whether one more fault would be told; when not, its details need not be worked out."""
+        return len(self._faults) < self._room
+
     def refuse_if_any(self) -> None:
         """Raise what was gathered.
 
@@ -116,7 +121,7 @@ def in_words(fault: Fault, language: Language) -> str:
     parameters = {name: _parameter(value, language) for name, value in fault.parameters.items()}
     sentence = fault.code.sentence(language) % {"value": fault.value, **parameters}
     place = _place(fault, language)
-    return f"{place}: {sentence}" if place else sentence
+    return f"{place}: {sentence}" if place else sentence[:1].upper() + sentence[1:]
 
 
 def _parameter(value: str | int, language: Language) -> str:
@@ -140,6 +145,8 @@ def _place(fault: Fault, language: Language) -> str:
 class TableFault(Phrase):
     """What can be wrong with any table, whatever it is about."""
 
+    FILE_MISSING = "file-missing"
+    NOT_A_FILE = "not-a-file"
     FILE_UNREADABLE = "file-unreadable"
     FILE_EMPTY = "file-empty"
     FILE_TOO_LARGE = "file-too-large"
@@ -179,8 +186,14 @@ class TableFault(Phrase):
 
 
 _SENTENCES: Final[Mapping[TableFault, Callable[[Language], str]]] = {
+    TableFault.FILE_MISSING: lambda language: language.gettext(
+        "there is no file “%(file)s”. Check its name and its folder."
+    ),
+    TableFault.NOT_A_FILE: lambda language: language.gettext(
+        "“%(file)s” is not a file but a folder or a stream. Name a file."
+    ),
     TableFault.FILE_UNREADABLE: lambda language: language.gettext(
-        "the file “%(file)s” cannot be opened (%(reason)s). Check its name and whether you may read it."
+        "the file “%(file)s” cannot be opened (%(reason)s). Check that you may read it."
     ),
     TableFault.FILE_EMPTY: lambda language: language.gettext(
         "the file is empty. Save the table again and try once more."
@@ -261,10 +274,10 @@ _SENTENCES: Final[Mapping[TableFault, Callable[[Language], str]]] = {
         "the quotation marks in this cell do not pair up (“%(value)s”), so that it is unclear where it ends. Open the file in a spreadsheet program and save it as .xlsx."
     ),
     TableFault.ROW_WIDER_THAN_HEADER: lambda language: language.gettext(
-        "the row has %(cells)s cells but there are %(columns)s columns. There probably is a “%(delimiter)s” in a text: put that text between quotation marks, or save the file as .xlsx."
+        "the row has more cells (%(cells)s) than there are columns (%(columns)s). There probably is a “%(delimiter)s” in a text: put that text between quotation marks, or save the file as .xlsx."
     ),
     TableFault.FORMULAS_READ_AS_VALUES: lambda language: language.gettext(
-        "%(count)s cells in this column hold a formula; the outcomes that were saved with them are used."
+        "formulas were read as the outcome that was saved with them (cells: %(count)s)."
     ),
     TableFault.OTHER_SHEETS_IGNORED: lambda language: language.gettext(
         "only the sheet “%(sheet)s” was read, not: %(sheets)s."

@@ -14,6 +14,7 @@ from vliegwiel.platform.tables.archives import damaged
 from vliegwiel.platform.tables.faults import Fault, TableFault, TableRefused
 
 _TOKEN: Final = 4_000_000
+_VOCABULARY: Final = 10_000  # names of elements and attributes, all of which the parser remembers
 
 
 class Handler(Protocol):
@@ -37,7 +38,7 @@ def parse(chunks: Iterable[bytes], handler: Handler) -> None:
     """Feed the XML to the handler.
 
     Raises:
-        TableRefused: It is not well-formed, declares entities or hides megabytes in a single tag.
+        TableRefused: It is not well-formed, declares entities hides megabytes in a single tag or uses ever new names.
     """
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -50,7 +51,7 @@ def parse(chunks: Iterable[bytes], handler: Handler) -> None:
         for chunk in chunks:
             parser.Parse(chunk, False)  # noqa: FBT003 - the C function takes no keywords
             fed += len(chunk)
-            if fed - parser.CurrentByteIndex > _TOKEN:
+            if fed - parser.CurrentByteIndex > _TOKEN or len(parser.intern) > _VOCABULARY:
                 raise damaged()
         parser.Parse(b"", True)  # noqa: FBT003 - as above
     except Enough:

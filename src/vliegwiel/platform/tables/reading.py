@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from vliegwiel.platform.tables.archives import Archive
 from vliegwiel.platform.tables.cells import Table
-from vliegwiel.platform.tables.contents import EXTENSIONS, Format, format_of, size_of
+from vliegwiel.platform.tables.contents import EXTENSIONS, Format, check_file, format_of
 from vliegwiel.platform.tables.faults import Fault, TableFault, TableRefused
 from vliegwiel.platform.tables.formats.csv_tables import read_csv
 from vliegwiel.platform.tables.formats.opendocument import is_locked, read_sheets
@@ -30,7 +30,7 @@ def read_table(path: Path, *, sheet: str | None = None, limits: Limits = DEFAULT
     Raises:
         TableRefused: With every fault found, up to fifty.
     """
-    size_of(path, limits)
+    check_file(path, limits)
     try:
         with path.open("rb") as file:
             kind = format_of(file, limits)

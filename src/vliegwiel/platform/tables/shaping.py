@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -95,9 +96,11 @@ def _is_title(sheet: Sheet, rows: Sequence[tuple[int, list[CellValue]]]) -> bool
 
 
 def _is_all_merged(sheet: Sheet, row: int, cells: Sequence[CellValue]) -> bool:
-    filled = [index for index, cell in enumerate(cells) if not is_empty(cell)]
-    titles = [area for area in sheet.merges if area.first_row <= row <= area.last_row]
-    return all(any(area.first_column <= index <= area.last_column for area in titles) for index in filled)
+    covered: set[int] = set()
+    for area in sheet.merges:
+        if area.first_row <= row <= area.last_row:
+            covered.update(range(area.first_column, min(area.last_column, len(cells)) + 1))
+    return all(index in covered for index, cell in enumerate(cells) if not is_empty(cell))
 
 
 def _header_faults(
@@ -107,7 +110,7 @@ def _header_faults(
     rows: Sequence[tuple[int, list[CellValue]]],
 ) -> Iterator[Fault]:
     first: dict[str, int] = {}
-    unnamed = {index for index, name in enumerate(header) if not name}
+    unnamed = [index for index, name in enumerate(header) if not name]
     for index, (cell, name) in enumerate(zip(named, header, strict=True)):
         column = Column(index, excerpt(name))
         if name and _is_data(cell):
@@ -120,10 +123,12 @@ def _header_faults(
             )
         first.setdefault(name.casefold(), index)
     for number, cells in rows:
-        for index in sorted(unnamed):
-            if index < len(cells) and not is_empty(cells[index]):
-                unnamed.discard(index)
-                yield _nameless(row, index, number, cells[index])
+        filled = [
+            index for index in itertools.takewhile(len(cells).__gt__, unnamed) if not is_empty(cells[index])
+        ]
+        for index in filled:
+            unnamed.remove(index)
+            yield _nameless(row, index, number, cells[index])
 
 
 def _nameless(header_row: int, index: int, row: int, value: CellValue) -> Fault:

@@ -170,18 +170,18 @@ def _looks_like_json(path: Path) -> bool:
 def _features(path: Path) -> Sequence[object]:
     try:
         if path.stat().st_size > _LARGEST_FILE:
-            raise _unreadable(f"> {_LARGEST_FILE // 1_000_000} MB")
+            raise TableRefused([Fault(code=IntakeFault.AREAS_TOO_MANY, parameters={"limit": _MOST_AREAS})])
         content = json.loads(path.read_text(encoding="utf-8-sig"))
     except _UNREADABLE as error:
-        raise _unreadable(type(error).__name__) from error
+        raise _unreadable() from error
     features = content.get("features") if isinstance(content, dict) else None
     if not isinstance(features, list) or not features:
-        raise _unreadable("features")
+        raise _unreadable()
     return features
 
 
-def _unreadable(reason: str) -> TableRefused:
-    return TableRefused([Fault(code=IntakeFault.AREAS_UNREADABLE, parameters={"reason": reason})])
+def _unreadable() -> TableRefused:
+    return TableRefused([Fault(code=IntakeFault.AREAS_UNREADABLE)])
 
 
 def _mapping(value: object) -> Mapping[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from typing import Final
 
 from vliegwiel.platform.tables.cells import Row
 from vliegwiel.platform.tables.faults import FaultList
@@ -12,6 +13,8 @@ from vliegwiel.synthesis.intake.cells import Cells
 from vliegwiel.synthesis.intake.faults import IntakeFault
 from vliegwiel.synthesis.intake.fields import Field, key_of
 from vliegwiel.synthesis.intake.spoken import KIND_KEYS, NotKnown, kind_of, means_none, parts_of
+
+_LONGEST: Final = 80
 
 
 class Codebook:
@@ -51,13 +54,13 @@ class Codebook:
         if not self._is_given and key:
             self._themes[key] = Theme(" ".join(part.split()))
             return self._themes[key].name
-        nearest = self._nearest(key)
+        nearest = self._nearest(key) if faults.has_room else ""
         fault = cells.fault(IntakeFault.THEME_UNKNOWN, row, Field.THEMES, {"nearest": nearest}, part)
         faults.add(fault)
         return None
 
     def _nearest(self, key: str) -> str:
-        close = get_close_matches(key, self._themes, n=3, cutoff=0.0)
+        close = get_close_matches(key[:_LONGEST], self._themes, n=3, cutoff=0.0)
         return ", ".join(f"“{self._themes[match].name}”" for match in close)
 
 

@@ -16,6 +16,7 @@ _EARLIEST: Final = date(1950, 1, 1)
 _LATEST: Final = date(2099, 12, 31)
 _CENTURY: Final = 2000
 _SHORT_YEAR: Final = 2
+_LONGEST: Final = 60
 _YEAR_FIRST: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _DAY_FIRST: Final = re.compile(r"(\d{1,2}) ?[-/. ] ?(\d{1,2}) ?[-/. ] ?(\d{4}|\d{2})")
 _DAY_MONTH: Final = re.compile(
@@ -92,6 +93,8 @@ def _from_serial(serial: float) -> date:
 
 
 def _from_text(text: str) -> date:
+    if len(text) > _LONGEST:
+        raise NotADay
     bare = _CLOCK.sub("", text)
     if bare.isdecimal() and len(bare) == len(str(_SERIALS.start)):
         return _from_serial(int(bare))

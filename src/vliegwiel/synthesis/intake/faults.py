@@ -83,16 +83,16 @@ _SENTENCES: Final[Mapping[IntakeFault, Callable[[Language], str]]] = {
         "the spreadsheet program made a date of what was typed here (%(value)s); perhaps it was a size such as 2-9. Format the column as text and type it again."
     ),
     IntakeFault.ROWS_WITHOUT_TEXT: lambda language: language.gettext(
-        "%(count)s rows have no text and were skipped."
+        "rows without text were skipped (%(count)s)."
     ),
     IntakeFault.ROLES_EMPTY: lambda language: language.gettext(
-        "%(count)s rows say nothing about who spoke; they count as “overig”, not as entrepreneurs."
+        "rows that do not say who spoke count as “overig”, not as entrepreneurs (%(count)s)."
     ),
     IntakeFault.DATES_IN_FUTURE: lambda language: language.gettext(
-        "%(count)s rows have a date in the future; they were read as they stand."
+        "rows with a date in the future were read as they stand (%(count)s)."
     ),
     IntakeFault.CONTROL_SIGNS_REMOVED: lambda language: language.gettext(
-        "invisible control signs were removed from %(count)s cells."
+        "invisible control signs were removed (cells: %(count)s)."
     ),
     IntakeFault.THEME_NAMELESS: lambda language: language.gettext(
         "there is a definition but no name. Give the theme a name or empty the row."
@@ -122,7 +122,7 @@ _SENTENCES: Final[Mapping[IntakeFault, Callable[[Language], str]]] = {
         "the yardstick is “%(yardstick)s”. Not used: %(others)s."
     ),
     IntakeFault.AREAS_UNREADABLE: lambda language: language.gettext(
-        "this is not a GeoJSON FeatureCollection (%(reason)s). Export the areas again as GeoJSON (WGS 84)."
+        "this is not a GeoJSON FeatureCollection with areas. Export the areas again as GeoJSON (WGS 84)."
     ),
     IntakeFault.AREA_NAMELESS: lambda language: language.gettext(
         "area number %(number)s has no name. Give it a property “naam”."

@@ -60,6 +60,12 @@ def test_an_assumed_encoding_is_said_with_a_word_to_check(tmp_path: Path) -> Non
     assert [(told(warning), warning.value) for warning in table.warnings] == [("encoding-assumed", "reünie")]
 
 
+def test_a_word_to_check_is_found_quickly_among_texts_without_spaces(tmp_path: Path) -> None:
+    path = csv_file(tmp_path, b"Tekst\n" + (b"a" * 90_000 + b"\n") * 10 + b"\x80 5\n")
+
+    assert [warning.value for warning in read_table(path).warnings] == ["€"]
+
+
 def test_bytes_that_mean_nothing_are_refused_with_their_cells(tmp_path: Path) -> None:
     content = "Tekst;Kern\nCafé één;a\n".encode() + b"Bar\xff;b\nGoed;c\nOok;d\xfe\n"
 

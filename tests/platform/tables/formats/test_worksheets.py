@@ -214,6 +214,19 @@ def test_a_cell_that_no_program_writes_is_damage(tmp_path: Path, cell: str) -> N
     assert refusal(raw_xlsx(tmp_path, HEADER + f'<row r="2">{cell}</row>')) == ["damaged"]
 
 
+@pytest.mark.parametrize(
+    ("part", "unit"),
+    [
+        ("xl/workbook.xml", "<sheet name='a' sheetId='1'/>"),
+        ("xl/styles.xml", "<cellXfs><xf/></cellXfs>"),
+    ],
+)
+def test_more_sheets_or_styles_than_a_program_allows_are_damage(tmp_path: Path, part: str, unit: str) -> None:
+    parts = {part: f"<root>{unit * 70_000}</root>"}
+
+    assert refusal(raw_xlsx(tmp_path, HEADER, parts=parts)) == ["damaged"]
+
+
 def test_rows_that_run_backwards_are_damage(tmp_path: Path) -> None:
     rows = f'<row r="2">{inline("a")}</row><row r="2">{inline("b")}</row>'
 

@@ -15,7 +15,8 @@ _BOMS: Final = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
-_ACCENTED: Final = re.compile(r"\w*[^\x00-\x7f]\w*")
+_ACCENTED: Final = re.compile(r"[^\x00-\x7f]")
+_NEARBY: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +63,8 @@ def encoding_of(path: Path) -> Encoding:
 
 def _accented_word(text: str) -> str:
     match = _ACCENTED.search(text)
-    return match[0][:40] if match else ""
+    if match is None:
+        return ""
+    before = re.split(r"\W", text[max(match.start() - _NEARBY, 0) : match.start()])[-1]
+    after = re.split(r"\W", text[match.end() : match.end() + _NEARBY], maxsplit=1)[0]
+    return before + match[0] + after

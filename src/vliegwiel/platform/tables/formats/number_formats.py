@@ -13,6 +13,7 @@ _DAY_ZERO_1904: Final = datetime(1904, 1, 1)  # noqa: DTZ001 - as above
 _FIRST_TRUE_DAY: Final = 61
 _LAST_DAY: Final = 2_958_465
 _SECONDS: Final = 86_400
+_LONGEST: Final = 255  # Excel's own limit
 
 
 def is_date_format(number: int, code: str = "") -> bool:
@@ -22,7 +23,7 @@ def is_date_format(number: int, code: str = "") -> bool:
     """
     if number in _BUILT_IN_DATES:
         return True
-    signs = _NOT_A_SIGN.sub("", code.split(";", maxsplit=1)[0]).lower()
+    signs = _NOT_A_SIGN.sub("", code[:_LONGEST].split(";", maxsplit=1)[0]).lower()
     return "general" not in signs and any(sign in signs for sign in "ymdhs")
 
 

@@ -7,7 +7,7 @@ are kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from datetime import date, datetime, time
 from typing import Final
 
@@ -25,6 +25,7 @@ _ERROR: Final = re.compile(
 )
 _SPACES: Final = re.compile(r"[ \t\r\n]+")
 _MERGES: Final = 100_000
+_MOST_SHEETS: Final = 1_000
 
 
 def read_sheets(chunks: Iterable[bytes], limits: Limits, wanted: str | None) -> list[tuple[Sheet, bool]]:
@@ -145,6 +146,7 @@ class _Content:
                 self._style = attributes.get("style:name", "")
             case "style:table-properties" if attributes.get("table:display") == "false":
                 self._hidden_styles.add(self._style)
+                self._refuse_above_most(self._hidden_styles)
             case _ if self._cell is not None:
                 self._start_text(name, attributes)
 
@@ -193,6 +195,12 @@ class _Content:
         self._sheet = Sheet(limits=self._limits, name=name)
         self._row = 0
         self.sheets.append((self._sheet, attributes.get("table:style-name") in self._hidden_styles))
+        self._refuse_above_most(self.sheets)
+
+    @staticmethod
+    def _refuse_above_most(found: Sized) -> None:
+        if len(found) > _MOST_SHEETS:
+            raise damaged()
 
     def _end_cell(self) -> None:
         attributes, self._cell = self._cell or {}, None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -17,6 +17,9 @@ from vliegwiel.platform.tables.formats.number_formats import is_date_format
 from vliegwiel.platform.tables.limits import Limits
 from vliegwiel.platform.tables.markup import Enough, parse
 
+_MOST_SHEETS: Final = 1_000
+_MOST_STYLES: Final = 65_536
+_MOST_TEXTS: Final = 10_000_000
 _ESCAPE: Final = re.compile(r"(?:_x[0-9A-Fa-f]{4}_)+")
 
 
@@ -88,6 +91,11 @@ def open_workbook(archive: Archive, limits: Limits) -> Workbook:
     return Workbook(sheets, strings.texts, strings.truncated, styles.dates, contents.since_1904)
 
 
+def _refuse_above(most: int, found: Sized) -> None:
+    if len(found) > most:
+        raise damaged()
+
+
 def _local(name: str) -> str:
     return name.rpartition(":")[2]
 
@@ -123,6 +131,7 @@ class _Links(_Reader):
                 self.workbook = part
             case "worksheet":
                 self.sheets[attributes.get("Id", "")] = part
+                _refuse_above(_MOST_SHEETS, self.sheets)
             case "sharedStrings":
                 self.strings = part
             case "styles":
@@ -142,6 +151,7 @@ class _Contents(_Reader):
                 link = next((v for k, v in attributes.items() if _local(k) == "id" and ":" in k), "")
                 hidden = attributes.get("state", "visible") != "visible"
                 self.sheets.append((unescaped(attributes.get("name", "")), link, hidden))
+                _refuse_above(_MOST_SHEETS, self.sheets)
             case "workbookPr":
                 self.since_1904 = attributes.get("date1904", "0") in {"1", "true"}
 
@@ -171,6 +181,7 @@ class _Strings(_Reader):
         match _local(name):
             case "si":
                 self.texts.append(unescaped("".join(self._parts)))
+                _refuse_above(_MOST_TEXTS, self.texts)
             case "t":
                 self._inside = False
             case "rPh":
@@ -198,11 +209,13 @@ class _Styles(_Reader):
         match _local(name):
             case "numFmt":
                 self._codes[int(attributes.get("numFmtId", "0"))] = attributes.get("formatCode", "")
+                _refuse_above(_MOST_STYLES, self._codes)
             case "cellXfs":
                 self._inside = True
             case "xf" if self._inside:
                 number = int(attributes.get("numFmtId", "0"))
                 self.dates.append(is_date_format(number, self._codes.get(number, "")))
+                _refuse_above(_MOST_STYLES, self.dates)
 
     def end(self, name: str) -> None:
         if _local(name) == "cellXfs":
