@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import norm, t
+from scipy import special
 
 from vliegwiel.algorithms.population import Dimension
 from vliegwiel.algorithms.reach import DimensionReach, Reach, Respondent
@@ -162,7 +162,7 @@ def weighted_share(
 
 def wilson(share: float, respondents: float, certainty: float = CERTAINTY) -> tuple[float, float]:
     """Wilson's interval for a share of so many (possibly fractional) respondents."""
-    z = float(norm.ppf((1 + certainty) / 2))
+    z = float(special.ndtri((1 + certainty) / 2))
     scale = 1 + z**2 / respondents
     centre = (share + z**2 / (2 * respondents)) / scale
     width = z / scale * float(np.sqrt(share * (1 - share) / respondents + z**2 / (4 * respondents**2)))
@@ -287,5 +287,5 @@ def _effective_together(weights: Floats, residual: Floats, together: list[str], 
     if variance == 0:
         return float(groups)
     upper = (1 + CERTAINTY) / 2
-    widening = float(norm.ppf(upper) / t.ppf(upper, groups - 1)) ** 2
+    widening = float(special.ndtri(upper) / special.stdtrit(groups - 1, upper)) ** 2
     return max(1.0, share * (1 - share) / variance * widening)

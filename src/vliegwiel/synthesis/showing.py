@@ -15,13 +15,15 @@ from vliegwiel.algorithms.recognition.recogniser import Recogniser, hindrances
 from vliegwiel.algorithms.sentences import Span
 from vliegwiel.platform.ports.embedding.port import Vectors
 from vliegwiel.synthesis.coding import Coding
-from vliegwiel.synthesis.contributions import Contribution, Permission
+from vliegwiel.synthesis.contributions import Contribution, Permission, Role
 from vliegwiel.synthesis.findings import Coded, ShownQuote
 from vliegwiel.synthesis.identities import organisation_name_key, plain
 from vliegwiel.synthesis.material import Material
 
 WORD: Final = re.compile(r"[^\W\d_]+")
 STEM: Final = 5
+PUBLIC: Final = frozenset({Role.MUNICIPALITY, Role.REGION})
+"""Whoever talks about the municipality gives nobody away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,9 @@ def _recogniser(material: Material) -> Recogniser:
     areas.update(one.area for one in material.contributions if one.area)
     sectors = {one.sector for one in material.contributions if one.sector}
     return Recogniser.knowing(
-        organisations={one.organisation for one in material.contributions if one.organisation},
+        organisations={
+            one.organisation for one in material.contributions if one.organisation and one.role not in PUBLIC
+        },
         places=areas,
         allowed={*sectors, *(theme.name for theme in material.themes)},
     )
