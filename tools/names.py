@@ -16,7 +16,6 @@ BANNED_MODULES = frozenset(
 # Avoided words that may stand in a name after all: (path, name) with the reason.
 ALLOWED: Mapping[tuple[str, str], str] = {
     (f"{PACKAGE}/platform/ports/embedding/endpoint.py", "_client"): "an HTTP client, as HTTP itself calls it",
-    (f"{PACKAGE}/synthesis/pictures/areas.py", "_label"): "words in a drawing, as every chart calls them",
 }
 EMPTY_WORDS = frozenset(
     {"a", "an", "and", "any", "are", "as", "at", "be", "by", "do", "for", "from", "get", "has", "have"}
