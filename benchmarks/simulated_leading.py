@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 import numpy as np
 
 from simulation_table import SEED, Floats, Table, percent
-from vliegwiel.algorithms.leading import Statement, leading_themes
+from vliegwiel.algorithms.leading import CodedPassage, leading_themes
 
 Truths: TypeAlias = Callable[[np.random.Generator, int, int], Floats]
 
@@ -20,7 +20,7 @@ SEATS: Final = 9
 
 def heard_in_sectors(
     rng: np.random.Generator, shares: Floats, interviews: int, arenas: int
-) -> list[Statement]:
+) -> list[CodedPassage]:
     """Each sector's interviews, and arenas of nine whose members follow one another (correlation a third)."""
     statements = []
     for sector, share in enumerate(shares):
@@ -30,7 +30,7 @@ def heard_in_sectors(
             chances.append((f"{sector}a{n}", mood, SEATS))
         for conversation, chance, seats in chances:
             statements += [
-                Statement(
+                CodedPassage(
                     organisation=f"{conversation}o{seat}",
                     conversation=conversation,
                     sector=f"sector {sector}",

@@ -1,17 +1,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vliegwiel.algorithms.leading import (
+    CodedPassage,
     Hearing,
     LeadingThemes,
     NoProbability,
     NotMentioned,
-    Statement,
     ThemeCount,
     Yardstick,
     leading_themes,
@@ -23,8 +24,8 @@ CODEBOOK = ("housing", "permits", "sustainability")
 
 def said(
     organisation: str, sector: str | None, *themes: str, conversation: str = "", role: str = "ondernemer"
-) -> Statement:
-    return Statement(
+) -> CodedPassage:
+    return CodedPassage(
         organisation=organisation,
         conversation=conversation or organisation,
         sector=sector,
@@ -34,11 +35,11 @@ def said(
     )
 
 
-def interviews(sector: str, named: int, heard: int, theme: str = "housing") -> list[Statement]:
+def interviews(sector: str, named: int, heard: int, theme: str = "housing") -> list[CodedPassage]:
     return [said(f"{sector}{n}", sector, *([theme] if n < named else [])) for n in range(heard)]
 
 
-def arena(sector: str, named: int, heard: int, name: str = "", theme: str = "housing") -> list[Statement]:
+def arena(sector: str, named: int, heard: int, name: str = "", theme: str = "housing") -> list[CodedPassage]:
     table = f"arena {sector} {name}"
     return [
         said(f"{table} {n}", sector, *([theme] if n < named else []), conversation=table)
@@ -149,16 +150,16 @@ STATEMENTS = st.lists(
 
 @given(rows=STATEMENTS, seed=st.randoms(use_true_random=False))
 @settings(max_examples=60, deadline=None)
-def test_neither_order_nor_repetition_matters(rows: list[Statement], seed: object) -> None:
+def test_neither_order_nor_repetition_matters(rows: list[CodedPassage], seed: Random) -> None:
     shuffled = [*rows, *rows]
-    seed.shuffle(shuffled)  # type: ignore[attr-defined] - hypothesis hands out a random.Random
+    seed.shuffle(shuffled)
 
     assert leading_themes(shuffled, CODEBOOK) == leading_themes(rows, CODEBOOK)
 
 
 @given(rows=STATEMENTS)
 @settings(max_examples=60, deadline=None)
-def test_a_theme_is_counted_or_not_mentioned_and_never_above_those_heard(rows: list[Statement]) -> None:
+def test_a_theme_is_counted_or_not_mentioned_and_never_above_those_heard(rows: list[CodedPassage]) -> None:
     found = leading_themes(rows, CODEBOOK)
 
     assert sorted([*(t.theme for t in found.themes), *(m.theme for m in found.not_mentioned)]) == sorted(
@@ -218,6 +219,7 @@ def test_a_sector_heard_too_little_gets_no_probability_and_forbids_every_sector(
     assert [sector.sector for sector in found.not_countable] == ["retail"]
     assert housing.sectors[2].probability is None
     assert housing.probability == pytest.approx(pooled_certainty([3, 3], [3, 3], 0.25).everywhere)
+    assert housing.probability is not None
     assert housing.probability > 0.99
     assert not housing.plays_in_every_sector
 
@@ -260,7 +262,7 @@ def test_a_sector_whose_own_voices_stay_under_the_floor_is_not_carried_by_the_ot
         ([*interviews("building", 3, 3), *interviews("care", 2, 2)], NoProbability.TOO_FEW_CONVERSATIONS),
     ],
 )
-def test_refusals_come_before_results(rows: list[Statement], reason: NoProbability) -> None:
+def test_refusals_come_before_results(rows: list[CodedPassage], reason: NoProbability) -> None:
     housing = theme(leading_themes(rows, CODEBOOK))
 
     assert (housing.probability, housing.no_probability) == (None, reason)

@@ -18,7 +18,7 @@ def by_quadrature(named: list[float], heard: list[float], floor: float) -> float
         strength = root**-3 - 1
         a, b = mean * strength, (1 - mean) * strength
         logs = [betaln(a + y, b + n - y) - betaln(a, b) for y, n in zip(named, heard, strict=True)]
-        return root**2 * math.exp(sum(logs))
+        return float(root**2 * math.exp(sum(logs)))
 
     def above(root: float, mean: float) -> float:
         strength = root**-3 - 1

@@ -35,7 +35,7 @@ class Hearing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class CodedPassage:
     """A passage that somebody coded: who said it, where, and which themes it is about.
 
     Attributes:
@@ -174,7 +174,7 @@ class LeadingThemes:
 
 @dataclass(frozen=True, slots=True)
 class _Heard:
-    """Entrepreneurs' statements, counted once per organisation.
+    """Entrepreneurs' passages, counted once per organisation.
 
     ``namers`` holds per theme the organisations, ``namers_by_sector`` per sector and theme likewise;
     ``weights`` holds per sector what each organisation adds to the count of conversations: one shared
@@ -208,7 +208,7 @@ class _Count:
 
 
 def leading_themes(
-    statements: Collection[Statement],
+    passages: Collection[CodedPassage],
     codebook: Iterable[str],
     *,
     yardstick: Yardstick = Yardstick(),
@@ -224,13 +224,13 @@ def leading_themes(
     that no sector is helped by pooling that was heard too little itself.
 
     Args:
-        statements: Everything coded, of all roles, in any order.
-        codebook: Names of the themes that could have been named; other names found in statements join them.
+        passages: Everything coded, of all roles, in any order.
+        codebook: Names of the themes that could have been named; other names found in passages join them.
         yardstick: Floor, certainty and minimum of conversations.
         expected_sectors: Sectors that exist whether heard or not; one where nobody was heard is not countable.
     """
-    heard = _listen([statement for statement in statements if statement.is_entrepreneur])
-    others = [statement for statement in statements if not statement.is_entrepreneur]
+    heard = _listen([passage for passage in passages if passage.is_entrepreneur])
+    others = [passage for passage in passages if not passage.is_entrepreneur]
     sectors = _sectors(heard, set(expected_sectors), yardstick)
     voices = _voices(others)
     names = {*codebook, *heard.namers, *voices}
@@ -246,25 +246,25 @@ def leading_themes(
         not_mentioned=tuple(
             NotMentioned(name, voices.get(name, {})) for name in sorted(names - heard.namers.keys())
         ),
-        others_heard=_distinct((statement.role, statement.organisation) for statement in others),
+        others_heard=_distinct((passage.role, passage.organisation) for passage in others),
     )
 
 
-def _listen(statements: list[Statement]) -> _Heard:
+def _listen(passages: list[CodedPassage]) -> _Heard:
     in_sectors: dict[str, set[str]] = defaultdict(set)
     namers: dict[str, set[str]] = defaultdict(set)
     by_sector: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for statement in statements:
-        for theme in statement.themes:
-            namers[theme].add(statement.organisation)
-        if statement.sector is not None:
-            in_sectors[statement.sector].add(statement.organisation)
-            for theme in statement.themes:
-                by_sector[statement.sector][theme].add(statement.organisation)
-    units = _units(statements)
+    for passage in passages:
+        for theme in passage.themes:
+            namers[theme].add(passage.organisation)
+        if passage.sector is not None:
+            in_sectors[passage.sector].add(passage.organisation)
+            for theme in passage.themes:
+                by_sector[passage.sector][theme].add(passage.organisation)
+    units = _units(passages)
     return _Heard(
-        organisations={statement.organisation for statement in statements},
-        conversations={statement.conversation for statement in statements},
+        organisations={passage.organisation for passage in passages},
+        conversations={passage.conversation for passage in passages},
         in_sectors=in_sectors,
         namers=namers,
         namers_by_sector=by_sector,
@@ -273,12 +273,12 @@ def _listen(statements: list[Statement]) -> _Heard:
     )
 
 
-def _units(statements: list[Statement]) -> dict[str, dict[str, str]]:
+def _units(passages: list[CodedPassage]) -> dict[str, dict[str, str]]:
     """Per sector, the one conversation in which each organisation counts."""
     present: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for statement in statements:
-        if statement.sector is not None:
-            present[statement.sector, statement.conversation].add(statement.organisation)
+    for passage in passages:
+        if passage.sector is not None:
+            present[passage.sector, passage.conversation].add(passage.organisation)
     units: dict[str, dict[str, str]] = defaultdict(dict)
     for (sector, conversation), organisations in sorted(
         present.items(), key=lambda item: (len(item[1]), item[0])
@@ -316,12 +316,12 @@ def _hearing(conversations: int, minimum: int) -> Hearing:
     return Hearing.ONE_CONVERSATION if conversations == 1 else Hearing.TOO_LITTLE
 
 
-def _voices(statements: list[Statement]) -> dict[str, Mapping[str, int]]:
+def _voices(passages: list[CodedPassage]) -> dict[str, Mapping[str, int]]:
     """Per theme, how many organisations of each other role named it."""
     named: dict[str, set[Voice]] = defaultdict(set)
-    for statement in statements:
-        for theme in statement.themes:
-            named[theme].add((statement.role, statement.organisation))
+    for passage in passages:
+        for theme in passage.themes:
+            named[theme].add((passage.role, passage.organisation))
     return {theme: _distinct(voices) for theme, voices in named.items()}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from importlib.metadata import version
 from pathlib import Path
 
 import click
@@ -31,11 +32,12 @@ def main() -> None:
 def program(words: Language) -> click.Group:
     """All commands, explained in this language."""
     explained = words.gettext("From a conversation with an entrepreneur to a result he can see.")
-    return click.Group(
+    group = click.Group(
         "vliegwiel",
         help=explained,
         commands=[synthesise_command(words), demo_command(_sample_report), doctor],
     )
+    return click.version_option(version("vliegwiel"))(group)
 
 
 def _sample_report(folder: Path, words: Language) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from vliegwiel.algorithms.leading import LeadingThemes, Statement, leading_themes
+from vliegwiel.algorithms.leading import CodedPassage, LeadingThemes, leading_themes
 from vliegwiel.algorithms.reach import Respondent
 from vliegwiel.algorithms.saturation import Saturation, saturation
 from vliegwiel.algorithms.weighting import WeightedShare, Weighting, weighted_share
@@ -17,7 +17,7 @@ def count_themes(coded: Sequence[Coded], themes: Sequence[Theme], kind: Kind | N
     """Who named which theme; with a kind, only in passages of that kind (everybody heard still counts as heard)."""
     return leading_themes(
         [
-            Statement(
+            CodedPassage(
                 organisation=one.voice,
                 conversation=one.conversation,
                 sector=one.sector,

@@ -119,7 +119,21 @@ def decide_showing(coding: Coding, material: Material) -> Showing:
                 flagged[contribution.row] = tuple(
                     dict.fromkeys(flag.kind for flag in found if flag.span in spans)
                 )
+    _shield_the_unique(coded, hidden, flagged)
     return Showing(coded, coding.vectors[places], told, hidden, flagged)
+
+
+def _shield_the_unique(
+    coded: Sequence[Coded], hidden: dict[int, tuple[Span, ...]], flagged: dict[int, tuple[FlagKind, ...]]
+) -> None:
+    """Who calls himself the only one of his kind can be found by any word about his trade: read all of it first."""
+    unique = {one.voice for one in coded if FlagKind.UNIQUENESS in flagged.get(one.contribution.row, ())}
+    for one in coded:
+        contribution = one.contribution
+        if one.voice in unique and contribution.permission.may_be_quoted and not _is_named(contribution):
+            hidden[contribution.row] = (Span(0, len(contribution.text)),)
+            found = (*flagged.get(contribution.row, ()), FlagKind.UNIQUENESS)
+            flagged[contribution.row] = tuple(dict.fromkeys(found))
 
 
 def _division(contribution: Contribution) -> Mapping[Dimension, str | None]:

@@ -1,6 +1,11 @@
-from vliegwiel.algorithms.leading import LeadingThemes, Statement, leading_themes
+from vliegwiel.algorithms.leading import CodedPassage, LeadingThemes, leading_themes
 from vliegwiel.platform.language import language
-from vliegwiel.synthesis.composition.leading import certainty_sentence, heading_finding, theme_sentence
+from vliegwiel.synthesis.composition.leading import (
+    certainty_sentence,
+    heading_finding,
+    theme_sentence,
+    too_little_heard,
+)
 
 DUTCH = language("nl")
 
@@ -11,7 +16,7 @@ def _heard(
     """Per conversation, per organisation, the themes it named; each conversation belongs to one sector."""
     return leading_themes(
         [
-            Statement(
+            CodedPassage(
                 organisation=organisation,
                 conversation=conversation,
                 sector=sectors_of[conversation],
@@ -70,13 +75,17 @@ def test_a_theme_that_plays_in_every_sector_is_called_so() -> None:
     assert heading_finding(leading, DUTCH) == "Eén thema speelt in alle sectoren: Arbeidsmarkt."
 
 
-def test_a_sector_heard_too_little_is_named_beside_the_figure() -> None:
+def test_a_sector_heard_too_little_is_named_beside_the_finding() -> None:
     leading = _interviews({"Bouw": 12, "Horeca": 12, "Zorg": 2})
 
-    assert theme_sentence(leading.themes[0], leading, DUTCH) == (
-        "Genoemd in 3 van de 3 gehoorde sectoren, door 26 van de 26 ondernemers; te weinig gehoord: Zorg."
+    assert heading_finding(leading, DUTCH) == (
+        "Eén thema speelt in alle twee genoeg gehoorde sectoren: Arbeidsmarkt."
     )
-    assert heading_finding(leading, DUTCH) == "Eén thema is in elke gehoorde sector genoemd: Arbeidsmarkt."
+    assert too_little_heard(leading, DUTCH) == "Te weinig gehoord om te zeggen of een thema er speelt: Zorg."
+
+
+def test_where_every_sector_had_its_one_arena_none_of_them_is_called_too_little_heard() -> None:
+    assert too_little_heard(_arenas(), DUTCH) == ""
 
 
 def test_certainty_is_never_a_hundred_percent() -> None:

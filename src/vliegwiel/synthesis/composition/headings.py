@@ -1,6 +1,35 @@
-"""How does a category look that stands at the head of something?"""
+"""How does a name look at the head of something, a sentence after a colon, a small number in running text?"""
+
+from __future__ import annotations
+
+from vliegwiel.platform.language import Language
 
 
 def in_heading(category: str) -> str:
     """``land- en tuinbouw`` as ``Land- en tuinbouw``; the rest of the name is left as its source writes it."""
     return category[:1].upper() + category[1:]
+
+
+def in_sentence(sentence: str) -> str:
+    """The sentence as it goes on after a colon."""
+    return sentence[:1].lower() + sentence[1:]
+
+
+def spelled(count: int, language: Language) -> str:
+    """``Twee``: a small number as a sentence begins with it; from thirteen on the figure."""
+    small = [
+        language.gettext("No"),
+        language.gettext("One"),
+        language.gettext("Two"),
+        language.gettext("Three"),
+        language.gettext("Four"),
+        language.gettext("Five"),
+        language.gettext("Six"),
+        language.gettext("Seven"),
+        language.gettext("Eight"),
+        language.gettext("Nine"),
+        language.gettext("Ten"),
+        language.gettext("Eleven"),
+        language.gettext("Twelve"),
+    ]
+    return small[count] if count < len(small) else language.number(count)

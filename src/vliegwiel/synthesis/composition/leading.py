@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vliegwiel.algorithms.leading import Hearing, LeadingThemes, NoProbability, ThemeCount
 from vliegwiel.platform.language import Language
+from vliegwiel.synthesis.composition.headings import in_sentence, spelled
 
 SHOWN_IN_A_SENTENCE = 7
 
@@ -55,7 +56,7 @@ def heading_finding(leading: LeadingThemes, language: Language) -> str:
             "%(count)s themes were named in every sector heard: %(themes)s.",
             len(named_everywhere),
         ) % {
-            "count": language.number(len(named_everywhere)),
+            "count": spelled(len(named_everywhere), language),
             "themes": _some(named_everywhere, language),
         }
     first = leading.themes[0]
@@ -67,9 +68,9 @@ def heading_finding(leading: LeadingThemes, language: Language) -> str:
 
 def _playing(themes: list[str], leading: LeadingThemes, language: Language) -> str:
     words = {
-        "count": language.number(len(themes)),
+        "count": spelled(len(themes), language),
         "themes": _some(themes, language),
-        "sectors": language.number(len(leading.sectors) - len(leading.not_countable)),
+        "sectors": in_sentence(spelled(len(leading.sectors) - len(leading.not_countable), language)),
     }
     if not leading.not_countable:
         return (

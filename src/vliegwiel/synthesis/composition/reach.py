@@ -43,7 +43,7 @@ def reach_sentence(reach: Reach, language: Language) -> str:
         return f"{heard} {unknown}"
     firms = max((dimension.firms or 0 for dimension in reach.dimensions), default=0)
     total = reach.yardstick.count({}) or firms
-    against = language.gettext("The yardstick is %(count)s %(yardstick)s.") % {
+    against = language.gettext("The yardstick: %(yardstick)s, %(count)s in all.") % {
         "count": language.number(total),
         "yardstick": yardstick_name(reach.yardstick, language),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vliegwiel.platform.language import Language
+from vliegwiel.synthesis.composition.headings import in_sentence
 from vliegwiel.synthesis.composition.leading import heading_finding, theme_sentence, too_little_heard
 from vliegwiel.synthesis.composition.reach import gaps, reach_sentence
 from vliegwiel.synthesis.composition.saturation import saturation_sentence
@@ -19,9 +20,7 @@ def summary_blocks(findings: Findings, language: Language) -> list[Block]:
         *notices(findings, language),
         Paragraph(heading_finding(findings.leading, language), lead=True),
         ItemList([*_foremost(findings, language), *_silence(findings, language)]),
-        Paragraph(
-            " ".join([reach_sentence(findings.reach, language), *gaps(findings.reach, language)[:GAPS]])
-        ),
+        Paragraph(_heard(findings, language)),
         Paragraph(saturation_sentence(findings.saturation, language)),
     ]
 
@@ -75,7 +74,7 @@ def notices(findings: Findings, language: Language) -> list[Notice]:
 
 def _foremost(findings: Findings, language: Language) -> list[str]:
     return [
-        f"{theme.theme}: {theme_sentence(theme, findings.leading, language)}"
+        f"{theme.theme}: {in_sentence(theme_sentence(theme, findings.leading, language))}"
         for theme in findings.leading.themes[:FOREMOST]
     ]
 

@@ -90,7 +90,7 @@ def area_map(areas: Sequence[Area], *, words: MapWords) -> str:
     for area, rings in drawn:
         if rings or area.point:
             centre = _middle(max(rings, key=_size)) if rings else _below(projection.at(area.point or (0, 0)))
-            _label(canvas, area, centre, taken, height)
+            _name(canvas, area, centre, taken, height)
     end = _legend(canvas, words, height + 16, has_unknown=any(area.ratio is None for area in areas))
     return canvas.svg(height=end, title=words.title, description=words.description)
 
@@ -151,7 +151,7 @@ def _below(point: Point) -> Point:
     return point[0], point[1] + DOT + 18
 
 
-def _label(canvas: Canvas, area: Area, centre: Point, taken: list[Box], height: float) -> None:
+def _name(canvas: Canvas, area: Area, centre: Point, taken: list[Box], height: float) -> None:
     """Name and value as near to the centre as leaves every other name legible."""
     lines = [(line, NAME, True) for line in wrapped(area.name, NAME, 120)]
     lines += [(area.value, SMALL, False)] if area.value else []

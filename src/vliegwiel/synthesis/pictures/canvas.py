@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Final, TypeAlias
 from xml.sax.saxutils import escape, quoteattr
 
-from vliegwiel.synthesis.characters import printable
+from vliegwiel.platform.characters import printable
 
 WIDTH: Final = 400.0
 LABEL: Final = 14.0

@@ -25,6 +25,7 @@ SCREEN_COLUMNS: Final = 24
 FITTING_COLUMNS: Final = 11
 NARROW_COLUMNS: Final = 3
 TALL_ROWS: Final = 15
+SHEETS: Final = ("theme", "frame", "text", "tables", "drawings", "folds", "paper")
 MAIN: Final = "inhoud"
 FACES: Final = (("regular", 400, "normal"), ("semibold", 600, "normal"), ("italic", 400, "italic"))
 
@@ -122,9 +123,7 @@ def _style() -> str:
         'format("woff2")}'
         for name, weight, slant in FACES
     )
-    sheets = (
-        (folder / name).read_text(encoding="utf-8") for name in ("theme.css", "report.css", "paper.css")
-    )
+    sheets = ((folder / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS)
     return faces + "".join(sheets)
 
 

@@ -12,7 +12,7 @@ from hashlib import sha256
 from itertools import groupby
 from typing import Any, Final, TypeVar, cast
 
-from vliegwiel.synthesis.characters import printable
+from vliegwiel.platform.characters import printable
 from vliegwiel.synthesis.document import (
     AgendaItem,
     Block,
@@ -166,16 +166,18 @@ def _targets(blocks: Iterable[Block]) -> Iterator[str]:
             yield from (cell.target for row in table.rows for cell in row if cell.target)
 
 
-def _placed(blocks: Iterable[Block], above: int, anchors: _Anchors) -> Iterator[Placed]:
+def _placed(blocks: Sequence[Block], above: int, anchors: _Anchors) -> Iterator[Placed]:
     """Blocks in their places; no level is skipped, because a reader by ear takes a gap for a missing part."""
     level = above
+    highest = min((block.level for block in blocks if isinstance(block, Heading)), default=1)
+    shift = above + 1 - highest
     for kind, run in groupby(blocks, key=lambda block: type(block).__name__.lower()):
         if kind == "evidence":
             yield Placed("evidences", None, inside=tuple(_evidence(block, anchors) for block in run))
             continue
         for block in run:
             if isinstance(block, Heading):
-                level = min(max(block.level, above + 1), level + 1, DEEPEST)
+                level = min(max(block.level + shift, above + 1), level + 1, DEEPEST)
                 anchor = anchors.named(block.anchor) if block.anchor else anchors.titled(block.text)
                 yield Placed(kind, block, level, anchor)
             elif isinstance(block, (Deepening, AgendaItem)):
