@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gettext import NullTranslations
+from typing import Literal
 
 from vliegwiel.platform.language import Language
 from vliegwiel.synthesis.document import (
@@ -62,6 +63,7 @@ RIGHT_TO_LEFT = (
 )
 EMOJI = "Goed idee \N{THUMBS UP SIGN}\N{WHITE HEAVY CHECK MARK} en 中文"
 CONTROLS = "bel\x07 nul\x00 tab\ten\x0bnieuwe regel \ud800 eind"
+WEIGHTS: tuple[Literal[0, 1, 2, 3, 4], ...] = (0, 1, 2, 3, 4)
 COMPOUND = "arbeidsmigrantenhuisvestingsvergunning"
 LONG = ("De arbeidsmigrantenhuisvestingsvergunning kost ons maanden en niemand belt terug. " * 40)[:3000]
 VOICES = (
@@ -84,10 +86,8 @@ def matrix(rows: int = 19, columns: int = 9) -> tuple[Table, tuple[Evidence, ...
             count = (row * 7 + column * 5) % 11
             anchor = f"bewijs-{row}-{column}"
             label = f"{theme}, {sector}: {count} ondernemers"
-            weight = min(4, (count + 1) // 2)
-            cells.append(
-                Cell(str(count), anchor if count else None, weight, numeric=True, label=label)  # type: ignore[arg-type]
-            )
+            weight = WEIGHTS[min(4, (count + 1) // 2)]
+            cells.append(Cell(str(count), anchor if count else None, weight, numeric=True, label=label))
             if count:
                 rows_below = range(3 + column * 40, 3 + column * 40 + count * 3, 3)
                 proofs.append(Evidence(anchor, f"{theme}, {sector}", tuple(rows_below)))
@@ -152,10 +152,9 @@ def picture(svg: str = SIMPLE_DRAWING) -> Picture:
     )
 
 
-def rich_document(*, pictures: tuple[Picture, ...] = ()) -> Document:
-    """Every block there is, with every text that is hard to print."""
-    table, proofs = matrix()
-    blocks: tuple[Block, ...] = (
+def found() -> tuple[Block, ...]:
+    """What was heard: words, a notice, facts and lists."""
+    return (
         Heading("Wat we hoorden", 1, "hoorden"),
         Paragraph(
             "Huisvesting van medewerkers speelt in alle zeven sectoren: 41 van de 62 ondernemers noemden het.",
@@ -177,6 +176,36 @@ def rich_document(*, pictures: tuple[Picture, ...] = ()) -> Document:
                 ("Ondernemers", "62"),
             )
         ),
+    )
+
+
+def said() -> tuple[Block, ...]:
+    """Quotes, many and difficult."""
+    difficult = (HOSTILE, RIGHT_TO_LEFT, EMOJI, CONTROLS, LONG)
+    return (
+        Heading("In hun eigen woorden", 1),
+        Quotes(quotes(60)),
+        Heading("Moeilijke woorden", 2),
+        Quotes(tuple(Quote(text, "Ondernemer", 300 + index) for index, text in enumerate(difficult))),
+    )
+
+
+def accounted(proofs: tuple[Evidence, ...]) -> tuple[Block, ...]:
+    """What stands one click deeper."""
+    steps = ItemList(("Tel de sprekers.", "Deel door het aantal sprekers in de sector."), numbered=True)
+    telling = Paragraph("Elke organisatie telt één keer per thema, hoe vaak zij het ook noemde.")
+    return (
+        Heading("Verantwoording", 1),
+        Deepening("Hoe we telden", (telling, Heading("Formule", 2), steps, share_table())),
+        Deepening("Waar elk getal op rust", (Paragraph("Rijnummers verwijzen naar inbreng.xlsx."), *proofs)),
+    )
+
+
+def rich_document(*, pictures: tuple[Picture, ...] = ()) -> Document:
+    """Every block there is, with every text that is hard to print."""
+    table, proofs = matrix()
+    blocks: tuple[Block, ...] = (
+        *found(),
         Heading("Leidende thema's", 2),
         *(pictures or (picture(),)),
         Heading("Thema's per sector", 2),
@@ -184,30 +213,12 @@ def rich_document(*, pictures: tuple[Picture, ...] = ()) -> Document:
         Heading("Niet genoemd", 2),
         ItemList(("Duurzaamheid", "Toerisme")),
         Table("Ambities zonder naam", ("Ambitie", "Sector"), ()),
-        Heading("In hun eigen woorden", 1),
-        Quotes(quotes(60)),
-        Heading("Moeilijke woorden", 2),
-        Quotes(
-            tuple(
-                Quote(text, "Ondernemer", 300 + index)
-                for index, text in enumerate((HOSTILE, RIGHT_TO_LEFT, EMOJI, CONTROLS, LONG))
-            )
-        ),
+        *said(),
         Heading("Een conceptagenda", 1),
         Paragraph("Vul met elkaar in wie wat doet. Onder elk punt staat waarop het rust."),
         agenda_item(1, THEMES[2]),
         agenda_item(2, THEMES[7]),
-        Heading("Verantwoording", 1),
-        Deepening(
-            "Hoe we telden",
-            (
-                Paragraph("Elke organisatie telt één keer per thema, hoe vaak zij het ook noemde."),
-                Heading("Formule", 2),
-                ItemList(("Tel de sprekers.", "Deel door het aantal sprekers in de sector."), numbered=True),
-                share_table(),
-            ),
-        ),
-        Deepening("Waar elk getal op rust", (Paragraph("Rijnummers verwijzen naar inbreng.xlsx."), *proofs)),
+        *accounted(proofs),
     )
     return Document(
         "Wat ondernemers in Polderdam ons vertelden",
