@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -49,11 +49,17 @@ def choose(
     """Quotes for themes, agenda and sectors, each part with its own as far as there are enough."""
     showing = decide_showing(coding, material)
     names = [theme.theme for theme in leading.themes[:QUOTED_THEMES]]
-    by_theme = {name: _about(showing, name, None, PER_THEME, ()) for name in names}
+    by_theme: dict[str, tuple[ShownQuote, ...]] = {}
+    for name in names:
+        by_theme[name] = _about(showing, name, None, _rows(by_theme.values()), count=PER_THEME)
     used = _rows(by_theme.values())
     items = [theme.theme for theme in agenda]
-    wishes = {name: _about(showing, name, WISHES, PER_ITEM, used) for name in items}
-    barriers = {name: _about(showing, name, BARRIERS, PER_ITEM, used) for name in items}
+    wishes = {name: _about(showing, name, WISHES, used) for name in items}
+    barriers = {
+        # Words that are both stand once in an item: as a wish.
+        name: _about(showing, name, BARRIERS, used, but=_rows([wishes[name]]))
+        for name in items
+    }
     used |= _rows(wishes.values()) | _rows(barriers.values())
     by_sector = {
         (sector.sector, kind): _in_sector(showing, sector.sector, kind, used)
@@ -64,10 +70,20 @@ def choose(
 
 
 def _about(
-    showing: Showing, theme: str, kinds: frozenset[Kind] | None, count: int, used: Iterable[int]
+    showing: Showing,
+    theme: str,
+    kinds: frozenset[Kind] | None,
+    used: Iterable[int],
+    *,
+    count: int = PER_ITEM,
+    but: Container[int] = (),
 ) -> tuple[ShownQuote, ...]:
     return showing.choose(
-        lambda one: theme in one.themes and (kinds is None or bool(kinds & one.kinds)),
+        lambda one: (
+            theme in one.themes
+            and (kinds is None or bool(kinds & one.kinds))
+            and one.contribution.row not in but
+        ),
         count,
         theme=theme,
         used=used,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from vliegwiel.algorithms.disclosure import Disclosure, disclosures, known_about
-from vliegwiel.algorithms.population import Dimension
+from vliegwiel.algorithms.disclosure import LEAST_FIRMS, Disclosure, disclosures, known_about
+from vliegwiel.algorithms.population import Cell, Dimension, Population, cell
 from vliegwiel.algorithms.quotes import Candidate, ChosenQuote, choose_quotes
 from vliegwiel.algorithms.recognition.flag import Flag, FlagKind, Reason
 from vliegwiel.algorithms.recognition.recogniser import Recogniser, hindrances
@@ -18,6 +18,7 @@ from vliegwiel.synthesis.coding import Coding
 from vliegwiel.synthesis.contributions import Contribution, Permission, Role
 from vliegwiel.synthesis.findings import Coded, ShownQuote
 from vliegwiel.synthesis.identities import organisation_name_key, plain
+from vliegwiel.synthesis.joining import TOGETHER
 from vliegwiel.synthesis.material import Material
 
 WORD: Final = re.compile(r"[^\W\d_]+")
@@ -103,9 +104,7 @@ def decide_showing(coding: Coding, material: Material) -> Showing:
     """What may be shown of entrepreneurs' words, one decision per voice for the whole report."""
     places = [place for place, one in enumerate(coding.coded) if one.is_entrepreneur]
     coded = tuple(coding.coded[place] for place in places)
-    told = disclosures(
-        known_about((one.voice, _division(one.contribution)) for one in coded), material.population
-    )
+    told = _told(coded, material.population)
     recogniser = _recogniser(material)
     hidden: dict[int, tuple[Span, ...]] = {}
     flagged: dict[int, tuple[FlagKind, ...]] = {}
@@ -134,6 +133,60 @@ def _shield_the_unique(
             hidden[contribution.row] = (Span(0, len(contribution.text)),)
             found = (*flagged.get(contribution.row, ()), FlagKind.UNIQUENESS)
             flagged[contribution.row] = tuple(dict.fromkeys(found))
+
+
+def _told(coded: Sequence[Coded], population: Population | None) -> Mapping[str, Disclosure]:
+    """What may be told of each voice, beside the sector that the rows under a figure give away.
+
+    A quote carries its row, and the rows under a cell of the matrix stand beneath a sector. "Rietwende, 2-9" would
+    therefore say the sector too: what is told must leave ten firms within the sector it is counted under.
+    """
+    counted: dict[str, set[str | None]] = {}
+    for one in coded:
+        counted.setdefault(one.voice, set()).add(one.sector)
+    known = known_about((one.voice, _division(one.contribution)) for one in coded)
+    told = dict.fromkeys(known, Disclosure())
+    if population is None:
+        return told
+    by_sector: dict[str | None, dict[str, Mapping[Dimension, str]]] = {}
+    for name, sectors in counted.items():
+        if len(sectors) == 1:  # of who speaks for two sectors only the role is told
+            by_sector.setdefault(next(iter(sectors)), {})[name] = known[name]
+    for sector, speakers in by_sector.items():
+        told |= _told_within(sector, speakers, population)
+    return told
+
+
+def _told_within(
+    sector: str | None, speakers: Mapping[str, Mapping[Dimension, str]], population: Population
+) -> Mapping[str, Disclosure]:
+    if sector is None:
+        return disclosures(speakers, population)
+    alone = sector in population.categories(Dimension.SECTOR)
+    within = _part(population, frozenset([sector] if alone else sector.split(TOGETHER)))
+    firms = within.count({}) or 0
+    if firms < LEAST_FIRMS:
+        return dict.fromkeys(speakers, Disclosure())
+    others: dict[str, Mapping[Dimension, str]] = {
+        name: {dimension: own for dimension, own in division.items() if dimension is not Dimension.SECTOR}
+        for name, division in speakers.items()
+    }
+    return {
+        name: Disclosure(((Dimension.SECTOR, sector), *label.shown), label.firms if label.shown else firms)
+        for name, label in disclosures(others, within).items()
+    }
+
+
+def _part(population: Population, sectors: frozenset[str]) -> Population:
+    """The firms of these sectors; a count is withheld as soon as that of one of them is."""
+    counts: dict[Cell, int | None] = {}
+    for key, count in population.counts.items():
+        own = dict(key)
+        if own.pop(Dimension.SECTOR, None) in sectors:
+            rest = cell(own)
+            before = counts.get(rest, 0)
+            counts[rest] = None if count is None or before is None else before + count
+    return replace(population, counts=counts)
 
 
 def _division(contribution: Contribution) -> Mapping[Dimension, str | None]:

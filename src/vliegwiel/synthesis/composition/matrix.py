@@ -55,7 +55,7 @@ def _cell(theme: str, sector: SectorCount, anchors: AnchorOf, language: Language
     return Cell(
         language.number(sector.named),
         numeric=True,
-        target=anchors[theme, sector.sector] if sector.named else None,
+        target=anchors.get((theme, sector.sector), anchors[theme, None]) if sector.named else None,
         weight=_weight(sector.named, sector.heard),
         label=spoken,
     )

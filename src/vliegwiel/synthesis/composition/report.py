@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
+from vliegwiel.algorithms.population import Dimension
 from vliegwiel.platform.language import Language
 from vliegwiel.synthesis.composition.agenda import agenda_blocks, evidence_blocks
 from vliegwiel.synthesis.composition.anchors import anchors
@@ -21,7 +22,7 @@ from vliegwiel.synthesis.findings import Findings
 def compose(findings: Findings, language: Language, *, title: str = "") -> Document:
     """The report as a document: findings in words first, figures after, evidence last."""
     leading = findings.leading
-    named = anchors([theme.theme for theme in leading.themes], [sector.sector for sector in leading.sectors])
+    named = anchors([theme.theme for theme in leading.themes], _listed_sectors(findings))
     table = matrix(leading, named, language)
     return Document(
         title=title or language.gettext("What entrepreneurs said"),
@@ -52,6 +53,17 @@ def compose(findings: Findings, language: Language, *, title: str = "") -> Docum
         colophon=language.gettext("Made with Vliegwiel %(version)s from %(source)s.")
         % {"version": version("vliegwiel"), "source": findings.source.name},
     )
+
+
+def _listed_sectors(findings: Findings) -> list[str]:
+    """Sectors whose rows are listed apart: none where nobody knows how many firms a sector counts.
+
+    A row listed beneath a sector tells the sector of the quote that carries its number.
+    """
+    population = findings.population
+    if population is None or not population.categories(Dimension.SECTOR):
+        return []
+    return [sector.sector for sector in findings.leading.sectors]
 
 
 def _subtitle(findings: Findings, language: Language) -> str:
