@@ -24,7 +24,7 @@ def by_quadrature(named: list[float], heard: list[float], floor: float) -> float
         strength = root**-3 - 1
         a, b = mean * strength, (1 - mean) * strength
         groups = [1 - betainc(a + y, b + n - y, floor) for y, n in zip(named, heard, strict=True)]
-        return weight(root, mean) * math.prod(groups)
+        return float(weight(root, mean) * math.prod(groups))
 
     edges = (1e-6, 1 - 1e-6, 1e-3, 1 - 1e-6)
     return float(dblquad(above, *edges, epsrel=1e-5)[0] / dblquad(weight, *edges, epsrel=1e-5)[0])

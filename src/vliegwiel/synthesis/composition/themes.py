@@ -17,36 +17,30 @@ WITH_QUOTES = 10
 
 
 def themes_table(findings: Findings, anchors: AnchorOf, language: Language) -> Table:
-    """Every theme that an entrepreneur named, with how widely, and who else did."""
-    leading = findings.leading
-    others = [role for role in Role if role.value in leading.others_heard]
+    """Every theme that an entrepreneur named, with how widely, and how many others did."""
+    leading, arenas = findings.leading, findings.arenas
+    heard = sum(1 for sector in leading.sectors if sector.organisations)
+    others = sum(leading.others_heard.values())
+    counts = {
+        _of(language.gettext("Sectors"), heard, language): [t.sectors_named for t in leading.themes],
+        _of(language.gettext("Arenas"), arenas.held, language): [
+            arenas.named.get(t.theme, 0) for t in leading.themes
+        ],
+        _of(language.gettext("Entrepreneurs"), leading.organisations, language): [
+            t.named for t in leading.themes
+        ],
+        _of(language.gettext("Others"), others, language): [sum(t.others.values()) for t in leading.themes],
+    }
+    counts.pop("", None)
     return Table(
         caption=language.gettext("How widely each theme was named"),
-        header=[
-            language.gettext("Theme"),
-            language.gettext("Sectors"),
-            *([language.gettext("Arenas")] if findings.arenas.held else []),
-            language.gettext("Entrepreneurs"),
-            *(role_name(role, language) for role in others),
-        ],
+        header=[language.gettext("Theme"), *counts],
         rows=[
             [
                 Cell(theme.theme, heading=True, target=anchors[theme.theme, None]),
-                Cell(_of(theme.sectors_named, theme.sectors_heard, language), numeric=True),
-                *(
-                    [
-                        Cell(
-                            _of(findings.arenas.named.get(theme.theme, 0), findings.arenas.held, language),
-                            numeric=True,
-                        )
-                    ]
-                    if findings.arenas.held
-                    else []
-                ),
-                Cell(_of(theme.named, theme.heard, language), numeric=True),
-                *(Cell(language.number(theme.others.get(role.value, 0)), numeric=True) for role in others),
+                *(Cell(language.number(column[row]), numeric=True) for column in counts.values()),
             ]
-            for theme in leading.themes
+            for row, theme in enumerate(leading.themes)
         ],
         note=language.gettext("Only entrepreneurs count; the other roles stand beside them.")
         if others
@@ -54,11 +48,11 @@ def themes_table(findings: Findings, anchors: AnchorOf, language: Language) -> T
     )
 
 
-def _of(part: int, whole: int, language: Language) -> str:
-    return language.gettext("%(part)s of %(whole)s") % {
-        "part": language.number(part),
-        "whole": language.number(whole),
-    }
+def _of(name: str, whole: int, language: Language) -> str:
+    """``Arena's (van 7)``; empty where there are none to count in."""
+    if not whole:
+        return ""
+    return language.gettext("%(name)s (of %(whole)s)") % {"name": name, "whole": language.number(whole)}
 
 
 def theme_blocks(findings: Findings, language: Language) -> list[Block]:
