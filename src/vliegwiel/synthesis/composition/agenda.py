@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vliegwiel.platform.language import Language
 from vliegwiel.synthesis.composition.anchors import AnchorOf
+from vliegwiel.synthesis.composition.headings import in_sentence
 from vliegwiel.synthesis.composition.leading import theme_sentence
 from vliegwiel.synthesis.composition.quoting import quotes_block
 from vliegwiel.synthesis.document import AgendaItem, Block, Evidence, Notice, Paragraph
@@ -54,7 +55,7 @@ def _item(number: int, item: DraftItem, findings: Findings, language: Language) 
 
 def _about(definition: str, language: Language) -> list[Block]:
     return (
-        [Paragraph(language.gettext("It is about: %(definition)s") % {"definition": definition})]
+        [Paragraph(language.gettext("It is about: %(definition)s") % {"definition": in_sentence(definition)})]
         if definition
         else []
     )

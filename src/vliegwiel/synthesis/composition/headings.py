@@ -11,8 +11,8 @@ def in_heading(category: str) -> str:
 
 
 def in_sentence(sentence: str) -> str:
-    """The sentence as it goes on after a colon."""
-    return sentence[:1].lower() + sentence[1:]
+    """The sentence as it goes on after a colon; an abbreviation at its head stays in capitals."""
+    return sentence if sentence[1:2].isupper() else sentence[:1].lower() + sentence[1:]
 
 
 def spelled(count: int, language: Language) -> str:
