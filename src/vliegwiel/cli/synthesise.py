@@ -46,7 +46,7 @@ def _options(words: Language) -> Callable[[Callable[..., None]], Callable[..., N
             show_default=True,
             help=words.gettext("Folder for the report."),
         ),
-        *_input_options(words),
+        *_source_options(words),
         click.option(
             "--embedder",
             type=click.Choice(NAMES),
@@ -72,7 +72,7 @@ def _options(words: Language) -> Callable[[Callable[..., None]], Callable[..., N
     return decorate
 
 
-def _input_options(words: Language) -> list[Callable[..., Any]]:
+def _source_options(words: Language) -> list[Callable[..., Any]]:
     files = {
         "--themes": words.gettext(
             "Codebook: a table with name and definition. Without it, nineteen themes for a local economy."
