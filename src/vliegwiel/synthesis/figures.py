@@ -6,12 +6,13 @@ import json
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-from vliegwiel.algorithms.leading import ThemeCount
+from vliegwiel.algorithms.leading import SectorHeard, ThemeCount
 from vliegwiel.algorithms.reach import DimensionReach
 from vliegwiel.platform.language import Language
 from vliegwiel.platform.tables.exports import write_csv
 from vliegwiel.synthesis.composition.quoting import found_name
 from vliegwiel.synthesis.composition.reach import shown_heard
+from vliegwiel.synthesis.contributions import Kind
 from vliegwiel.synthesis.findings import Coded, DraftItem, Findings, ShownQuote
 
 Data: TypeAlias = dict[str, Any]
@@ -42,6 +43,7 @@ def print_json(findings: Findings) -> str:
         "not_mentioned": [
             {"theme": theme.theme, "others": dict(theme.others)} for theme in leading.not_mentioned
         ],
+        "sectors": [_sector(sector, findings) for sector in leading.sectors],
         "reach": [_reach(dimension) for dimension in findings.reach.dimensions],
         "saturation": _saturation(findings),
         "agenda": [_item(item) for item in findings.agenda],
@@ -115,6 +117,26 @@ def _theme(theme: ThemeCount, findings: Findings) -> Data:
         "by_sector": {sector.sector: sector.named for sector in theme.sectors},
         "rows": list(findings.evidence.get((theme.theme, None), ())),
         "quotes": [_quote(quote) for quote in findings.quotes.get(theme.theme, ())],
+    }
+
+
+def _sector(sector: SectorHeard, findings: Findings) -> Data:
+    def of(kind: Kind) -> Data:
+        themes = findings.by_kind[kind].themes
+        counts = {
+            theme.theme: own.named for theme in themes for own in theme.sectors if own.sector == sector.sector
+        }
+        return {
+            "themes": {theme: named for theme, named in counts.items() if named},
+            "quotes": [_quote(quote) for quote in findings.voices.get((sector.sector, kind), ())],
+        }
+
+    return {
+        "sector": sector.sector,
+        "entrepreneurs": sector.organisations,
+        "conversations": sector.conversations,
+        "ambitions": of(Kind.AMBITION),
+        "barriers": of(Kind.BARRIER),
     }
 
 
