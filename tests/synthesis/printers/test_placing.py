@@ -113,3 +113,9 @@ def test_a_table_that_fits_is_left_alone() -> None:
 
     assert portions(table, 3) == (table,)
     assert portions(replace(table, header=()), 3) == (replace(table, header=()),)
+
+
+def test_contents_too_long_to_take_in_name_the_sections_alone() -> None:
+    blocks = [Heading(f"{section} {part}", 1 + bool(part)) for section in range(4) for part in range(6)]
+
+    assert [one.anchor for one in placed(*blocks).contents] == ["n-0-0", "n-1-0", "n-2-0", "n-3-0"]

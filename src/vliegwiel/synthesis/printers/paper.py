@@ -45,7 +45,7 @@ def paper(sheet: Sheet, language: Language) -> Data:
         },
         "quoted_language": document.quoted_language or document.language,
         "words": {"page": page.split("\0"), "contents": language.gettext("Contents")},
-        "contents": bool(sheet.contents),
+        "contents": max((one.level for one in sheet.contents), default=0),
         "unprinted": "",
         "blocks": [_placed(one, language) for one in sheet.blocks],
     }
@@ -72,7 +72,7 @@ def _width(table: Table, index: int) -> float:
     cells = [row[index].text for row in table.rows if index < len(row)]
     longest = max((len(text) for text in cells), default=0)
     longest_word = max((len(word) for word in table.header[index].split()), default=0)
-    return float(min(max(longest, longest_word, 5), 42))
+    return float(min(max(longest, longest_word + 1, 5) + 2, 44))  # two for the space between columns
 
 
 def _placed(one: Placed, language: Language) -> Data:

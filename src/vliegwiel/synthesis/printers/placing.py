@@ -25,6 +25,7 @@ from vliegwiel.synthesis.document import (
 )
 
 DEEPEST: Final = 5
+LONGEST_CONTENTS: Final = 18
 T = TypeVar("T")
 _SAFE: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
@@ -61,8 +62,11 @@ class Sheet:
 
     @property
     def contents(self) -> tuple[Placed, ...]:
-        """The headings of the first two levels, for a table of contents."""
-        return tuple(placed for placed in self.blocks if placed.kind == "heading" and placed.level <= 2)  # noqa: PLR2004 - two levels fit beside a text
+        """The headings for a table of contents: two levels, or one where two would be too long to take in."""
+        headings = [one for one in self.blocks if one.kind == "heading" and one.level <= 2]  # noqa: PLR2004 - as it says
+        if len(headings) <= LONGEST_CONTENTS:
+            return tuple(headings)
+        return tuple(one for one in headings if one.level == 1)
 
 
 def place(document: Document) -> Sheet:
