@@ -61,11 +61,11 @@ def choose(
         for name in items
     }
     used |= _rows(wishes.values()) | _rows(barriers.values())
-    by_sector = {
-        (sector.sector, kind): _in_sector(showing, sector.sector, kind, used)
-        for sector in leading.sectors
-        for kind in (Kind.AMBITION, Kind.BARRIER)
-    }
+    by_sector: dict[tuple[str, Kind], tuple[ShownQuote, ...]] = {}
+    for sector in leading.sectors:
+        for kind in (Kind.AMBITION, Kind.BARRIER):
+            spent = used | _rows(by_sector.values())
+            by_sector[sector.sector, kind] = _in_sector(showing, sector.sector, kind, spent)
     return Choice(by_theme, wishes, barriers, by_sector, showing.flagged)
 
 

@@ -141,7 +141,8 @@ def _map(findings: Findings, dimension: DimensionReach, language: Language, *, t
             language.gettext("far more than expected"),
         ),
         unknown=language.gettext("unknown or not shown"),
-        source=_reach_source(findings, language),
+        # The picture's own source line stands beneath it.
+        source="",
     )
     drawn = [
         area_pictures.Area(
@@ -154,7 +155,8 @@ def _map(findings: Findings, dimension: DimensionReach, language: Language, *, t
         for area in findings.areas
     ]
     table = reach_table(dimension, language)
-    return Picture(title, words.description, area_pictures.area_map(drawn, words=words), table, words.source)
+    svg = area_pictures.area_map(drawn, words=words)
+    return Picture(title, words.description, svg, table, _reach_source(findings, language))
 
 
 def _ratio(category: CategoryReach | None) -> float | None:
