@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -16,6 +17,8 @@ WORD: Final = re.compile(r"[^\W\d_]{2,}")
 PART_WEIGHT: Final = 0.6
 """How much a word inside a compound counts beside the compound itself."""
 
+KEPT: Final = 2**18
+"""Look-ups remembered: some 30 MB at most."""
 SHORTEST_PART: Final = 4
 LINKS: Final = ("", "s", "e", "en")
 PREFIXES: Final = frozenset(
@@ -105,7 +108,7 @@ def compound_parts(
     found = [
         (_standing(parts, known), min(map(len, parts)), link, parts)
         for parts, link in _splits(form)
-        if all(is_known(part, lang=language) for part in parts)
+        if all(_is_known(part, language) for part in parts)
     ]
     return max(found)[-1] if found else ()
 
@@ -135,7 +138,18 @@ def _terms_of(form: str, forms: Mapping[str, int], language: str) -> dict[str, f
 
 def lemma(form: str, *, language: str = "nl") -> str:
     """The form in which a dictionary lists this word, in lower case: ``terreinen`` is ``terrein``."""
+    return _lemma(form, language)
+
+
+# The same words come back in every set of texts and in most of their compounds, and a look-up takes a while.
+@lru_cache(maxsize=KEPT)
+def _lemma(form: str, language: str) -> str:
     return lemmatize(form, lang=language).lower()
+
+
+@lru_cache(maxsize=KEPT)
+def _is_known(form: str, language: str) -> bool:
+    return is_known(form, lang=language)
 
 
 def _form_counts(texts: Iterable[str], forms: Mapping[str, int]) -> sparse.csr_matrix:
