@@ -15,13 +15,16 @@ from vliegwiel.synthesis.contributions import Contribution
 _LEGAL_FORM: Final = re.compile(
     r"\b(b\.? ?v\.?|n\.? ?v\.?|v\.? ?o\.? ?f\.?|c\.? ?v\.?|u\.? ?a\.?|eenmanszaak|holding|maatschap|stichting|vereniging)(?=\W|$)"
 )
+_WORDS: Final = re.compile(r"[\w&]+")
 
 
 def plain(text: str) -> str:
     """Lower case, without accents, every run of other signs one space: what two spellings share."""
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(sign for sign in bare if not unicodedata.combining(sign))
-    return " ".join(re.findall(r"[\w&]+", letters))
+    letters = text.casefold()
+    if not letters.isascii():  # most words are, and have no accents to lose
+        bare = unicodedata.normalize("NFKD", letters)
+        letters = "".join(sign for sign in bare if not unicodedata.combining(sign))
+    return " ".join(_WORDS.findall(letters))
 
 
 def organisation_name_key(name: str) -> str:
