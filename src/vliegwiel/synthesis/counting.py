@@ -82,13 +82,22 @@ def respondents(coded: Sequence[Coded]) -> list[Respondent]:
 def weigh_themes(coded: Sequence[Coded], weighting: Weighting) -> Mapping[str, WeightedShare]:
     """Per theme the share of entrepreneurs that named it, unweighted and weighted."""
     named: dict[str, dict[str, bool]] = defaultdict(dict)
-    conversations: dict[str, str] = {}
     for one in coded:
         if one.is_entrepreneur:
-            conversations.setdefault(one.voice, one.conversation)
             for theme in one.themes:
                 named[theme][one.voice] = True
+    conversations = _fullest_conversations(coded)
     return {
         theme: weighted_share(answers, weighting, conversations=conversations)
         for theme, answers in sorted(named.items())
     }
+
+
+def _fullest_conversations(coded: Sequence[Coded]) -> Mapping[str, str]:
+    """Per voice the conversation with most voices, since those at one table are least independent of one another."""
+    present: dict[str, set[str]] = defaultdict(set)
+    for one in coded:
+        if one.is_entrepreneur:
+            present[one.conversation].add(one.voice)
+    rising = sorted(present, key=lambda conversation: (len(present[conversation]), conversation))
+    return {voice: conversation for conversation in rising for voice in sorted(present[conversation])}
