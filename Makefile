@@ -46,7 +46,7 @@ fix: ready ## Format, and repair what ruff can repair.
 	@$(BIN)/ruff format --quiet .
 
 bench: ready ## Measure what we claim; results go to benchmarks/RESULTS.md.
-	@$(BIN)/python -m benchmarks
+	@$(BIN)/python benchmarks/run.py
 
 docs: ready ## Check that the papers point at things that exist.
 	@$(BIN)/python -m tools.papers
