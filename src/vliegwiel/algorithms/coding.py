@@ -28,7 +28,7 @@ Confirmed = Mapping[int, frozenset[int]]
 
 MEANING_SHARE: Final = 0.5
 """Share of the vector in the similarity of two passages; the rest is for words."""
-COMMON_GROUND: Final = 0.3
+COMMON_GROUND: Final = 0.1
 """What any two passages share: lets one coding also change how often an entry is expected at all."""
 EXACT: Final = 2_000
 """Above so many confirmed passages the deviation is sought in the span of so many of them."""
@@ -311,7 +311,7 @@ def _teach(
 
 
 def similarity(these: Description, those: Description) -> Array:
-    """How alike passages are, shape ``(these, those)``; 1.3 for a passage and itself."""
+    """How alike passages are, shape ``(these, those)``; 1 + :data:`COMMON_GROUND` for a passage and itself."""
     meaning = these.meaning @ those.meaning.T
     wording = (these.wording @ those.wording.T).toarray()
     return np.asarray(MEANING_SHARE * meaning + (1 - MEANING_SHARE) * wording + COMMON_GROUND, np.float32)

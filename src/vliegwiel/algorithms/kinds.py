@@ -11,7 +11,16 @@ from vliegwiel.algorithms import coding
 from vliegwiel.algorithms.coding import Confirmed, Settings, Understanding
 from vliegwiel.algorithms.description import Entries, Passages
 
-SETTINGS: Final = Settings(word_match=0.5, cue_match=0.6)
+EXPECTED: Final = 1.3
+"""Kinds that a passage is taken to have on average, as long as nobody knows."""
+
+
+def usual_number(size: int) -> float:
+    """How many kinds a passage has on average: more than one, for a complaint often ends in an idea."""
+    return min(EXPECTED, size / 2)
+
+
+SETTINGS: Final = Settings(expected=usual_number, word_match=0.5, cue_match=0.6)
 
 
 def learn(
