@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypedDict
 
 from vliegwiel.algorithms import kinds, themes
 from vliegwiel.algorithms.coding import Understanding
 from vliegwiel.algorithms.confirming import next_to_confirm
 from vliegwiel.algorithms.description import Entries, Entry, Passages
+from vliegwiel.algorithms.reasons import explain
 from vliegwiel.platform.ports.embedding.port import Embedder, Progress, Vectors
 from vliegwiel.synthesis.contributions import Contribution, Kind, Theme
-from vliegwiel.synthesis.findings import Coded
+from vliegwiel.synthesis.findings import Coded, Why
 from vliegwiel.synthesis.identities import conversation, voice
 
 ASKED_NEXT = 10
@@ -64,37 +66,68 @@ def code(
     """
     texts = [contribution.text for contribution in contributions]
     passages = Passages(texts, embedder.embed(texts, progress=progress))
-    names = [theme.name for theme in codebooks.themes]
     themed = _learn_themes(contributions, codebooks.themes, passages, embedder)
     kinded = _learn_kinds(contributions, codebooks.kinds, passages, embedder)
-    suggested_themes, suggested_kinds, sorts = themed.suggested, kinded.suggested, list(codebooks.kinds)
-    coded = []
-    for index, contribution in enumerate(contributions):
-        said = contribution.themes
-        suggested = {
-            names[entry]: float(themed.probabilities[index, entry]) for entry in suggested_themes[index]
-        }
-        coded.append(
-            Coded(
-                contribution=contribution,
-                voice=voice(contribution),
-                conversation=conversation(contribution),
-                sector=sectors[index],
-                themes=frozenset(suggested if said is None else said),
-                kinds=_kinds(contribution, frozenset(sorts[entry] for entry in suggested_kinds[index])),
-                themes_confirmed=said is not None,
-                kinds_confirmed=contribution.kinds is not None,
-                probabilities=suggested if said is None else {},
-            )
+    suggesting = _Suggesting(contributions, [theme.name for theme in codebooks.themes], themed)
+    suggested, sorts = themed.suggested, list(codebooks.kinds)
+    coded = tuple(
+        Coded(
+            contribution=contribution,
+            voice=voice(contribution),
+            conversation=conversation(contribution),
+            sector=sectors[index],
+            kinds=_kinds(contribution, frozenset(sorts[entry] for entry in kinds_here)),
+            kinds_confirmed=contribution.kinds is not None,
+            **suggesting.themes_of(index, suggested[index]),
         )
+        for index, (contribution, kinds_here) in enumerate(zip(contributions, kinded.suggested, strict=True))
+    )
     everything = all(one.themes_confirmed for one in coded)
     picks = () if everything else next_to_confirm(themed, ASKED_NEXT)
     return Coding(
-        coded=tuple(coded),
+        coded=coded,
         vectors=passages.vectors,
         calibrated=themed.calibrated,
         to_confirm=tuple(contributions[pick.index].row for pick in picks),
     )
+
+
+class _Themes(TypedDict):
+    themes: frozenset[str]
+    themes_confirmed: bool
+    probabilities: Mapping[str, float]
+    why: Why | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Suggesting:
+    """A person's themes where there are, otherwise suggestions with their reasons."""
+
+    contributions: Sequence[Contribution]
+    names: Sequence[str]
+    understood: Understanding
+
+    def themes_of(self, index: int, entries: frozenset[int]) -> _Themes:
+        said = self.contributions[index].themes
+        if said is not None:
+            return _Themes(themes=frozenset(said), themes_confirmed=True, probabilities={}, why=None)
+        chances = {self.names[entry]: float(self.understood.probabilities[index, entry]) for entry in entries}
+        return _Themes(
+            themes=frozenset(chances),
+            themes_confirmed=False,
+            probabilities=chances,
+            why=self._why(index, entries),
+        )
+
+    def _why(self, index: int, entries: frozenset[int]) -> Why | None:
+        if not entries:
+            return None
+        best = max(sorted(entries), key=lambda entry: float(self.understood.probabilities[index, entry]))
+        reason = explain(self.understood, self.contributions[index].text, passage=index, entry=best)
+        return Why(
+            words=tuple(dict.fromkeys(word.text for word in reason.words)),
+            rows=tuple(self.contributions[neighbour.index].row for neighbour in reason.confirmed),
+        )
 
 
 def _kinds(contribution: Contribution, suggested: frozenset[Kind]) -> frozenset[Kind]:

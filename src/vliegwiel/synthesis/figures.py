@@ -55,7 +55,7 @@ def print_json(findings: Findings) -> str:
 def print_csv(findings: Findings, language: Language) -> bytes:
     """The evidence: per row of the source its themes and kinds, who gave them, and whether it may be quoted.
 
-    Without the words and without the speaker: whoever has the source finds both by the row.
+    Without the passage and without the speaker: whoever has the source finds both by the row.
     """
     header = [
         language.gettext("row"),
@@ -63,6 +63,8 @@ def print_csv(findings: Findings, language: Language) -> bytes:
         language.gettext("kinds"),
         language.gettext("coded by"),
         language.gettext("probability"),
+        language.gettext("because of words"),
+        language.gettext("because of rows"),
         language.gettext("may be quoted"),
         language.gettext("read first because of"),
     ]
@@ -79,9 +81,19 @@ def _evidence(coded: Coded, findings: Findings, language: Language) -> Sequence[
         " | ".join(
             language.percent(coded.probabilities[theme]) for theme in themes if theme in coded.probabilities
         ),
+        ", ".join(_telling_words(coded, findings)),
+        ", ".join(map(str, coded.why.rows if coded.why else ())),
         language.gettext("yes") if coded.contribution.permission.may_be_quoted else language.gettext("no"),
         ", ".join(found_name(kind, language) for kind in findings.flagged.get(coded.contribution.row, ())),
     ]
+
+
+def _telling_words(coded: Coded, findings: Findings) -> tuple[str, ...]:
+    """The words a suggestion rests on, where the passage they come from may be shown whole."""
+    contribution = coded.contribution
+    if coded.why is None or not contribution.permission.may_be_quoted or contribution.row in findings.flagged:
+        return ()
+    return coded.why.words
 
 
 def _source(findings: Findings) -> Data:
@@ -203,6 +215,8 @@ def _coding(coded: Coded, findings: Findings) -> Data:
         "themes": sorted(coded.themes),
         "probabilities": {theme: round(p, 3) for theme, p in sorted(coded.probabilities.items())},
         "themes_by_a_person": coded.themes_confirmed,
+        "because_of_words": list(_telling_words(coded, findings)),
+        "because_of_rows": list(coded.why.rows if coded.why else ()),
         "kinds": sorted(kind.value for kind in coded.kinds),
         "kinds_by_a_person": coded.kinds_confirmed,
         "read_first_because_of": [kind.value for kind in findings.flagged.get(coded.contribution.row, ())],

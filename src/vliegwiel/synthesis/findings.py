@@ -18,6 +18,19 @@ from vliegwiel.synthesis.intake.areas import Area
 ARENA = "arena"
 
 
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why the most probable theme of a passage is suggested.
+
+    Attributes:
+        words: The passage's own words that speak for it; subject to the same permission as the passage.
+        rows: Rows that a person gave this theme and that are most like it.
+    """
+
+    words: tuple[str, ...]
+    rows: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coded:
     """A contribution with its themes and kinds: a person's where there are, otherwise suggestions.
@@ -29,6 +42,7 @@ class Coded:
             with others where it is too small to count apart.
         themes_confirmed: Whether a person gave the themes.
         probabilities: For suggested themes, how probable each is (0 to 1).
+        why: For suggested themes, what speaks for the most probable of them.
     """
 
     contribution: Contribution
@@ -40,6 +54,7 @@ class Coded:
     themes_confirmed: bool
     kinds_confirmed: bool
     probabilities: Mapping[str, float] = field(default_factory=dict)
+    why: Why | None = None
 
     @property
     def is_entrepreneur(self) -> bool:
