@@ -98,7 +98,7 @@ def test_words_that_may_be_used_are_used_in_every_form(walked: Mapping[str, str]
     }
 
     assert quoted.pop("onderbouwing.csv") == set()
-    assert len(quoted["rapport.html"]) == 8
+    assert len(quoted["rapport.html"]) >= 8
     assert quoted == dict.fromkeys(quoted, quoted["rapport.html"])
 
 

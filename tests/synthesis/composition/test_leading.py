@@ -51,13 +51,26 @@ def _interviews(sectors: dict[str, int]) -> LeadingThemes:
     return _heard(talks, ["Arbeidsmarkt"], {talk: talk.rsplit(" ", 1)[0] for talk in talks})
 
 
-def test_with_one_arena_per_sector_the_sentence_counts_arenas() -> None:
+def test_the_sentence_counts_sectors_and_entrepreneurs() -> None:
     leading = _arenas()
 
-    assert (
-        theme_sentence(leading.themes[0], leading, DUTCH)
-        == "Genoemd in 2 van de 2 arena's, door 2 van de 4 ondernemers."
+    assert theme_sentence(leading.themes[0], DUTCH) == (
+        "Genoemd in 2 van de 2 sectoren, door 2 van de 4 ondernemers."
     )
+
+
+def test_of_one_sector_the_sentence_counts_entrepreneurs_alone() -> None:
+    leading = _interviews({"Bouw": 3})
+
+    assert theme_sentence(leading.themes[0], DUTCH) == "Genoemd door 3 van de 3 ondernemers."
+
+
+def test_a_sector_heard_too_little_is_named_unless_each_had_its_arena() -> None:
+    assert too_little_heard(_interviews({"Bouw": 12, "Horeca": 12, "Zorg": 2}), DUTCH) == (
+        "Te weinig gehoord om te zeggen of een thema er speelt: Zorg."
+    )
+    assert too_little_heard(_arenas(), DUTCH) == ""
+    assert too_little_heard(_interviews({"Bouw": 12, "Horeca": 12}), DUTCH) == ""
 
 
 def test_with_one_arena_per_sector_no_chance_is_given_and_the_reason_is() -> None:

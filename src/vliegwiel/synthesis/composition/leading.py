@@ -9,7 +9,7 @@ from vliegwiel.synthesis.composition.headings import in_sentence, spelled
 SHOWN_IN_A_SENTENCE = 7
 
 
-def theme_sentence(theme: ThemeCount, leading: LeadingThemes, language: Language) -> str:
+def theme_sentence(theme: ThemeCount, language: Language) -> str:
     """Like ``Genoemd in 7 van de 7 sectoren, door 41 van de 62 ondernemers``."""
     counts = {
         "named": language.number(theme.named),
@@ -17,16 +17,10 @@ def theme_sentence(theme: ThemeCount, leading: LeadingThemes, language: Language
         "sectors_named": language.number(theme.sectors_named),
         "sectors_heard": language.number(theme.sectors_heard),
     }
-    if theme.sectors_heard == 0:
+    if theme.sectors_heard <= 1:  # "in 1 of 1 sectors" says nothing
         sentence = language.ngettext(
             "Named by %(named)s of %(heard)s entrepreneur.",
             "Named by %(named)s of %(heard)s entrepreneurs.",
-            theme.heard,
-        )
-    elif one_conversation_each(leading):
-        sentence = language.ngettext(
-            "Named in %(sectors_named)s of %(sectors_heard)s arenas, by %(named)s of %(heard)s entrepreneur.",
-            "Named in %(sectors_named)s of %(sectors_heard)s arenas, by %(named)s of %(heard)s entrepreneurs.",
             theme.heard,
         )
     else:
@@ -62,7 +56,7 @@ def heading_finding(leading: LeadingThemes, language: Language) -> str:
     first = leading.themes[0]
     return language.gettext("Named most widely: %(theme)s. %(sentence)s") % {
         "theme": first.theme,
-        "sentence": theme_sentence(first, leading, language),
+        "sentence": theme_sentence(first, language),
     }
 
 

@@ -43,7 +43,7 @@ def leading_picture(findings: Findings, table: Table, language: Language) -> lis
             label=theme.theme,
             share=theme.named / theme.heard,
             value=language.percent(theme.named / theme.heard),
-            note=theme_sentence(theme, leading, language),
+            note=theme_sentence(theme, language),
             leading=theme.sectors_named == theme.sectors_heard,
         )
         for theme in sorted(leading.themes, key=lambda theme: (-theme.named, theme.theme))[:BARS]

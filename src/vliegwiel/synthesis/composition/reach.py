@@ -23,12 +23,13 @@ def dimension_name(dimension: Dimension, language: Language) -> str:
 
 
 def yardstick_name(population: Population, language: Language) -> str:
-    """``vestigingen met personeel (LISA, 2025)``."""
-    year = "" if population.year is None else f", {population.year}"
-    return language.gettext("%(yardstick)s (%(source)s)") % {
-        "yardstick": population.yardstick,
-        "source": f"{population.source}{year}",
-    }
+    """``vestigingen met personeel (LISA, 2025)``, or as much of it as the source says."""
+    yardstick = population.yardstick or language.gettext("all firms")
+    year = "" if population.year is None else str(population.year)
+    counted = ", ".join(filter(None, [population.source, year]))
+    if not counted:
+        return yardstick
+    return language.gettext("%(yardstick)s (%(source)s)") % {"yardstick": yardstick, "source": counted}
 
 
 def reach_sentence(reach: Reach, language: Language) -> str:

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from vliegwiel.algorithms.population import Dimension
 from vliegwiel.platform.language import Language
 from vliegwiel.synthesis.composition.agenda import agenda_blocks, evidence_blocks
-from vliegwiel.synthesis.composition.anchors import anchors
+from vliegwiel.synthesis.composition.anchors import AnchorOf, anchors
 from vliegwiel.synthesis.composition.deepening import deepening_blocks
 from vliegwiel.synthesis.composition.matrix import matrix
 from vliegwiel.synthesis.composition.pictures import leading_picture, reach_blocks
@@ -43,16 +43,18 @@ def compose(findings: Findings, language: Language, *, title: str = "") -> Docum
             *agenda_blocks(findings, language),
             Heading(language.gettext("In depth")),
             *deepening_blocks(findings, language),
-            Deepening(
-                language.gettext("Evidence: the rows under every figure"),
-                evidence_blocks(findings, named, language),
-            ),
+            *_evidence(findings, named, language),
         ],
         quoted_language="",
         draft=language.gettext("Invented sample") if findings.source.invented else "",
         colophon=language.gettext("Made with Vliegwiel %(version)s from %(source)s.")
         % {"version": version("vliegwiel"), "source": findings.source.name},
     )
+
+
+def _evidence(findings: Findings, named: AnchorOf, language: Language) -> list[Block]:
+    rows = evidence_blocks(findings, named, language)
+    return [Deepening(language.gettext("Evidence: the rows under every figure"), rows)] if rows else []
 
 
 def _listed_sectors(findings: Findings) -> list[str]:

@@ -24,8 +24,12 @@ def sector_blocks(findings: Findings, language: Language) -> list[Block]:
             (Kind.BARRIER, language.gettext("What stands in the way")),
         ):
             blocks.append(Heading(title, level=3))
-            blocks.append(Paragraph(_themes_of(findings.by_kind[kind], sector.sector, kind, language)))
-            if quotes := findings.voices.get((sector.sector, kind)):
+            quotes = findings.voices.get((sector.sector, kind), ())
+            if said := _themes_of(findings.by_kind[kind], sector.sector, kind, language):
+                blocks.append(Paragraph(said))
+            elif not quotes:
+                blocks.append(Paragraph(_nothing(kind, language)))
+            if quotes:
                 blocks.append(quotes_block(quotes, language))
     return blocks
 
@@ -39,6 +43,13 @@ def _heard(organisations: int, conversations: int, language: Language) -> str:
     }
 
 
+def _nothing(kind: Kind, language: Language) -> str:
+    return {
+        Kind.AMBITION: language.gettext("No ambitions were recognised here."),
+        Kind.BARRIER: language.gettext("No barriers were recognised here."),
+    }[kind]
+
+
 def _themes_of(counted: LeadingThemes, sector: str, kind: Kind, language: Language) -> str:
     """``Ambities gaan vooral over arbeidsmarkt (4) en samenwerking (2).``."""
     named = [
@@ -49,10 +60,7 @@ def _themes_of(counted: LeadingThemes, sector: str, kind: Kind, language: Langua
     ]
     named.sort(key=lambda found: (-found[0], found[1]))
     if not named:
-        return {
-            Kind.AMBITION: language.gettext("No ambitions were recognised here."),
-            Kind.BARRIER: language.gettext("No barriers were recognised here."),
-        }[kind]
+        return ""
     words = {
         Kind.AMBITION: language.gettext("Ambitions are mostly about %(themes)s."),
         Kind.BARRIER: language.gettext("Barriers are mostly about %(themes)s."),

@@ -40,14 +40,7 @@ def notices(findings: Findings, language: Language) -> list[Notice]:
     total = len(findings.coded)
     if findings.confirmed < total:
         found.append(
-            Notice(
-                language.gettext(
-                    "A person coded %(confirmed)s of the %(total)s passages. The themes of the others were suggested by the "
-                    "computer and nobody has checked them. Use these figures to decide where to look, not to decide."
-                )
-                % {"confirmed": language.number(findings.confirmed), "total": language.number(total)},
-                title=language.gettext("Provisional"),
-            )
+            Notice(_provisional(findings.confirmed, total, language), language.gettext("Provisional"))
         )
     if not findings.method.understands_meaning:
         found.append(
@@ -72,9 +65,21 @@ def notices(findings: Findings, language: Language) -> list[Notice]:
     return found
 
 
+def _provisional(confirmed: int, total: int, language: Language) -> str:
+    if not confirmed:
+        return language.gettext(
+            "The computer suggested all themes and nobody has checked them. Use these figures to decide where to look, "
+            "not to decide."
+        )
+    return language.gettext(
+        "A person coded %(confirmed)s of the %(total)s passages. The themes of the others were suggested by the "
+        "computer and nobody has checked them. Use these figures to decide where to look, not to decide."
+    ) % {"confirmed": language.number(confirmed), "total": language.number(total)}
+
+
 def _foremost(findings: Findings, language: Language) -> list[str]:
     return [
-        f"{theme.theme}: {in_sentence(theme_sentence(theme, findings.leading, language))}"
+        f"{theme.theme}: {in_sentence(theme_sentence(theme, language))}"
         for theme in findings.leading.themes[:FOREMOST]
     ]
 

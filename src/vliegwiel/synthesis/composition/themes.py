@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from vliegwiel.algorithms.leading import LeadingThemes, ThemeCount
 from vliegwiel.platform.language import Language
 from vliegwiel.synthesis.composition.anchors import AnchorOf
-from vliegwiel.synthesis.composition.leading import theme_sentence
+from vliegwiel.synthesis.composition.leading import heading_finding, theme_sentence
 from vliegwiel.synthesis.composition.quoting import quotes_block, role_name
 from vliegwiel.synthesis.contributions import Role
 from vliegwiel.synthesis.document import Block, Cell, Heading, ItemList, Paragraph, Table
@@ -57,6 +57,8 @@ def _of(name: str, whole: int, language: Language) -> str:
 
 def theme_blocks(findings: Findings, language: Language) -> list[Block]:
     """The foremost themes one by one, each with its sentence and quotes."""
+    if not findings.leading.themes:
+        return [Paragraph(heading_finding(findings.leading, language))]
     blocks: list[Block] = []
     for theme in findings.leading.themes[:WITH_QUOTES]:
         blocks.append(Heading(theme.theme, level=2))
@@ -75,7 +77,7 @@ def theme_blocks(findings: Findings, language: Language) -> list[Block]:
 
 
 def _said_of(theme: ThemeCount, findings: Findings, language: Language) -> list[str]:
-    sentences = [theme_sentence(theme, findings.leading, language)]
+    sentences = [theme_sentence(theme, language)]
     if findings.arenas.held:
         sentences.append(
             language.gettext("It was on the table in %(named)s of %(held)s arenas.")
