@@ -33,7 +33,8 @@ COMMON_GROUND: Final = 0.1
 EXACT: Final = 2_000
 """Above so many confirmed passages the deviation is sought in the span of so many of them."""
 FOLDS: Final = 5
-FEWEST_TO_CALIBRATE: Final = 20
+FEWEST_TO_CALIBRATE: Final = 40
+"""With fewer, chosen for what they teach, the calibration would learn the choice."""
 FEEDBACK_SHARE: Final = 20
 """At most one in so many passages adds to an entry's weights."""
 FEEDBACK_DOUBT: Final = 5

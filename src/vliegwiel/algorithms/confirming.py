@@ -21,6 +21,8 @@ MOST_CANDIDATES: Final = 2_000
 """So many passages at most are weighed against each other, spread evenly over all: 16 MB and a second."""
 ALIKE: Final = 0.3
 """From this similarity on one passage stands for another."""
+HIGHEST_FLOOR: Final = 0.3
+"""However alike all passages are, more than this is always worth something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Pick:
     Attributes:
         index: Which passage.
         uncertainty: Expected number of entries that the model has wrong here.
-        stands_for: How many other passages resemble it, are unsure and resemble no earlier pick more.
+        stands_for: How many other passages, of those weighed, resemble it and no other pick more.
     """
 
     index: int
@@ -46,43 +48,49 @@ def next_to_confirm(understanding: Understanding, count: int) -> tuple[Pick, ...
         return ()
     spread = np.linspace(0, open_rows.size - 1, min(open_rows.size, max(MOST_CANDIDATES, count)))
     rows = open_rows[np.unique(spread.round().astype(np.int64))]
+    known = np.array(sorted(understanding.confirmed)[:MOST_CANDIDATES], np.int64)
+    likeness = _likeness(understanding, rows, rows)
+    usual = (likeness.sum(axis=1) - 1) / max(len(rows) - 1, 1)
+    covered = np.zeros(len(rows), np.float32)
+    if known.size:
+        familiar = _likeness(understanding, known, rows)
+        covered = _beyond(familiar, familiar.mean(axis=1), usual).max(axis=0)
     chances = understanding.probabilities[rows]
     unsure = np.minimum(chances, 1 - chances).sum(axis=1)
-    alike = similarity(understanding.description[rows], understanding.description[rows]) - COMMON_GROUND
-    np.clip(alike, 0, None, out=alike)
-    covered = _covered_already(understanding, rows)
-    order, best = _greedy(alike, unsure, covered, count)
-    standing = _standing(alike[order], covered, best)
+    order = _greedy(_beyond(likeness, usual, usual), np.sqrt(unsure), covered, count)
     return tuple(
         Pick(index=int(rows[at]), uncertainty=float(unsure[at]), stands_for=stands)
-        for at, stands in zip(order, standing, strict=True)
+        for at, stands in zip(order, _standing(likeness[order], order), strict=True)
     )
 
 
-def _covered_already(understanding: Understanding, rows: NDArray[np.int64]) -> Array:
-    known = sorted(understanding.confirmed)[:MOST_CANDIDATES]
-    if not known:
-        return np.zeros(len(rows), np.float32)
-    alike = similarity(understanding.description[rows], understanding.description[np.array(known)])
-    covered: Array = np.clip(alike.max(axis=1) - COMMON_GROUND, 0, None)
-    return covered
+def _likeness(understanding: Understanding, these: NDArray[np.int64], those: NDArray[np.int64]) -> Array:
+    described = understanding.description
+    return np.asarray(similarity(described[these], described[those]) - COMMON_GROUND, np.float32)
 
 
-def _greedy(alike: Array, unsure: Array, covered: Array, count: int) -> tuple[list[int], Array]:
-    """Picks in order, and how far each passage is covered afterwards."""
+def _beyond(likeness: Array, usual_here: Array, usual_there: Array) -> Array:
+    """How much more two passages are alike than either is like any other; long, mixed ones are a bit like all."""
+    floor = np.minimum(2 * (usual_here[:, None] + usual_there), HIGHEST_FLOOR)
+    return np.maximum(likeness - np.maximum(floor, 0), 0).astype(np.float32)
+
+
+def _greedy(likeness: Array, unsure: Array, covered: Array, count: int) -> list[int]:
+    """Picks in the order in which each covers most of what was still uncovered."""
     order: list[int] = []
-    covered = covered.copy()
-    left = np.ones(len(alike), bool)
-    for _ in range(min(count, len(alike))):
-        gains = np.maximum(alike - covered, 0) @ unsure
+    left = np.ones(len(likeness), bool)
+    for _ in range(min(count, len(likeness))):
+        gains = np.maximum(likeness - covered, 0) @ unsure
         pick = int(np.where(left, gains, -1).argmax())
         order.append(pick)
         left[pick] = False
-        covered = np.maximum(covered, alike[pick])
-    return order, covered
+        covered = np.maximum(covered, likeness[pick])
+    return order
 
 
-def _standing(picked: Array, before: Array, after: Array) -> list[int]:
-    nearest = picked.argmax(axis=0)
-    counts = (after >= ALIKE) & (after > before)
-    return [int((counts & (nearest == place)).sum()) for place in range(len(picked))]
+def _standing(likeness: Array, order: list[int]) -> list[int]:
+    """For how many passages that were not picked themselves each pick is the most alike, and alike enough."""
+    nearest = likeness.argmax(axis=0)
+    counted = likeness.max(axis=0) >= ALIKE
+    counted[order] = False
+    return [int((counted & (nearest == place)).sum()) for place in range(len(order))]
