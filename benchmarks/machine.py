@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
@@ -37,7 +37,7 @@ class Failed(RuntimeError):
     """A measured process ended with an error."""
 
 
-def measured(command: Sequence[str | Path], environment: Mapping[str, str]) -> tuple[Cost, str]:
+def measured(command: Iterable[object], environment: Mapping[str, str]) -> tuple[Cost, str]:
     """Run a command in a process of its own; what it cost and what it said.
 
     Raises:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,7 +55,7 @@ class Bench:
         command = [program("vliegwiel"), "synthesise", self.source, "--out", report, "--embedder", embedder]
         return self._cost(command, cache)
 
-    def _cost(self, command: Sequence[str | Path], cache: Path) -> Cost:
+    def _cost(self, command: Iterable[object], cache: Path) -> Cost:
         environment = {"VLIEGWIEL_CACHE": str(cache), "OMP_NUM_THREADS": str(self.threads)}
         return measured(command, environment)[0]
 
