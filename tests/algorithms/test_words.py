@@ -58,7 +58,7 @@ def test_a_compound_counts_for_itself_and_less_for_its_parts() -> None:
     found = vocabulary(["winkelprijs"])
     counts = dict(zip(found.terms, found.counts(["Winkelprijs, prijs!"]).toarray()[0].tolist(), strict=True))
 
-    assert counts == pytest.approx({"winkelprijs": 1, "huur": PART_WEIGHT, "prijs": PART_WEIGHT})
+    assert counts == pytest.approx({"winkelprijs": 1, "winkel": PART_WEIGHT, "prijs": PART_WEIGHT})
 
 
 def test_function_words_do_not_count() -> None:

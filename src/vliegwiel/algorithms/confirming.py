@@ -72,7 +72,7 @@ def _likeness(understanding: Understanding, these: NDArray[np.int64], those: NDA
 def _beyond(likeness: Array, usual_here: Array, usual_there: Array) -> Array:
     """How much more two passages are alike than either is like any other; long, mixed ones are a bit like all."""
     floor = np.minimum(2 * (usual_here[:, None] + usual_there), HIGHEST_FLOOR)
-    return np.maximum(likeness - np.maximum(floor, 0), 0).astype(np.float32)
+    return np.asarray(np.maximum(likeness - np.maximum(floor, 0), 0), np.float32)
 
 
 def _greedy(likeness: Array, unsure: Array, covered: Array, count: int) -> list[int]:
