@@ -35,7 +35,7 @@ class Bench:
 
     def alone(self) -> Cost:
         """The embedder alone, with an empty cache."""
-        command = [program("python"), "benchmarks/embedder_alone.py", self.source]
+        command = [program("python"), "benchmarks/peers/embedder_alone.py", self.source]
         return self._cost(command, self._empty("alone.sqlite3"))
 
     def cold(self) -> Cost:

@@ -1,4 +1,4 @@
-"""The yardstick: the embedder on the texts of a table, and nothing else. Started by synthesise.py."""
+"""The yardstick: the embedder on the texts of a table, and nothing else. Started by `synthesise.py`."""
 
 from __future__ import annotations
 
