@@ -35,8 +35,10 @@ OUTLIER: Final = -1
 QUICK: Final = 300
 NOTE: Final = """BERTopic knows no names: it finds topics by itself, and people must then say what each is about. Here that is
 done for it as well as it can be: every topic, that of the outliers too, gets the theme that most of its passages
-have (*mapped by majority*, with the truth at hand: an advantage that ours does not have). Ours knows the names of
-the themes and nothing else, no definitions, no confirmed codings, and answers with the theme it finds most probable.
+have (*mapped by majority*, with the truth at hand: an advantage that ours does not have, and that grows with the
+number of topics). By its own defaults it decides itself how many topics there are; its manual's way to have no
+outliers is k-means, which is told the number of themes. Ours knows the names of the themes, no confirmed codings,
+and answers with the theme it finds most probable.
 Same texts, same vectors; seconds without embedding. *Commonest theme* answers the same for every passage.
 Normalised mutual information compares the grouping as such and needs no mapping; it favours many small groups.
 """
@@ -80,7 +82,7 @@ def corpora() -> list[Corpus]:
             "German: cycling dialogues",
             [f"{row['title']}. {row['text']}".strip() for row in told],
             [row["main_category_level1"] for row in told],
-            {key: Entry(entry.name) for key, entry in CIMT_ENTRIES.items()},
+            CIMT_ENTRIES,
         ),
     ]
 
@@ -100,25 +102,40 @@ def peer() -> Path:
     return python
 
 
-def bertopic(corpus: Corpus, vectors: NDArray[np.float32]) -> tuple[list[int], float]:
-    """Its topic per passage, and the seconds it took once its libraries were loaded and its code compiled."""
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Topics that BERTopic found.
+
+    Attributes:
+        topics: One per passage.
+        seconds: Once its libraries were loaded.
+    """
+
+    topics: Sequence[int]
+    seconds: float
+
+
+def bertopic(corpus: Corpus, vectors: NDArray[np.float32]) -> Mapping[str, Grouping]:
+    """Its topics by its own defaults, and by k-means with as many groups as there are themes."""
     folder = BUILT / "topics"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "texts.json").write_text(json.dumps(list(corpus.texts)), encoding="utf-8")
     np.save(folder / "vectors.npy", vectors)
-    _, said = measured([peer(), SCRIPT, folder], {"NUMBA_CACHE_DIR": str(BUILT / "numba")})
+    environment = {"NUMBA_CACHE_DIR": str(BUILT / "numba")}
+    _, said = measured([peer(), SCRIPT, folder, len(corpus.entries)], environment)
     found = json.loads(said.splitlines()[-1])
-    return found["topics"], found["seconds"]
+    return {way: Grouping(result["topics"], result["seconds"]) for way, result in found.items()}
 
 
-def ours(corpus: Corpus, vectors: NDArray[np.float32], embedder: Embedder) -> tuple[list[str], float]:
-    """The most probable theme per passage, from names alone, and the seconds it took."""
-    names = list(corpus.entries)
-    entries = [corpus.entries[name] for name in names]
+def ours(
+    corpus: Corpus, entries: Sequence[Entry], vectors: NDArray[np.float32], embedder: Embedder
+) -> tuple[list[str], float]:
+    """The most probable theme per passage, and the seconds it took."""
     named = embedder.embed([entry.described for entry in entries])
     started = time.perf_counter()
     understood = themes.learn(Passages(corpus.texts, vectors), Entries(entries, named), {})
     seconds = time.perf_counter() - started
+    names = list(corpus.entries)
     return [names[place] for place in understood.probabilities.argmax(axis=1)], seconds
 
 
@@ -138,43 +155,65 @@ def right(answers: Sequence[str], truth: Sequence[str], rows: Sequence[int] | No
 
 def compared(corpus: Corpus, embedder: Embedder) -> str:
     vectors = embedder.embed(corpus.texts)
-    answers, seconds = ours(corpus, vectors, embedder)
-    topics, peers_seconds = bertopic(corpus, vectors)
-    guesses = mapped(topics, corpus.truth)
-    inside = [row for row, topic in enumerate(topics) if topic != OUTLIER]
+    full = list(corpus.entries.values())
+    answers, seconds = ours(corpus, [Entry(entry.name) for entry in full], vectors, embedder)
+    found = bertopic(corpus, vectors)
     commonest = Counter(corpus.truth).most_common(1)[0][0]
-    grouping = normalized_mutual_info_score(corpus.truth, topics)
     rows = [
         ("commonest theme", right([commonest] * len(answers), corpus.truth), "0.000", "1", "", ""),
-        (
-            "BERTopic, topics mapped by majority",
-            right(guesses, corpus.truth),
-            f"{grouping:.3f}",
-            str(len(set(topics) - {OUTLIER})),
-            f"{1 - len(inside) / len(topics):.0%}",
-            f"{peers_seconds:.1f}",
-        ),
+        *_peers_rows(corpus, found["default"], answers),
+        _peers_row("BERTopic with k-means, told how many themes there are", corpus, found["k-means"]),
+        _our_row("**ours, from names only**", corpus, answers, seconds),
     ]
-    if inside:
-        own = normalized_mutual_info_score(
-            [corpus.truth[row] for row in inside], [topics[row] for row in inside]
-        )
-        rows.append(
-            ("the same, without its outliers", right(guesses, corpus.truth, inside), f"{own:.3f}", "", "", "")
-        )
-        rows.append(("ours on those passages", right(answers, corpus.truth, inside), "", "", "", ""))
-    rows.append(
-        (
-            "**ours, from names only**",
-            right(answers, corpus.truth),
-            f"{normalized_mutual_info_score(corpus.truth, answers):.3f}",
-            str(len(set(answers))),
-            "none",
-            f"{seconds:.1f}",
-        )
-    )
+    if any(entry.definition for entry in full):
+        answers, seconds = ours(corpus, full, vectors, embedder)
+        rows.append(_our_row("ours, from names and definitions", corpus, answers, seconds))
     sizes = f"{len(corpus.texts):,} passages, {len(corpus.entries)} themes"
     return f"## {corpus.title}: {sizes}\n\n{table(HEADER, rows)}"
+
+
+def _peers_rows(corpus: Corpus, found: Grouping, answers: Sequence[str]) -> list[tuple[str, ...]]:
+    """With its outliers, and without."""
+    inside = [row for row, topic in enumerate(found.topics) if topic != OUTLIER]
+    rows = [_peers_row("BERTopic", corpus, found)]
+    if 0 < len(inside) < len(found.topics):
+        guesses = mapped(found.topics, corpus.truth)
+        alike = agreement([corpus.truth[row] for row in inside], [found.topics[row] for row in inside])
+        rows.append(
+            ("the same, without its outliers", right(guesses, corpus.truth, inside), alike, "", "", "")
+        )
+        rows.append(
+            ("ours, from names only, on those passages", right(answers, corpus.truth, inside), "", "", "", "")
+        )
+    return rows
+
+
+def _peers_row(name: str, corpus: Corpus, found: Grouping) -> tuple[str, ...]:
+    outliers = sum(topic == OUTLIER for topic in found.topics) / len(found.topics)
+    return (
+        f"{name}; mapped by majority",
+        right(mapped(found.topics, corpus.truth), corpus.truth),
+        agreement(corpus.truth, found.topics),
+        str(len(set(found.topics) - {OUTLIER})),
+        f"{outliers:.0%}",
+        f"{found.seconds:.1f}",
+    )
+
+
+def _our_row(name: str, corpus: Corpus, answers: Sequence[str], seconds: float) -> tuple[str, ...]:
+    return (
+        name,
+        right(answers, corpus.truth),
+        agreement(corpus.truth, answers),
+        str(len(set(answers))),
+        "none",
+        f"{seconds:.1f}",
+    )
+
+
+def agreement(truth: Sequence[str], groups: Sequence[object]) -> str:
+    """Normalised mutual information."""
+    return f"{normalized_mutual_info_score(truth, groups):.3f}"
 
 
 def main(words: Sequence[str]) -> None:
