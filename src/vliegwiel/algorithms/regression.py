@@ -57,12 +57,6 @@ def probability(logits: Array) -> Array:
     return np.asarray((np.tanh(logits / 2) + 1) / 2, np.float32)
 
 
-def log_odds(probabilities: Array) -> Array:
-    """The inverse of :func:`probability`."""
-    inside = np.clip(probabilities, 1e-6, 1 - 1e-6)
-    return np.asarray(np.log(inside / (1 - inside)), np.float32)
-
-
 def deviation(
     where: Coordinates, truth: Array, offset: Array, *, looseness: float, counted: Array | None = None
 ) -> Array:
