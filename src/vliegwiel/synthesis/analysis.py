@@ -26,6 +26,7 @@ from vliegwiel.synthesis.material import Material
 from vliegwiel.synthesis.reference.codebooks import kinds_of_insight
 
 MOST_ITEMS: Final = 7
+FEWEST_ITEMS: Final = 3
 WIDELY: Final = 0.5
 
 
@@ -77,13 +78,16 @@ def find(material: Material, embedder: Embedder, *, progress: Progress | None = 
 
 
 def _for_the_agenda(leading: LeadingThemes) -> Sequence[ThemeCount]:
-    """Themes that play everywhere, then those named in at least half of the sectors heard; at most seven."""
+    """Themes that play everywhere, then those named in at least half of the sectors heard; at most seven.
+
+    Where none is named so widely, as after a few talks in many sectors, the first three: each says how widely.
+    """
     widely = [
         theme
         for theme in leading.themes
         if theme.plays_in_every_sector or theme.sectors_named >= theme.sectors_heard * WIDELY
     ]
-    return widely[:MOST_ITEMS]
+    return widely[:MOST_ITEMS] or leading.themes[:FEWEST_ITEMS]
 
 
 def _item(
