@@ -39,7 +39,7 @@ def find_columns(
     """
     faults = FaultList()
     found = _given(table, given or {}, faults)
-    if only_column is not None and not found and sum(map(bool, table.header)) == 1:
+    if only_column is not None and not given and sum(map(bool, table.header)) == 1:
         return {only_column: next(index for index, name in enumerate(table.header) if name)}
     for field, candidates in _by_whole_name(table, names, found).items():
         _take(table, field, candidates, found, faults)

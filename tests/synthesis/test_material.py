@@ -1,0 +1,102 @@
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.synthesis import reporting as making
+from vliegwiel.platform.tables.faults import TableRefused, in_words
+from vliegwiel.synthesis.contributions import Permission
+from vliegwiel.synthesis.intake.fields import Field
+from vliegwiel.synthesis.material import Files, gather
+from vliegwiel.synthesis.reference.codebooks import default_themes
+from vliegwiel.synthesis.sample import sample_files
+
+
+def names(files: Files) -> list[str]:
+    return [theme.name for theme in gather(files, making.DUTCH).themes]
+
+
+def test_without_a_codebook_the_default_themes_hold(tmp_path: Path) -> None:
+    path = making.table(tmp_path, [{"Tekst": "Iets", "Thema": "Veiligheid"}, {"Tekst": "Iets anders"}])
+
+    assert names(Files(contributions=path)) == [theme.name for theme in default_themes()]
+
+
+def test_a_table_plainly_coded_with_other_themes_brings_its_own(tmp_path: Path) -> None:
+    path = making.table(
+        tmp_path, [{"Tekst": "Iets", "Thema": "Fietsen"}, {"Tekst": "Iets", "Thema": "Zwemmen | Fietsen"}]
+    )
+
+    assert sorted(names(Files(contributions=path))) == ["Fietsen", "Zwemmen"]
+
+
+def test_a_slip_of_the_pen_among_default_themes_is_pointed_out(tmp_path: Path) -> None:
+    path = making.table(
+        tmp_path,
+        [{"Tekst": "Iets", "Thema": theme} for theme in ("Veiligheid", "Innovatie", "Arbeidsmakrt")],
+    )
+
+    with pytest.raises(TableRefused) as refused:
+        gather(Files(contributions=path), making.DUTCH)
+    (fault,) = refused.value.faults
+    assert in_words(fault, making.DUTCH).startswith(
+        "Rij 4, kolom B (Thema): het thema “Arbeidsmakrt” staat niet in het codeboek. Het meest erop lijken: “Arbeidsmarkt”"
+    )
+
+
+def test_what_was_coded_can_be_left_aside(tmp_path: Path) -> None:
+    path = making.table(tmp_path, [{"Tekst": "Iets", "Thema": "Veiligheid", "Soort inzicht": "idee"}])
+    read = gather(Files(contributions=path, ignore_coded=True), making.DUTCH)
+
+    assert [(one.themes, one.kinds) for one in read.contributions] == [(None, None)]
+
+
+def test_permission_fills_only_what_the_table_leaves_open(tmp_path: Path) -> None:
+    path = making.table(
+        tmp_path, [{"Tekst": "a", "Toestemming": ""}, {"Tekst": "b", "Toestemming": "met naam"}]
+    )
+    read = gather(Files(contributions=path, permission=Permission.WITHOUT_NAME), making.DUTCH)
+
+    assert [one.permission for one in read.contributions] == [Permission.WITHOUT_NAME, Permission.WITH_NAME]
+
+
+def test_sectors_are_spelled_as_the_population_does(tmp_path: Path) -> None:
+    path = making.table(tmp_path, [{"Tekst": "a", "Sector": "HORECA"}, {"Tekst": "b", "Sector": "horeca "}])
+    firms = making.table(tmp_path, [{"sector": "Horeca", "aantal": "40"}], "bevolking.csv")
+    read = gather(Files(contributions=path, population=firms), making.DUTCH)
+
+    assert {one.sector for one in read.contributions} == {"Horeca"}
+
+
+def test_the_source_tells_file_columns_period_and_what_was_skipped(tmp_path: Path) -> None:
+    path = making.table(
+        tmp_path,
+        [
+            {"Wat": "a", "Datum": "12-3-2026"},
+            {"Wat": "", "Datum": "1-1-2020"},
+            {"Wat": "b", "Datum": "2026-01-05"},
+        ],
+    )
+    source = gather(Files(contributions=path, columns={Field.TEXT: "Wat"}), making.DUTCH).source
+
+    assert (source.name, source.skipped, source.invented) == ("inbreng.csv", (3,), False)
+    assert source.columns == {"tekst": "Wat", "datum": "Datum"}
+    assert (source.first_date, source.last_date) == (date(2026, 1, 5), date(2026, 3, 12))
+    assert len(source.warnings) == 1
+
+
+def test_a_small_file_with_a_fault_is_refused_before_the_large_one_is_read(tmp_path: Path) -> None:
+    book = making.table(tmp_path, [{"definitie": "zonder naam"}], "codeboek.csv")
+
+    with pytest.raises(TableRefused):
+        gather(Files(contributions=tmp_path / "bestaat-niet.csv", codebook=book), making.DUTCH)
+
+
+def test_the_sample_is_whole_marked_and_without_warnings() -> None:
+    read = gather(sample_files(), making.DUTCH)
+
+    assert (len(read.contributions), read.source.invented, len(read.areas)) == (240, True, 6)
+    assert read.population is not None
+    assert [warning for warning in read.source.warnings if "maatstaf" not in warning] == []
+    assert gather(replace(sample_files(), invented=False), making.DUTCH).contributions == read.contributions
