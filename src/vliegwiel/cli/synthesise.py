@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -166,7 +167,8 @@ def _reported(material: Material, given: Mapping[str, Any], words: Language) -> 
             given["embedder"], os.environ, words=words, notify=lambda message: click.echo(message, err=True)
         )
         label = words.gettext("Reading and understanding")
-        with click.progressbar(length=len(material.contributions), label=label) as bar:
+        # On stderr: what is printed can be piped on without the bar.
+        with click.progressbar(length=len(material.contributions), label=label, file=sys.stderr) as bar:
             report = make_report(
                 material, given["out"], embedder, words, title=given["title"], progress=bar.update
             )
