@@ -90,17 +90,16 @@ def explain(understanding: Understanding, text: str, *, passage: int, entry: int
     trust, gain = (mix.belief, mix.learned) if mix else (1.0, 1.0)
     scale = trust * float(belief.scale[passage, 0])
     meaning = scale * float(here.meaning[0] @ belief.weights.meaning[:, entry])
-    wording = scale * float((here.wording @ belief.weights.wording[:, entry])[0])
+    row = here.wording
+    # Of the features only those of this passage: there are as many as words in all passages together.
+    per_feature = scale * belief.weights.wording[row.indices, entry]
+    wording = float(row.data @ per_feature)
     base = trust * float(belief.base[passage, 0]) + (mix.shift if mix else 0.0)
     learned = 0.0
-    per_feature = scale * belief.weights.wording[:, entry]
     if teaching:
         learned = gain * float(teaching.weights.match(here)[0, entry] + teaching.shift[entry])
-        per_feature = per_feature + gain * teaching.weights.wording[:, entry]
-    row = here.wording
-    contributions = dict(
-        zip(row.indices.tolist(), (row.data * per_feature[row.indices]).tolist(), strict=True)
-    )
+        per_feature = per_feature + gain * teaching.weights.wording[row.indices, entry]
+    contributions = dict(zip(row.indices.tolist(), (row.data * per_feature).tolist(), strict=True))
     return Reason(
         probability=float(understanding.probabilities[passage, entry]),
         logit=base + meaning + wording + learned,
