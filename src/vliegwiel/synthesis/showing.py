@@ -232,6 +232,8 @@ def _echoes(contribution: Contribution) -> Iterator[Flag]:
         for word in organisation_name_key(contribution.organisation or "").split()
         if len(word) >= STEM
     }
+    if not stems:
+        return
     for word in WORD.finditer(contribution.text):
         if plain(word.group())[:STEM] in stems:
             yield Flag(word.start(), word.end(), FlagKind.ORGANISATION, Reason.KNOWN_ORGANISATION)
