@@ -8,6 +8,7 @@ from typing import Final, cast
 
 import docx
 from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -63,6 +64,7 @@ class _Writer:
         self._word = word
         self._sheet = sheet
         self._language = language
+        self._styles: dict[str, str | None] = {}
 
     def write(self) -> None:
         document = self._sheet.document
@@ -90,7 +92,13 @@ class _Writer:
                 _WRITERS[type(one.block)](self, one.block, one)
 
     def _paragraph(self, text: str, style: str) -> WordParagraph:
-        return self._word.add_paragraph(text, style)
+        # python-docx goes through all styles again for every paragraph; once for every style is enough.
+        if style not in self._styles:
+            known = self._word.part.get_style_id(style, WD_STYLE_TYPE.PARAGRAPH)  # type: ignore[no-untyped-call]  # python-docx lacks the types
+            self._styles[style] = known
+        paragraph = self._word.add_paragraph(text)
+        marks.set_style(paragraph, self._styles[style])
+        return paragraph
 
     def _titled(self, text: str, one: Placed) -> None:
         marks.add_bookmark(self._paragraph(text, f"Heading {one.level}"), one.anchor)

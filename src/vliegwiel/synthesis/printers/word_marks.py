@@ -33,6 +33,11 @@ def bookmark_name(anchor: str) -> str:
     return f"v_{sha256(anchor.encode()).hexdigest()[:16]}"
 
 
+def set_style(paragraph: Paragraph, style_id: str | None) -> None:
+    """The style by its identifier, without looking it up."""
+    paragraph._p.style = style_id  # noqa: SLF001 - python-docx keeps the element behind an underscore
+
+
 def add_bookmark(paragraph: Paragraph, anchor: str) -> None:
     """Let links lead to this paragraph."""
     if not anchor:
