@@ -71,8 +71,9 @@ def _measure(name: str, *, quick: bool) -> bool:
     )
     if ran.returncode != 0:
         return False
+    after = commit()
     where = (
-        f"Commit {at}. {processor()}, {cores()} cores, {threads()} threads; load {before} at the start, "
+        f"Commit {at}{'' if after == at else f', at the end {after}'}. {processor()}, {cores()} cores, {threads()} threads; load {before} at the start, "
         f"{load()} at the end."
     )
     text = f"## {part.title}\n\n*{where}*\n\n{_deeper(ran.stdout.strip())}\n"
