@@ -72,9 +72,10 @@ def _measure(name: str, *, quick: bool) -> bool:
     if ran.returncode != 0:
         return False
     after = commit()
+    commits = at if after == at else f"{at}; at the end {after}"
     where = (
-        f"Commit {at}{'' if after == at else f', at the end {after}'}. {processor()}, {cores()} cores, {threads()} threads; load {before} at the start, "
-        f"{load()} at the end."
+        f"Commit {commits}. {processor()}, {cores()} cores, {threads()} threads; "
+        f"load {before} at the start, {load()} at the end."
     )
     text = f"## {part.title}\n\n*{where}*\n\n{_deeper(ran.stdout.strip())}\n"
     print(text, flush=True)
