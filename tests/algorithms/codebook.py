@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from vliegwiel.algorithms.description import Entries, Entry, Passages
+from vliegwiel.algorithms.coding.description import Entries, Entry, Passages
 
 STAFF, PARKING, GRID = range(3)
 ENTRIES = (

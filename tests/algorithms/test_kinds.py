@@ -4,7 +4,7 @@ import pytest
 
 from tests.algorithms.codebook import about
 from vliegwiel.algorithms import kinds
-from vliegwiel.algorithms.description import Entries, Entry, Passages
+from vliegwiel.algorithms.coding.description import Entries, Entry, Passages
 
 BARRIER, AMBITION, IDEA = range(3)
 KINDS = Entries(

@@ -12,11 +12,11 @@ import pytest
 from sklearn.metrics import f1_score, label_ranking_average_precision_score
 
 from vliegwiel.algorithms import themes
-from vliegwiel.algorithms.coding import Understanding
-from vliegwiel.algorithms.confirming import next_to_confirm
-from vliegwiel.algorithms.description import Entries, Entry, Passages
-from vliegwiel.algorithms.operating import calibration_error
-from vliegwiel.algorithms.reasons import explain
+from vliegwiel.algorithms.coding.confirming import next_to_confirm
+from vliegwiel.algorithms.coding.description import Entries, Entry, Passages
+from vliegwiel.algorithms.coding.learning import Understanding
+from vliegwiel.algorithms.coding.operating import calibration_error
+from vliegwiel.algorithms.coding.reasons import explain
 from vliegwiel.platform.ports.embedding.lexical import LexicalEmbedder
 
 DATA = Path(os.environ.get("VLIEGWIEL_DATA") or Path(__file__).parents[3] / "shared" / "data")

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from tests.synthesis import reporting as making
-from tests.synthesis.test_showing import every_quote, firms, record
+from tests.synthesis.quoting.test_showing import every_quote, firms, record
 from vliegwiel.synthesis.analysis import MOST_ITEMS
 from vliegwiel.synthesis.composition.report import compose
 from vliegwiel.synthesis.composition.summary import summary_blocks

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.synthesis import reporting as making
-from tests.synthesis.test_showing import every_quote, firms, record
+from tests.synthesis.quoting.test_showing import every_quote, firms, record
 from vliegwiel.synthesis.contributions import Kind
 from vliegwiel.synthesis.figures import print_csv, print_json
 from vliegwiel.synthesis.findings import Findings

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.synthesis import reporting as making
-from tests.synthesis.test_showing import every_quote
+from tests.synthesis.quoting.test_showing import every_quote
 from vliegwiel.platform.ports.embedding.lexical import LexicalEmbedder
 from vliegwiel.synthesis.analysis import find
 from vliegwiel.synthesis.delivery import FolderRefused

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from math import sqrt
 from typing import Final
 
+from vliegwiel.algorithms.coding.words import STOP_WORDS, WORD
 from vliegwiel.algorithms.sentences import Span, sentences
-from vliegwiel.algorithms.words import STOP_WORDS, WORD
 
 SHORTEST: Final = 40
 LONGEST: Final = 320

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from vliegwiel.algorithms import coding
-from vliegwiel.algorithms.coding import Confirmed, Settings, Understanding
-from vliegwiel.algorithms.description import Entries, Passages
+from vliegwiel.algorithms.coding import learning
+from vliegwiel.algorithms.coding.description import Entries, Passages
+from vliegwiel.algorithms.coding.learning import Confirmed, Settings, Understanding
 
 EXPECTED: Final = 1.3
 """Kinds that a passage is taken to have on average, as long as nobody knows."""
@@ -26,5 +26,5 @@ SETTINGS: Final = Settings(expected=usual_number, word_match=0.5, cue_match=0.6)
 def learn(
     passages: Passages, codebook: Entries, confirmed: Confirmed, *, settings: Settings = SETTINGS
 ) -> Understanding:
-    """Understands every passage in the light of the kinds and of what was confirmed; see :func:`.coding.learn`."""
-    return coding.learn(passages, codebook, confirmed, settings)
+    """Understands every passage in the light of the kinds and of what was confirmed; see :func:`.learning.learn`."""
+    return learning.learn(passages, codebook, confirmed, settings)

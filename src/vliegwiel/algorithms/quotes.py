@@ -11,9 +11,9 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from vliegwiel.algorithms.coding.words import WORD
 from vliegwiel.algorithms.excerpts import LONGEST, SHORTEST, excerpt
 from vliegwiel.algorithms.sentences import Span
-from vliegwiel.algorithms.words import WORD
 
 Matrix: TypeAlias = NDArray[np.float32]
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from vliegwiel.algorithms import coding
-from vliegwiel.algorithms.coding import Confirmed, Settings, Understanding
-from vliegwiel.algorithms.description import Entries, Passages
+from vliegwiel.algorithms.coding import learning
+from vliegwiel.algorithms.coding.description import Entries, Passages
+from vliegwiel.algorithms.coding.learning import Confirmed, Settings, Understanding
 
 SETTINGS: Final = Settings()
 
@@ -17,5 +17,5 @@ SETTINGS: Final = Settings()
 def learn(
     passages: Passages, codebook: Entries, confirmed: Confirmed, *, settings: Settings = SETTINGS
 ) -> Understanding:
-    """Understands every passage in the light of the themes and of what was confirmed; see :func:`.coding.learn`."""
-    return coding.learn(passages, codebook, confirmed, settings)
+    """Understands every passage in the light of the themes and of what was confirmed; see :func:`.learning.learn`."""
+    return learning.learn(passages, codebook, confirmed, settings)

@@ -9,7 +9,6 @@ from vliegwiel.algorithms.leading import LeadingThemes, ThemeCount
 from vliegwiel.algorithms.reach import reach
 from vliegwiel.algorithms.weighting import weigh
 from vliegwiel.platform.ports.embedding.port import Embedder, Progress
-from vliegwiel.synthesis.choosing import Choice, choose
 from vliegwiel.synthesis.coding import Codebooks, code
 from vliegwiel.synthesis.contributions import Kind
 from vliegwiel.synthesis.counting import (
@@ -23,6 +22,7 @@ from vliegwiel.synthesis.counting import (
 from vliegwiel.synthesis.findings import DraftItem, Findings, Method
 from vliegwiel.synthesis.joining import counted_sectors
 from vliegwiel.synthesis.material import Material
+from vliegwiel.synthesis.quoting.choosing import Choice, choose
 from vliegwiel.synthesis.reference.codebooks import kinds_of_insight
 
 MOST_ITEMS: Final = 7

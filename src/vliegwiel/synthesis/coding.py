@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import TypedDict
 
 from vliegwiel.algorithms import kinds, themes
-from vliegwiel.algorithms.coding import Understanding
-from vliegwiel.algorithms.confirming import next_to_confirm
-from vliegwiel.algorithms.description import Entries, Entry, Passages
-from vliegwiel.algorithms.reasons import explain
+from vliegwiel.algorithms.coding.confirming import next_to_confirm
+from vliegwiel.algorithms.coding.description import Entries, Entry, Passages
+from vliegwiel.algorithms.coding.learning import Understanding
+from vliegwiel.algorithms.coding.reasons import explain
 from vliegwiel.platform.ports.embedding.port import Embedder, Progress, Vectors
 from vliegwiel.synthesis.contributions import Contribution, Kind, Theme
 from vliegwiel.synthesis.findings import Coded, Why

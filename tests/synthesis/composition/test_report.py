@@ -3,7 +3,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.synthesis import reporting as making
-from tests.synthesis.test_showing import firms, record
+from tests.synthesis.quoting.test_showing import firms, record
 from vliegwiel.synthesis.composition.agenda import agenda_blocks
 from vliegwiel.synthesis.composition.anchors import anchors
 from vliegwiel.synthesis.composition.deepening import deepening_blocks

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping
 
-from vliegwiel.algorithms.description import Entry
+from vliegwiel.algorithms.coding.description import Entry
 from vliegwiel.synthesis.contributions import Kind, Theme
 from vliegwiel.synthesis.reference import reference
 

@@ -24,7 +24,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from vliegwiel.algorithms.words import STOP_WORDS
+from vliegwiel.algorithms.coding.words import STOP_WORDS
 from vliegwiel.platform.ports.embedding.port import Progress, Vectors
 from vliegwiel.platform.ports.embedding.texts import embed_in_batches, unit_rows
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vliegwiel.algorithms.words import (
+from vliegwiel.algorithms.coding.words import (
     PART_WEIGHT,
     compound_parts,
     lemma,

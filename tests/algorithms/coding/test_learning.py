@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.algorithms.codebook import GRID, PARKING, SAID, STAFF, about, codebook, passages, truth
-from vliegwiel.algorithms import coding
-from vliegwiel.algorithms.coding import Settings, learn, similarity, usual_number
-from vliegwiel.algorithms.description import Entries, Entry, Passages
+from vliegwiel.algorithms.coding import learning
+from vliegwiel.algorithms.coding.description import Entries, Entry, Passages
+from vliegwiel.algorithms.coding.learning import Settings, learn, similarity, usual_number
 
 SETTINGS = Settings()
 
@@ -69,7 +69,7 @@ def test_untaught_at_most_three_are_suggested_and_possibly_none() -> None:
 
 def test_more_confirmed_than_the_basis_agrees_with_the_exact_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     exact = learn(passages(30), codebook(), truth(25), SETTINGS).probabilities
-    monkeypatch.setattr(coding, "EXACT", 100)
+    monkeypatch.setattr(learning, "EXACT", 100)
     within = learn(passages(30), codebook(), truth(25), SETTINGS).probabilities
 
     assert np.abs(exact - within).mean() < 0.03
@@ -137,5 +137,5 @@ def test_a_passage_is_most_like_itself() -> None:
 
     alike = similarity(described, described)
 
-    assert np.allclose(np.diag(alike), 1 + coding.COMMON_GROUND, atol=1e-5)
+    assert np.allclose(np.diag(alike), 1 + learning.COMMON_GROUND, atol=1e-5)
     assert alike.argmax(axis=1).tolist() == list(range(6))

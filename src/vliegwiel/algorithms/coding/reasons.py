@@ -8,9 +8,9 @@ from typing import Final
 
 import numpy as np
 
-from vliegwiel.algorithms.coding import COMMON_GROUND, Understanding, similarity
-from vliegwiel.algorithms.description import Lexicon, phrase
-from vliegwiel.algorithms.words import words
+from vliegwiel.algorithms.coding.description import Lexicon, phrase
+from vliegwiel.algorithms.coding.learning import COMMON_GROUND, Understanding, similarity
+from vliegwiel.algorithms.coding.words import words
 
 MOST_WORDS: Final = 5
 MOST_PASSAGES: Final = 3
@@ -79,7 +79,7 @@ def explain(understanding: Understanding, text: str, *, passage: int, entry: int
     """Takes the logit of an entry for a passage apart.
 
     Args:
-        understanding: What :func:`~vliegwiel.algorithms.coding.learn` returned.
+        understanding: What :func:`~vliegwiel.algorithms.coding.learning.learn` returned.
         text: The passage, verbatim.
         passage: Its index.
         entry: Index of the entry.

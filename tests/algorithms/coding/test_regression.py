@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.linear_model import LogisticRegression
 
-from vliegwiel.algorithms.regression import (
+from vliegwiel.algorithms.coding.regression import (
     Calibration,
     calibrate,
     coordinates,

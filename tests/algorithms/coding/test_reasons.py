@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from tests.algorithms.codebook import GRID, PARKING, STAFF, codebook, passages, truth
-from vliegwiel.algorithms.coding import Settings, learn
-from vliegwiel.algorithms.description import Entries, Entry, Passages
-from vliegwiel.algorithms.reasons import explain
-from vliegwiel.algorithms.regression import probability
+from vliegwiel.algorithms.coding.description import Entries, Entry, Passages
+from vliegwiel.algorithms.coding.learning import Settings, learn
+from vliegwiel.algorithms.coding.reasons import explain
+from vliegwiel.algorithms.coding.regression import probability
 
 SETTINGS = Settings(cue_match=1.0)
 

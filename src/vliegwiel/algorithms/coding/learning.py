@@ -17,10 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from vliegwiel.algorithms import regression
-from vliegwiel.algorithms.description import Description, Entries, Lexicon, Passages, describe
-from vliegwiel.algorithms.operating import best_threshold
-from vliegwiel.algorithms.regression import Calibration
+from vliegwiel.algorithms.coding import regression
+from vliegwiel.algorithms.coding.description import Description, Entries, Lexicon, Passages, describe
+from vliegwiel.algorithms.coding.operating import best_threshold
+from vliegwiel.algorithms.coding.regression import Calibration
 
 Array = NDArray[np.float32]
 Confirmed = Mapping[int, frozenset[int]]

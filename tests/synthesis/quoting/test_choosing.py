@@ -1,10 +1,10 @@
 from pathlib import Path
 
 from tests.synthesis import reporting as making
-from tests.synthesis.test_showing import SECTORS, every_quote, firms, record
-from vliegwiel.synthesis.choosing import PER_ITEM, PER_SECTOR, PER_THEME
+from tests.synthesis.quoting.test_showing import SECTORS, every_quote, firms, record
 from vliegwiel.synthesis.contributions import Kind
 from vliegwiel.synthesis.findings import Findings
+from vliegwiel.synthesis.quoting.choosing import PER_ITEM, PER_SECTOR, PER_THEME
 
 
 def rows_of_themes(found: Findings) -> list[int]:

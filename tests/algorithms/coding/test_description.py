@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tests.algorithms.codebook import codebook, passages
-from vliegwiel.algorithms.description import Entries, Entry, Passages, describe, phrase
+from vliegwiel.algorithms.coding.description import Entries, Entry, Passages, describe, phrase
 
 
 def test_what_a_definition_excludes_does_not_describe_the_entry() -> None:

@@ -12,7 +12,7 @@ from vliegwiel.synthesis.coding import Coding
 from vliegwiel.synthesis.contributions import Kind
 from vliegwiel.synthesis.findings import ShownQuote
 from vliegwiel.synthesis.material import Material
-from vliegwiel.synthesis.showing import Showing, decide_showing
+from vliegwiel.synthesis.quoting.showing import Showing, decide_showing
 
 QUOTED_THEMES: Final = 10
 PER_THEME: Final = 3

@@ -4,9 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.algorithms.codebook import GRID, PARKING, STAFF, about, codebook, passages, truth
-from vliegwiel.algorithms.coding import Settings, learn
-from vliegwiel.algorithms.confirming import Pick, next_to_confirm
-from vliegwiel.algorithms.description import Passages
+from vliegwiel.algorithms.coding.confirming import Pick, next_to_confirm
+from vliegwiel.algorithms.coding.description import Passages
+from vliegwiel.algorithms.coding.learning import Settings, learn
 
 SETTINGS = Settings()
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vliegwiel.algorithms.operating import best_threshold, calibration_error
+from vliegwiel.algorithms.coding.operating import best_threshold, calibration_error
 
 
 def test_the_worked_example_of_the_page() -> None:

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from vliegwiel.algorithms.coding import COMMON_GROUND, Understanding, similarity
+from vliegwiel.algorithms.coding.learning import COMMON_GROUND, Understanding, similarity
 
 Array = NDArray[np.float32]
 

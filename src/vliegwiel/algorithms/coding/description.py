@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from vliegwiel.algorithms import words
+from vliegwiel.algorithms.coding import words
 
 Array = NDArray[np.float32]
 

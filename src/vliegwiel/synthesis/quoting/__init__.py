@@ -1,0 +1,1 @@
+"""Which words may be shown, as whose, and where in the report."""
