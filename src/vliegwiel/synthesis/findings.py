@@ -182,6 +182,12 @@ class Findings:
     areas: tuple[Area, ...]
 
     @property
+    def only_arenas(self) -> Arenas | None:
+        """The arenas, where entrepreneurs were heard nowhere else: then arenas are what people count in."""
+        elsewhere = any(one.is_entrepreneur and not one.in_arena for one in self.coded)
+        return self.arenas if self.arenas.held > 1 and not elsewhere else None
+
+    @property
     def confirmed(self) -> int:
         """Contributions whose themes a person gave."""
         return sum(1 for coded in self.coded if coded.themes_confirmed)

@@ -6,6 +6,7 @@ from vliegwiel.synthesis.composition.leading import (
     theme_sentence,
     too_little_heard,
 )
+from vliegwiel.synthesis.findings import Arenas
 
 DUTCH = language("nl")
 
@@ -49,6 +50,20 @@ def _interviews(sectors: dict[str, int]) -> LeadingThemes:
         for n in range(count)
     }
     return _heard(talks, ["Arbeidsmarkt"], {talk: talk.rsplit(" ", 1)[0] for talk in talks})
+
+
+def test_where_all_was_said_in_arenas_the_sentence_counts_those() -> None:
+    leading = _arenas()
+
+    assert theme_sentence(leading.themes[0], DUTCH, Arenas(3, {"Arbeidsmarkt": 2})) == (
+        "Genoemd in 2 van de 3 arena's, door 2 van de 4 ondernemers."
+    )
+
+
+def test_one_interview_in_each_sector_is_hearing_too_little() -> None:
+    assert too_little_heard(_interviews({"Bouw": 1, "Horeca": 1}), DUTCH) == (
+        "Te weinig gehoord om te zeggen of een thema er speelt: Bouw en Horeca."
+    )
 
 
 def test_the_sentence_counts_sectors_and_entrepreneurs() -> None:

@@ -35,7 +35,7 @@ def _item(number: int, item: DraftItem, findings: Findings, language: Language) 
     definition = next((theme.definition for theme in findings.themes if theme.name == item.theme.theme), "")
     return AgendaItem(
         title=f"{number}. {item.theme.theme}",
-        reason=theme_sentence(item.theme, language),
+        reason=theme_sentence(item.theme, language, findings.only_arenas),
         blocks=[*_about(definition, language), *_voices(item, language)],
         to_fill_in=[
             (language.gettext("What we agree"), ""),

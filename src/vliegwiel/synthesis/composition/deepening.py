@@ -8,7 +8,7 @@ from vliegwiel.platform.language import Language
 from vliegwiel.synthesis.composition.leading import certainty_sentence
 from vliegwiel.synthesis.composition.pictures import saturation_picture
 from vliegwiel.synthesis.composition.reach import weighting_sentence, yardstick_name
-from vliegwiel.synthesis.composition.saturation import saturation_facts, saturation_sentence
+from vliegwiel.synthesis.composition.saturation import heard_facts, saturation_facts, saturation_sentence
 from vliegwiel.synthesis.contributions import Permission
 from vliegwiel.synthesis.document import Block, Deepening, Facts, ItemList, Paragraph
 from vliegwiel.synthesis.findings import Findings
@@ -68,19 +68,14 @@ def _saturation(findings: Findings, language: Language) -> list[Block]:
     blocks: list[Block] = [Paragraph(saturation_sentence(saturation, language))]
     if saturation.completeness is not None:
         blocks.append(Facts(saturation_facts(saturation.completeness, language)))
+    blocks.append(Facts(heard_facts(saturation, language)))
     blocks += saturation_picture(findings, language)
     blocks.append(
         Paragraph(
             language.gettext(
-                "An insight is a theme together with what kind of thing was said about it. In %(conversations)s conversations "
-                "%(insights)s insights were heard, %(once)s of them once only. An arena counts as one conversation. "
-                "Whoever asks the same sort of people again does not hear what others would have said."
+                "An insight is a theme together with what kind of thing was said about it. An arena counts as one "
+                "conversation. Whoever asks the same sort of people again does not hear what others would have said."
             )
-            % {
-                "conversations": language.number(saturation.conversations),
-                "insights": language.number(saturation.insights),
-                "once": language.number(saturation.heard_once),
-            }
         )
     )
     return blocks

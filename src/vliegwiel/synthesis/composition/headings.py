@@ -33,3 +33,12 @@ def spelled(count: int, language: Language) -> str:
         language.gettext("Twelve"),
     ]
     return small[count] if count < len(small) else language.number(count)
+
+
+def cautious_percent(share: float, language: Language) -> str:
+    """Never "100%": a council should not be told that a sample left no doubt."""
+    if share > 0.99:  # noqa: PLR2004 - a percentage above 99
+        return language.gettext("more than %(share)s") % {"share": language.percent(0.99)}
+    if share < 0.01:  # noqa: PLR2004 - a percentage under 1
+        return language.gettext("less than %(share)s") % {"share": language.percent(0.01)}
+    return language.percent(share)

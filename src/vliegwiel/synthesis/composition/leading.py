@@ -4,20 +4,35 @@ from __future__ import annotations
 
 from vliegwiel.algorithms.leading import Hearing, LeadingThemes, NoProbability, ThemeCount
 from vliegwiel.platform.language import Language
-from vliegwiel.synthesis.composition.headings import in_sentence, spelled
+from vliegwiel.synthesis.composition.headings import cautious_percent, in_sentence, spelled
+from vliegwiel.synthesis.findings import Arenas
 
 SHOWN_IN_A_SENTENCE = 7
 
 
-def theme_sentence(theme: ThemeCount, language: Language) -> str:
-    """Like ``Genoemd in 7 van de 7 sectoren, door 41 van de 62 ondernemers``."""
+def theme_sentence(theme: ThemeCount, language: Language, arenas: Arenas | None = None) -> str:
+    """Like ``Genoemd in 7 van de 7 sectoren, door 41 van de 62 ondernemers``.
+
+    Args:
+        theme: With its counts.
+        language: In which to say it.
+        arenas: Where all was said in arenas: these are counted then, not the sectors.
+    """
     counts = {
         "named": language.number(theme.named),
         "heard": language.number(theme.heard),
         "sectors_named": language.number(theme.sectors_named),
         "sectors_heard": language.number(theme.sectors_heard),
+        "arenas_named": language.number(arenas.named.get(theme.theme, 0) if arenas else 0),
+        "arenas_held": language.number(arenas.held if arenas else 0),
     }
-    if theme.sectors_heard <= 1:  # "in 1 of 1 sectors" says nothing
+    if arenas:
+        sentence = language.ngettext(
+            "Named in %(arenas_named)s of %(arenas_held)s arenas, by %(named)s of %(heard)s entrepreneur.",
+            "Named in %(arenas_named)s of %(arenas_held)s arenas, by %(named)s of %(heard)s entrepreneurs.",
+            theme.heard,
+        )
+    elif theme.sectors_heard <= 1:  # "in 1 of 1 sectors" says nothing
         sentence = language.ngettext(
             "Named by %(named)s of %(heard)s entrepreneur.",
             "Named by %(named)s of %(heard)s entrepreneurs.",
@@ -105,7 +120,7 @@ def certainty_sentence(theme: ThemeCount, leading: LeadingThemes, language: Lang
             "Chance that at least %(floor)s of the entrepreneurs in every sector heard enough share this: %(chance)s."
         ) % {
             "floor": language.percent(leading.yardstick.floor),
-            "chance": _chance(theme.probability, language),
+            "chance": cautious_percent(theme.probability, language),
         }
     return _reason(theme.no_probability or NoProbability.NOBODY_HEARD, language)
 
@@ -127,8 +142,10 @@ def _reason(reason: NoProbability, language: Language) -> str:
 
 
 def one_conversation_each(leading: LeadingThemes) -> bool:
-    """Whether this was a round of arenas: every sector heard once, at one table."""
-    return bool(leading.sectors) and all(s.hearing is Hearing.ONE_CONVERSATION for s in leading.sectors)
+    """Whether every sector was heard once, at a table of several; one interview each is hearing too little."""
+    return bool(leading.sectors) and all(
+        sector.hearing is Hearing.ONE_CONVERSATION and sector.organisations > 1 for sector in leading.sectors
+    )
 
 
 def _some(names: list[str], language: Language) -> str:
@@ -136,12 +153,3 @@ def _some(names: list[str], language: Language) -> str:
         return language.enumeration(names)
     rest = language.gettext("%(count)s more") % {"count": language.number(len(names) - SHOWN_IN_A_SENTENCE)}
     return language.enumeration([*names[:SHOWN_IN_A_SENTENCE], rest])
-
-
-def _chance(probability: float, language: Language) -> str:
-    """Never "100%": a council should not be told that a sample left no doubt."""
-    if probability > 0.99:  # noqa: PLR2004 - a percentage above 99
-        return language.gettext("more than %(share)s") % {"share": language.percent(0.99)}
-    if probability < 0.01:  # noqa: PLR2004 - a percentage under 1
-        return language.gettext("less than %(share)s") % {"share": language.percent(0.01)}
-    return language.percent(probability)

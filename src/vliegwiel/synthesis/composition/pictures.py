@@ -32,7 +32,11 @@ def leading_picture(findings: Findings, table: Table, language: Language) -> lis
     if not leading.themes:
         return []
     first = leading.themes[0]
-    title = language.gettext("%(theme)s was named by most: %(named)s of %(heard)s entrepreneurs") % {
+    title = language.ngettext(
+        "%(theme)s was named by most: %(named)s of %(heard)s entrepreneur",
+        "%(theme)s was named by most: %(named)s of %(heard)s entrepreneurs",
+        first.heard,
+    ) % {
         "theme": first.theme,
         "named": language.number(first.named),
         "heard": language.number(first.heard),
@@ -43,7 +47,7 @@ def leading_picture(findings: Findings, table: Table, language: Language) -> lis
             label=theme.theme,
             share=theme.named / theme.heard,
             value=language.percent(theme.named / theme.heard),
-            note=theme_sentence(theme, language),
+            note=theme_sentence(theme, language, findings.only_arenas),
             leading=theme.sectors_named == theme.sectors_heard,
         )
         for theme in sorted(leading.themes, key=lambda theme: (-theme.named, theme.theme))[:BARS]

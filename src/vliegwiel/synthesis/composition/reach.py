@@ -137,7 +137,7 @@ def _row(category: CategoryReach, heard: int | None, language: Language, *, comp
         cells += [
             Cell(_count(category.population, language), numeric=True),
             Cell(_share(category.share_population, language), numeric=True),
-            Cell(_standing(category.standing, language) if heard is not None else WITHHELD),
+            Cell(_standing(category, language) if heard is not None else WITHHELD),
         ]
     return cells
 
@@ -150,13 +150,15 @@ def _count(count: int | None, language: Language) -> str:
     return language.gettext("unknown") if count is None else language.number(count)
 
 
-def _standing(standing: Standing, language: Language) -> str:
+def _standing(category: CategoryReach, language: Language) -> str:
+    if category.heard == 0 and category.standing is Standing.NOT_CLEAR:
+        return language.gettext("nobody heard yet")
     return {
         Standing.CLEARLY_UNDER: language.gettext("clearly too few"),
         Standing.CLEARLY_OVER: language.gettext("relatively many"),
         Standing.NOT_CLEAR: language.gettext("no clear difference"),
         Standing.UNKNOWN: language.gettext("unknown"),
-    }[standing]
+    }[category.standing]
 
 
 def weighting_sentence(weighting: Weighting, language: Language) -> str:

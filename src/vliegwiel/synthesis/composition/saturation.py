@@ -5,6 +5,7 @@ from __future__ import annotations
 from vliegwiel.algorithms.incidence import Interval
 from vliegwiel.algorithms.saturation import FEWEST_CONVERSATIONS, Completeness, Saturation, TooEarly
 from vliegwiel.platform.language import Language
+from vliegwiel.synthesis.composition.headings import cautious_percent
 
 
 def saturation_sentence(saturation: Saturation, language: Language) -> str:
@@ -15,10 +16,19 @@ def saturation_sentence(saturation: Saturation, language: Language) -> str:
         "Of what a next conversation like these brings up, we have probably heard %(coverage)s before "
         "(between %(low)s and %(high)s)."
     ) % {
-        "coverage": language.percent(saturation.completeness.coverage.value),
-        "low": language.percent(saturation.completeness.coverage.interval.low),
-        "high": language.percent(saturation.completeness.coverage.interval.high),
+        "coverage": cautious_percent(saturation.completeness.coverage.value, language),
+        "low": cautious_percent(saturation.completeness.coverage.interval.low, language),
+        "high": cautious_percent(saturation.completeness.coverage.interval.high, language),
     }
+
+
+def heard_facts(saturation: Saturation, language: Language) -> list[tuple[str, str]]:
+    """What the estimate rests on."""
+    return [
+        (language.gettext("Conversations"), language.number(saturation.conversations)),
+        (language.gettext("Insights heard"), language.number(saturation.insights)),
+        (language.gettext("Of these heard once only"), language.number(saturation.heard_once)),
+    ]
 
 
 def saturation_facts(completeness: Completeness, language: Language) -> list[tuple[str, str]]:

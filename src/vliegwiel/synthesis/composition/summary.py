@@ -79,7 +79,7 @@ def _provisional(confirmed: int, total: int, language: Language) -> str:
 
 def _foremost(findings: Findings, language: Language) -> list[str]:
     return [
-        f"{theme.theme}: {in_sentence(theme_sentence(theme, language))}"
+        f"{theme.theme}: {in_sentence(theme_sentence(theme, language, findings.only_arenas))}"
         for theme in findings.leading.themes[:FOREMOST]
     ]
 

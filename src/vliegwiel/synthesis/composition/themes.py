@@ -77,8 +77,8 @@ def theme_blocks(findings: Findings, language: Language) -> list[Block]:
 
 
 def _said_of(theme: ThemeCount, findings: Findings, language: Language) -> list[str]:
-    sentences = [theme_sentence(theme, language)]
-    if findings.arenas.held:
+    sentences = [theme_sentence(theme, language, findings.only_arenas)]
+    if findings.arenas.held and findings.only_arenas is None:
         sentences.append(
             language.gettext("It was on the table in %(named)s of %(held)s arenas.")
             % {
