@@ -119,3 +119,10 @@ def test_contents_too_long_to_take_in_name_the_sections_alone() -> None:
     blocks = [Heading(f"{section} {part}", 2 if part else 1) for section in range(4) for part in range(6)]
 
     assert [one.anchor for one in placed(*blocks).contents] == ["n-0-0", "n-1-0", "n-2-0", "n-3-0"]
+
+
+def test_a_fold_without_anything_in_it_is_left_out() -> None:
+    assert [one.kind for one in placed(Paragraph("a"), Deepening("empty", ()), Paragraph("b")).blocks] == [
+        "paragraph",
+        "paragraph",
+    ]

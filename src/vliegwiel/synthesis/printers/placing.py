@@ -184,6 +184,8 @@ def _placed(blocks: Sequence[Block], above: int, anchors: _Anchors) -> Iterator[
                 level = min(max(block.level + shift, above + 1), level + 1, DEEPEST)
                 anchor = anchors.named(block.anchor) if block.anchor else anchors.titled(block.text)
                 yield Placed(kind, block, level, anchor)
+            elif isinstance(block, Deepening) and not block.blocks:
+                continue  # a fold that opens on nothing only disappoints
             elif isinstance(block, (Deepening, AgendaItem)):
                 yield _nested(block, min(level + 1, DEEPEST), anchors)
             else:
