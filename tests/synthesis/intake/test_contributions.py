@@ -68,6 +68,24 @@ def test_a_text_alone_is_enough() -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        *("onbekend", "Anoniem", "anonieme ondernemer", "n.v.t.", "NVT", "geen", "-", "?", "weet niet"),
+        *("unknown", "anonymous", "n/a", "none"),
+    ],
+)
+def test_who_writes_that_it_is_not_known_names_nobody_and_nothing(words: str) -> None:
+    header = "Tekst; Organisatie; Sector; Omvang; Kern; Gesprek"
+
+    assert one(header, ["a", words, words, words, words, words]) == Contribution(row=2, text="a")
+
+
+@pytest.mark.parametrize("name", ["Café Onbekend", "Geen Gedoe BV", "Anoniem & Zn", "0"])
+def test_a_name_that_holds_such_a_word_stays_a_name(name: str) -> None:
+    assert one("Tekst; Organisatie", ["a", name]).organisation == name
+
+
+@pytest.mark.parametrize(
     ("value", "text"),
     [(2026, "2026"), (0.5, "0.5"), (date(2026, 3, 12), "2026-03-12"), (time(9, 15), "09:15:00")],
 )
@@ -174,6 +192,10 @@ def test_not_yet_coded_and_coded_as_none_are_told_apart(
 ) -> None:
     assert one("Tekst; Thema", ["a", cell]).themes == themes
     assert one("Tekst; Soort", ["a", "geen" if cell else None]).kinds == (() if cell else None)
+
+
+def test_not_to_know_the_theme_is_not_to_have_found_none() -> None:
+    assert faults(lambda: one("Tekst; Thema", "a; onbekend")) == ["theme-unknown 2 B Thema"]
 
 
 def test_without_a_codebook_the_coded_names_become_it_in_their_first_spelling() -> None:

@@ -50,6 +50,10 @@ def test_a_sector_and_a_count_are_enough() -> None:
         (7, 7),
         (".", None),
         ("X", None),
+        ("geheim", None),
+        ("Onbekend", None),
+        ("n.v.t.", None),
+        ("-", None),
         (None, None),
     ],
 )
@@ -59,7 +63,7 @@ def test_thousands_may_be_separated_and_counts_withheld(value: CellValue, count:
     assert population.counts[cell({SECTOR: "Bouw"})] == count
 
 
-@pytest.mark.parametrize("value", ["veel", "12,5", "-3", -3, 12.5, "1.23", True, "12 %"])
+@pytest.mark.parametrize("value", ["veel", "12,5", "-3", -3, 12.5, "1.23", True, "12 %", "geen"])
 def test_a_count_that_is_none_is_refused(value: CellValue) -> None:
     assert faults(lambda: read_population(table("Sector; Aantal", ["Bouw", value]))) == [
         "count-unreadable 2 B Aantal"

@@ -15,6 +15,7 @@ from vliegwiel.synthesis.intake.days import AbsurdDay, NotADay, day_of
 from vliegwiel.synthesis.intake.faults import IntakeFault
 from vliegwiel.synthesis.intake.fields import Field
 from vliegwiel.synthesis.intake.spoken import NotKnown, permission_of, role_of
+from vliegwiel.synthesis.intake.unknowns import names_nothing
 
 _CONTROL_SIGNS: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]"
@@ -58,10 +59,15 @@ class Cells:
         """The cell on one line, or ``None``."""
         return " ".join(self.text(row, field).split()) or None
 
+    def name(self, row: Row, field: Field) -> str | None:
+        """An organisation or conversation; ``None`` also where the cell says that it is not known."""
+        line = self.line(row, field)
+        return None if line is None or names_nothing(line) else line
+
     def category(self, row: Row, field: Field, faults: FaultList) -> str | None:
         """A sector, size or area; a date there is what a spreadsheet program made of ``2-9``."""
         value = row.cells[self._found[field]] if field in self._found else None
-        line = self.line(row, field)
+        line = self.name(row, field)
         if isinstance(value, date) or (line and _MONTH_FOR_SIZE.fullmatch(line)):
             faults.add(self.fault(IntakeFault.BECAME_A_DATE, row, field))
         return line

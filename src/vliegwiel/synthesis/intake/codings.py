@@ -12,7 +12,8 @@ from vliegwiel.synthesis.contributions import Kind, Theme
 from vliegwiel.synthesis.intake.cells import Cells
 from vliegwiel.synthesis.intake.faults import IntakeFault
 from vliegwiel.synthesis.intake.fields import Field, key_of
-from vliegwiel.synthesis.intake.spoken import KIND_KEYS, NotKnown, kind_of, means_none, parts_of
+from vliegwiel.synthesis.intake.spoken import KIND_KEYS, NotKnown, kind_of, parts_of
+from vliegwiel.synthesis.intake.unknowns import means_none
 
 _LONGEST: Final = 80
 

@@ -15,6 +15,7 @@ from vliegwiel.synthesis.intake.cells import written
 from vliegwiel.synthesis.intake.columns import find_columns
 from vliegwiel.synthesis.intake.faults import IntakeFault
 from vliegwiel.synthesis.intake.fields import CONTRIBUTION_NAMES, Field, Names, key_of
+from vliegwiel.synthesis.intake.unknowns import counts_nothing
 
 
 class PopulationField(Phrase):
@@ -67,7 +68,7 @@ _DIMENSIONS: Final = {
     Dimension.SIZE: PopulationField.SIZE,
     Dimension.AREA: PopulationField.AREA,
 }
-_WITHHELD: Final = frozenset({"", ".", "x", "-", "*", "?", "geheim", "onbekend", "unknown"})
+_WITHHELD: Final = frozenset({"x", "geheim"})
 _ALL: Final = frozenset({"", "alle", "all", "totaal", "total"})
 _WHOLE: Final = re.compile(r"\d{1,3}(?:[., \u00a0\u202f]\d{3})+|\d{1,12}")
 _YEARS: Final = range(1900, 2101)
@@ -187,7 +188,7 @@ class _Rows:
         if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
             return value
         text = self.line(row, PopulationField.COUNT)
-        if text.lower() in _WITHHELD:
+        if counts_nothing(text) or text.lower() in _WITHHELD:
             return None
         if isinstance(value, str) and _WHOLE.fullmatch(text):
             return int(re.sub(r"\D", "", text))

@@ -67,7 +67,6 @@ _KINDS: Final = _keys(
         Kind.IDEA: "idee, ideeen, suggestie, suggesties, voorstel, oplossing, idea, ideas, suggestion, suggestions",
     }
 )
-_NONE: Final = frozenset({"geen", "none", "geenthema", "nietvantoepassing", "nvt", "na"})
 _SEPARATOR: Final = re.compile(r"[;|\n\r]+")
 
 
@@ -108,11 +107,6 @@ def kind_of(word: str) -> Kind:
         return _KINDS[key_of(word)]
     except KeyError as error:
         raise NotKnown from error
-
-
-def means_none(words: str) -> bool:
-    """Whether somebody looked and found nothing: ``geen``, ``-``."""
-    return key_of(words) in _NONE or not key_of(words)
 
 
 def parts_of(words: str, known: frozenset[str]) -> list[str]:
