@@ -52,6 +52,27 @@ def test_what_was_coded_can_be_left_aside(tmp_path: Path) -> None:
     assert [(one.themes, one.kinds) for one in read.contributions] == [(None, None)]
 
 
+def test_what_is_left_aside_is_not_checked_either(tmp_path: Path) -> None:
+    themes = ("Veiligheid", "Innovatie", "Arbeidsmakrt")
+    path = making.table(
+        tmp_path, [{"Tekst": "Iets", "Thema": one, "Soort inzicht": "gevoel"} for one in themes]
+    )
+    read = gather(Files(contributions=path, ignore_coded=True), making.DUTCH)
+
+    assert read.themes == default_themes()
+    assert [(one.themes, one.kinds) for one in read.contributions] == [(None, None)] * 3
+
+
+def test_themes_that_are_left_aside_still_are_the_codebook_when_most_are_not_of_the_default(
+    tmp_path: Path,
+) -> None:
+    path = making.table(
+        tmp_path, [{"Tekst": "Iets", "Thema": one} for one in ("Fietsen", "Zwemmen", "Veiligheid")]
+    )
+
+    assert names(Files(contributions=path, ignore_coded=True)) == ["Fietsen", "Zwemmen", "Veiligheid"]
+
+
 def test_permission_fills_only_what_the_table_leaves_open(tmp_path: Path) -> None:
     path = making.table(
         tmp_path, [{"Tekst": "a", "Toestemming": ""}, {"Tekst": "b", "Toestemming": "met naam"}]
@@ -83,7 +104,9 @@ def test_the_source_tells_file_columns_period_and_what_was_skipped(tmp_path: Pat
     assert (source.name, source.skipped, source.invented) == ("inbreng.csv", (3,), False)
     assert source.columns == {"tekst": "Wat", "datum": "Datum"}
     assert (source.first_date, source.last_date) == (date(2026, 1, 5), date(2026, 3, 12))
-    assert len(source.warnings) == 1
+    skipped, no_roles = source.warnings
+    assert skipped.startswith("Rij 3: ")
+    assert no_roles == "Er is geen kolom voor de rol; daarom telt iedereen als ondernemer."
 
 
 def test_a_small_file_with_a_fault_is_refused_before_the_large_one_is_read(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -77,12 +77,9 @@ def gather(files: Files, words: Language) -> Material:
     table = read_table(files.contributions, sheet=files.sheet)
     intake = _contributions(table, files, codebook)
     population = people.population if people else None
-    contributions = in_one_spelling(intake.contributions, population)
-    if files.ignore_coded:
-        contributions = tuple(replace(one, themes=None, kinds=None) for one in contributions)
     return Material(
         source=_source(files, intake, [*intake.warnings, *(people.warnings if people else ())], words),
-        contributions=contributions,
+        contributions=in_one_spelling(intake.contributions, population),
         themes=intake.themes,
         population=population,
         areas=areas,
@@ -98,7 +95,11 @@ def _contributions(table: Table, files: Files, codebook: Sequence[Theme]) -> Int
 
     def read(themes: Sequence[Theme]) -> Intake:
         return read_contributions(
-            table, columns=files.columns, default_permission=files.permission, themes=themes
+            table,
+            columns=files.columns,
+            default_permission=files.permission,
+            themes=themes,
+            ignore_coded=files.ignore_coded,
         )
 
     if codebook:

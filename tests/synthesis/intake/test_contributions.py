@@ -232,16 +232,46 @@ def test_rows_that_say_nothing_about_permission_get_the_default(header: str) -> 
     assert chosen.contributions[0].permission is Permission.WITHOUT_NAME
 
 
-def test_a_date_after_tomorrow_is_only_warned_about() -> None:
-    source = table("Tekst; Datum", "a; 12-3-2026", "b; 13-3-2026", "c; 14-3-2026")
-    intake = read_contributions(source, today=date(2026, 3, 12))
+def test_without_a_column_for_the_role_everybody_is_an_entrepreneur_and_that_is_told() -> None:
+    intake = read_contributions(table("Tekst; Sector", "a; bouw", "b; zorg"))
 
-    assert [(told(w), w.parameters) for w in intake.warnings] == [("dates-in-future 4 B Datum", {"count": 1})]
-    assert read_contributions(source).warnings == ()
+    assert [c.role for c in intake.contributions] == [Role.ENTREPRENEUR, Role.ENTREPRENEUR]
+    assert [in_words(warning, language("en")) for warning in intake.warnings] == [
+        "There is no column for the role, so everybody counts as an entrepreneur."
+    ]
+
+
+def test_codings_that_are_left_aside_are_not_checked() -> None:
+    source = table(
+        "Tekst; Rol; Thema; Soort", "a; ondernemer; Arbeidsmarktt; gevoel", "b; vereniging; ; idee"
+    )
+    intake = read_contributions(source, themes=THEMES, ignore_coded=True)
+
+    assert [(c.themes, c.kinds) for c in intake.contributions] == [(None, None), (None, None)]
+    assert (intake.themes, intake.warnings) == (tuple(THEMES), ())
+
+
+def test_codings_that_are_left_aside_still_make_the_codebook_where_there_is_none() -> None:
+    intake = read_contributions(table("Tekst; Thema", ["a", "Wonen; ?"], ["b", "Zorg"]), ignore_coded=True)
+
+    assert intake.themes == (Theme("Wonen"), Theme("Zorg"))
+    assert [c.themes for c in intake.contributions] == [None, None]
+
+
+def test_columns_that_serve_as_nothing_are_named() -> None:
+    few = read_contributions(table("Nr; Tekst; Rol; Kleur", "1; a; ondernemer; rood"))
+    many = read_contributions(table("; ".join(["Tekst", "Rol", *(f"Nr {n}" for n in range(21))]), "a; boer"))
+
+    assert [in_words(warning, language("en")) for warning in few.warnings] == [
+        "Columns that were not used (2): “Nr”, “Kleur”."
+    ]
+    (warning,) = many.warnings
+    assert in_words(warning, language("en")).startswith("Columns that were not used (21): “Nr 0”, “Nr 1”")
+    assert in_words(warning, language("en")).endswith("“Nr 19”, ….")
 
 
 def test_what_served_as_what_is_told_and_what_the_table_warned_about_is_kept() -> None:
-    source = table("Nr; Inbreng; Branche", "1; a; bouw")
+    source = table("Rol; Inbreng; Branche", "boer; a; bouw")
     warned = type(source)(
         name=source.name,
         sheet=None,
@@ -252,8 +282,12 @@ def test_what_served_as_what_is_told_and_what_the_table_warned_about_is_kept() -
     )
     intake = read_contributions(warned)
 
-    assert {f: c.letter for f, c in intake.columns.items()} == {Field.TEXT: "B", Field.SECTOR: "C"}
-    assert (intake.unused, [told(w) for w in intake.warnings]) == (("Nr",), ["other-extension"])
+    assert {f: c.letter for f, c in intake.columns.items()} == {
+        Field.ROLE: "A",
+        Field.TEXT: "B",
+        Field.SECTOR: "C",
+    }
+    assert [told(w) for w in intake.warnings] == ["other-extension"]
 
 
 @pytest.mark.parametrize("code", IntakeFault)
@@ -265,7 +299,7 @@ def test_the_invented_sample_is_read_without_a_warning() -> None:
     codebook = read_codebook(read_table(reference.codebook_path()))
     intake = read_contributions(read_table(reference.sample_paths().contributions), themes=codebook)
 
-    assert (len(intake.contributions), intake.skipped, intake.unused, intake.warnings) == (240, (), (), ())
+    assert (len(intake.contributions), intake.skipped, intake.warnings) == (240, (), ())
     assert set(intake.columns) == set(Field)
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from typing import Final
 
 from vliegwiel.platform.tables.cells import Row, Table
-from vliegwiel.platform.tables.faults import Column, Fault, FaultList
+from vliegwiel.platform.tables.faults import Column, Fault, FaultList, excerpt
 from vliegwiel.synthesis.contributions import Contribution, Permission, Role, Theme
 from vliegwiel.synthesis.intake.cells import Cells
 from vliegwiel.synthesis.intake.codings import Codebook, kinds_in
 from vliegwiel.synthesis.intake.columns import find_columns
 from vliegwiel.synthesis.intake.faults import IntakeFault
 from vliegwiel.synthesis.intake.fields import CONTRIBUTION_NAMES, Field
+
+_MOST_NAMES: Final = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +26,6 @@ class Intake:
         contributions: In the order of the rows.
         skipped: Numbers of rows without text.
         columns: Which column served as which field; a report says so.
-        unused: Names of columns that served as none.
         themes: The codebook: as given or, when none was, the names that stand in the column of themes.
         warnings: What the owner of the table ought to know, those of the table itself included.
     """
@@ -32,7 +33,6 @@ class Intake:
     contributions: tuple[Contribution, ...] = field(repr=False)
     skipped: tuple[int, ...]
     columns: Mapping[Field, Column]
-    unused: tuple[str, ...]
     themes: tuple[Theme, ...]
     warnings: tuple[Fault, ...]
 
@@ -43,7 +43,7 @@ def read_contributions(
     columns: Mapping[Field, str] | None = None,
     default_permission: Permission = Permission.NOT_ASKED,
     themes: Sequence[Theme] = (),
-    today: date | None = None,
+    ignore_coded: bool = False,
 ) -> Intake:
     """One contribution per row that has text.
 
@@ -52,7 +52,8 @@ def read_contributions(
         columns: Column names that a person chose, for some or all fields.
         default_permission: For rows that say nothing about permission.
         themes: The codebook; without one the themes that were coded become the codebook.
-        today: Days after tomorrow are warned about; without it none are.
+        ignore_coded: Take no themes and kinds from the table, nor refuse any; without a codebook the names that
+            were coded still become it.
 
     Raises:
         TableRefused: With every fault found, up to fifty.
@@ -62,7 +63,7 @@ def read_contributions(
     )
     faults, cells = FaultList(), Cells(table, found)
     codebook = Codebook(themes)
-    rows = _Rows(cells, codebook, default_permission, faults)
+    rows = _Rows(cells, codebook, default_permission, faults, ignore_coded=ignore_coded)
     contributions, skipped = [], []
     for row in table.rows:
         if cells.text(row, Field.TEXT):
@@ -75,14 +76,14 @@ def read_contributions(
     warnings = [
         _counted(IntakeFault.ROWS_WITHOUT_TEXT, skipped, None),
         _counted(IntakeFault.ROLES_EMPTY, rows.without_role, cells.column(Field.ROLE)),
-        _counted(IntakeFault.DATES_IN_FUTURE, _in_future(contributions, today), cells.column(Field.DATE)),
+        None if cells.has(Field.ROLE) else Fault(code=IntakeFault.NO_ROLES),
         cells.warning,
+        _unused(table, found),
     ]
     return Intake(
         contributions=tuple(contributions),
         skipped=tuple(skipped),
         columns={name: table.column(index) for name, index in found.items()},
-        unused=tuple(name for index, name in enumerate(table.header) if name and index not in found.values()),
         themes=codebook.themes,
         warnings=(*table.warnings, *(warning for warning in warnings if warning is not None)),
     )
@@ -92,12 +93,21 @@ class _Rows:
     """Reads row after row; what is wrong with them is gathered."""
 
     def __init__(
-        self, cells: Cells, codebook: Codebook, default_permission: Permission, faults: FaultList
+        self,
+        cells: Cells,
+        codebook: Codebook,
+        default_permission: Permission,
+        faults: FaultList,
+        *,
+        ignore_coded: bool,
     ) -> None:
         self._cells = cells
         self._codebook = codebook
         self._default_permission = default_permission
         self._faults = faults
+        self._ignore_coded = ignore_coded
+        # Themes that are left aside may still make the codebook; what is wrong with them stops nobody.
+        self._theme_faults = FaultList(room=0) if ignore_coded else faults
         self.without_role: list[int] = []
 
     def read(self, row: Row) -> Contribution:
@@ -115,9 +125,13 @@ class _Rows:
             size=cells.category(row, Field.SIZE, faults),
             conversation=cells.name(row, Field.CONVERSATION),
             permission=cells.permission(row, faults) or self._default_permission,
-            themes=self._codebook.themes_in(cells, row, faults),
-            kinds=kinds_in(cells, row, faults),
+            themes=self._themes(row),
+            kinds=None if self._ignore_coded else kinds_in(cells, row, faults),
         )
+
+    def _themes(self, row: Row) -> tuple[str, ...] | None:
+        themes = self._codebook.themes_in(self._cells, row, self._theme_faults)
+        return None if self._ignore_coded else themes
 
     def _role(self, row: Row) -> Role:
         if not self._cells.has(Field.ROLE):
@@ -130,11 +144,13 @@ class _Rows:
         return role
 
 
-def _in_future(contributions: Sequence[Contribution], today: date | None) -> list[int]:
-    if today is None:
-        return []
-    last = today + timedelta(days=1)
-    return [one.row for one in contributions if one.said_date is not None and one.said_date > last]
+def _unused(table: Table, found: Mapping[Field, int]) -> Fault | None:
+    names = [name for index, name in enumerate(table.header) if name and index not in found.values()]
+    if not names:
+        return None
+    shown = ", ".join(f"“{excerpt(name)}”" for name in names[:_MOST_NAMES])
+    columns = shown if len(names) <= _MOST_NAMES else f"{shown}, …"
+    return Fault(code=IntakeFault.COLUMNS_UNUSED, parameters={"count": len(names), "columns": columns})
 
 
 def _counted(code: IntakeFault, rows: Sequence[int], column: Column | None) -> Fault | None:

@@ -25,7 +25,8 @@ class IntakeFault(Phrase):
     BECAME_A_DATE = "became-a-date"
     ROWS_WITHOUT_TEXT = "rows-without-text"
     ROLES_EMPTY = "roles-empty"
-    DATES_IN_FUTURE = "dates-in-future"
+    NO_ROLES = "no-roles"
+    COLUMNS_UNUSED = "columns-unused"
     CONTROL_SIGNS_REMOVED = "control-signs-removed"
     THEME_NAMELESS = "theme-nameless"
     THEME_TWICE = "theme-twice"
@@ -88,8 +89,11 @@ _SENTENCES: Final[Mapping[IntakeFault, Callable[[Language], str]]] = {
     IntakeFault.ROLES_EMPTY: lambda language: language.gettext(
         "rows that do not say who spoke count as “overig”, not as entrepreneurs (%(count)s)."
     ),
-    IntakeFault.DATES_IN_FUTURE: lambda language: language.gettext(
-        "rows with a date in the future were read as they stand (%(count)s)."
+    IntakeFault.NO_ROLES: lambda language: language.gettext(
+        "there is no column for the role, so everybody counts as an entrepreneur."
+    ),
+    IntakeFault.COLUMNS_UNUSED: lambda language: language.gettext(
+        "columns that were not used (%(count)s): %(columns)s."
     ),
     IntakeFault.CONTROL_SIGNS_REMOVED: lambda language: language.gettext(
         "invisible control signs were removed (cells: %(count)s)."
