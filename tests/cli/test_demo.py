@@ -18,6 +18,7 @@ PROGRAM = f"""
 import time
 from pathlib import Path
 from vliegwiel.cli.demo import demo_command
+from vliegwiel.platform.language import language as words_in
 
 def make_report(folder, language):
     time.sleep(float(%r))
@@ -30,7 +31,7 @@ def make_report(folder, language):
     (folder / "kaart" / "dorp.svg").write_text("<svg/>", encoding="utf-8")
     return folder / "rapport.html"
 
-demo_command(make_report)()
+demo_command(make_report, words_in("en"))()
 """
 
 
@@ -78,8 +79,6 @@ def command(folder: Path, port: int = 0, *, slow: float = 0) -> list[str]:
         str(port),
         "--folder",
         str(folder),
-        "--language",
-        "en",
     ]
 
 

@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.platform.ports.embedding.doubles import Reply, behave, service
-from vliegwiel.cli.doctor import doctor
+from vliegwiel.cli.doctor import doctor_command
+from vliegwiel.platform.language import language
 
 UNSET = dict.fromkeys(
     ["VLIEGWIEL_EMBEDDINGS_URL", "VLIEGWIEL_EMBEDDINGS_MODEL", "VLIEGWIEL_EMBEDDINGS_KEY", "VLIEGWIEL_DATA"]
@@ -24,7 +25,7 @@ def cache(tmp_path: Path) -> dict[str, str]:
 
 
 def run(settings: dict[str, str], *options: str) -> Result:
-    return CliRunner().invoke(doctor, ["--language", "en", *options], env={**UNSET, **settings})
+    return CliRunner().invoke(doctor_command(language("en")), options, env={**UNSET, **settings})
 
 
 def findings(settings: dict[str, str]) -> tuple[int, dict[str, dict[str, Any]]]:
@@ -60,6 +61,13 @@ def test_the_lines_stand_under_each_other_and_end_in_a_verdict(cache: dict[str, 
         "note     VLIEGWIEL_KACHE              x",
         f"{'':<38}→ Vliegwiel does not know this setting. Is the name right?",
     ]
+
+
+@pytest.mark.parametrize(("name", "state"), [("VLIEGWIEL_LANGUAGE", "good"), ("VLIEGWIEL_LANGUAG", "notice")])
+def test_a_setting_is_known_or_noted(cache: dict[str, str], name: str, state: str) -> None:
+    _, found = findings({**cache, name: "en"})
+
+    assert found[f"setting.{name}"]["state"] == state
 
 
 def test_a_library_that_does_not_load_keeps_the_work_from_being_done(
@@ -168,8 +176,9 @@ def test_english_helps_where_the_dutch_catalogue_was_not_built(cache: dict[str, 
     code = (
         "import gettext\n"
         "gettext.find = lambda *_, **__: None\n"
-        "from vliegwiel.cli.doctor import doctor\n"
-        "doctor(['--language', 'nl'])"
+        "from vliegwiel.cli.doctor import doctor_command\n"
+        "from vliegwiel.platform.language import language\n"
+        "doctor_command(language('en'))(['--language', 'nl'])"
     )
 
     done = subprocess.run(

@@ -36,18 +36,30 @@ def test_help_is_in_dutch_unless_another_language_is_set(settings: dict[str, str
     assert commands == ["demo", "doctor", "synthesise"]
 
 
-@pytest.mark.parametrize(
-    ("spoken", "lines"),
-    [
-        ("nl", ["Map voor het rapport.", "Taal van het rapport.", "Welk werkblad."]),
-        ("en", ["Folder for the report.", "Language of the report.", "Which sheet of the workbook."]),
+EXPLAINED = {
+    ("synthesise", "nl"): ["Map voor het rapport.", "Taal van het rapport.", "Welk werkblad."],
+    ("synthesise", "en"): [
+        "Folder for the report.",
+        "Language of the report.",
+        "Which sheet of the workbook.",
     ],
-)
-def test_every_option_is_explained_in_the_language_set(spoken: str, lines: list[str]) -> None:
-    done = start("synthesise", "--help", VLIEGWIEL_LANGUAGE=spoken)
+    ("demo", "nl"): ["Op welke poort.", "zonder deze een map in de cache.", "Taal van het rapport."],
+    ("demo", "en"): ["On which port.", "without it a folder in the cache.", "Language of the report."],
+    ("doctor", "nl"): ["Voor programma's, als JSON.", "Taal van het antwoord.", "wat er ontbreekt"],
+    ("doctor", "en"): ["For programs, as JSON.", "Language of the answer.", "what is missing"],
+}
+
+
+@pytest.mark.parametrize(("command", "spoken"), EXPLAINED)
+def test_every_option_is_explained_in_the_language_set_which_is_also_its_default(
+    command: str, spoken: str
+) -> None:
+    done = start(command, "--help", VLIEGWIEL_LANGUAGE=spoken, COLUMNS="200")
+    told = " ".join(done.stdout.split())
 
     assert done.returncode == 0
-    assert [line for line in lines if line not in done.stdout] == []
+    assert [line for line in EXPLAINED[command, spoken] if line not in told] == []
+    assert f"[default: {spoken}]" in told
 
 
 def test_an_unknown_command_is_refused() -> None:

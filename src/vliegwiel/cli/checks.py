@@ -16,7 +16,7 @@ from pathlib import Path
 from platform import python_version
 from typing import Any, Final, Literal, TypeAlias
 
-from vliegwiel.cli.serving import is_free
+from vliegwiel.cli.serving import DEFAULT_PORT, is_free
 from vliegwiel.platform.built import BUILT, missing_built_files
 from vliegwiel.platform.language import Language
 from vliegwiel.platform.ports.embedding.cache import CACHE_SETTING, cache_path
@@ -26,7 +26,6 @@ from vliegwiel.platform.ports.embedding.port import EmbedderUnavailable
 State: TypeAlias = Literal["good", "notice", "missing"]
 
 OLDEST_PYTHON: Final = (3, 11)
-DEMO_PORT: Final = 8000
 LEAST_MEMORY: Final = 2**30  # bytes
 SENTENCE: Final = "Wij vinden geen woonruimte voor onze medewerkers."
 
@@ -39,6 +38,7 @@ _SETTINGS: Final = frozenset(
         "VLIEGWIEL_EMBEDDINGS_MODEL",
         "VLIEGWIEL_EMBEDDINGS_PREFIX",
         "VLIEGWIEL_EMBEDDINGS_URL",
+        "VLIEGWIEL_LANGUAGE",
     }
 )
 # Without these the work can go on, by words alone or without a service; the last finding says how.
@@ -181,10 +181,12 @@ def _trouble_with_writing(path: Path) -> str:
 
 
 def _port(words: Language) -> Finding:
-    topic = words.gettext("Port %(port)s") % {"port": DEMO_PORT}
-    if is_free(DEMO_PORT):
+    topic = words.gettext("Port %(port)s") % {"port": DEFAULT_PORT}
+    if is_free(DEFAULT_PORT):
         return Finding("port", topic, "good", words.gettext("free"))
-    remedy = words.gettext("Only the demo uses it. Choose another: ‘vliegwiel demo --port 8001’.")
+    remedy = words.gettext("Only the demo uses it. Choose another: ‘vliegwiel demo --port %(other)s’.") % {
+        "other": DEFAULT_PORT + 1
+    }
     return Finding("port", topic, "notice", words.gettext("taken by another program"), remedy)
 
 

@@ -9,34 +9,47 @@ from typing import Final, TypeAlias
 
 import click
 
-from vliegwiel.cli.serving import PortRefused, PortTaken, ReportServer, Shelf, stopped_by_signals
-from vliegwiel.platform.language import AVAILABLE, DEFAULT, Language, language
+from vliegwiel.cli.serving import (
+    DEFAULT_PORT,
+    PortRefused,
+    PortTaken,
+    ReportServer,
+    Shelf,
+    stopped_by_signals,
+)
+from vliegwiel.platform.language import AVAILABLE, Language, language
 from vliegwiel.platform.ports.embedding.cache import cache_folder
 
 MakeReport: TypeAlias = Callable[[Path, Language], Path]
 """Writes the report of the sample into the folder and returns its HTML file."""
 
-DEFAULT_PORT: Final = 8000
 LAST_PORT: Final = 65_535
 
 
-def demo_command(make_report: MakeReport) -> click.Command:
-    """The command that shows what this function makes."""
+def demo_command(make_report: MakeReport, words: Language) -> click.Command:
+    """The command that shows what this function makes, explained in this language."""
 
-    @click.command("demo", help="Toon het rapport van het verzonnen voorbeeld in een browser.")
+    @click.command("demo", help=words.gettext("Show the report of the invented sample in a browser."))
     @click.option(
         "--port",
         type=click.IntRange(0, LAST_PORT),
         default=DEFAULT_PORT,
         show_default=True,
-        help="Op welke poort.",
+        help=words.gettext("On which port."),
     )
     @click.option(
         "--folder",
         type=click.Path(file_okay=False, path_type=Path),
-        help="In welke map het rapport komt (anders in de cache).",
+        help=words.gettext("Folder for the report; without it a folder in the cache."),
     )
-    @click.option("--language", "code", type=click.Choice(AVAILABLE), default=DEFAULT, help="In welke taal.")
+    @click.option(
+        "--language",
+        "code",
+        type=click.Choice(AVAILABLE),
+        default=words.code,
+        show_default=True,
+        help=words.gettext("Language of the report."),
+    )
     def demo(port: int, folder: Path | None, code: str) -> None:
         _show_sample(make_report, port, folder or cache_folder(os.environ) / "demo", language(code))
 

@@ -10,19 +10,30 @@ from dataclasses import asdict
 import click
 
 from vliegwiel.cli.checks import Finding, State, examine
-from vliegwiel.platform.language import AVAILABLE, DEFAULT, Language, language
+from vliegwiel.platform.language import AVAILABLE, Language, language
 
 
-@click.command("doctor", help="Zeg wat er is, wat er ontbreekt en hoe u daaraan komt.")
-@click.option("--json", "as_json", is_flag=True, help="Voor programma's, als JSON.")
-@click.option("--language", "code", type=click.Choice(AVAILABLE), default=DEFAULT, help="In welke taal.")
-@click.pass_context
-def doctor(context: click.Context, code: str, *, as_json: bool) -> None:
-    """Exit code 0 when a report can be made, 1 otherwise."""
-    words = _language(code)
-    findings = examine(os.environ, words)
-    ready = _print_json(findings) if as_json else _print_lines(findings, words)
-    context.exit(0 if ready else 1)
+def doctor_command(words: Language) -> click.Command:
+    """The command, explained in this language; exit code 0 when a report can be made, 1 otherwise."""
+
+    @click.command("doctor", help=words.gettext("Say what is there, what is missing and how to get it."))
+    @click.option("--json", "as_json", is_flag=True, help=words.gettext("For programs, as JSON."))
+    @click.option(
+        "--language",
+        "code",
+        type=click.Choice(AVAILABLE),
+        default=words.code,
+        show_default=True,
+        help=words.gettext("Language of the answer."),
+    )
+    @click.pass_context
+    def doctor(context: click.Context, code: str, *, as_json: bool) -> None:
+        spoken = _language(code)
+        findings = examine(os.environ, spoken)
+        ready = _print_json(findings) if as_json else _print_lines(findings, spoken)
+        context.exit(0 if ready else 1)
+
+    return doctor
 
 
 def _language(code: str) -> Language:

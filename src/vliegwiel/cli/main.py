@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from vliegwiel.cli.demo import demo_command
-from vliegwiel.cli.doctor import doctor
+from vliegwiel.cli.doctor import doctor_command
 from vliegwiel.cli.synthesise import synthesise_command
 from vliegwiel.platform.built import NotBuilt, require_built_files
 from vliegwiel.platform.language import AVAILABLE, DEFAULT, Language, language
@@ -35,7 +35,11 @@ def program(words: Language) -> click.Group:
     group = click.Group(
         "vliegwiel",
         help=explained,
-        commands=[synthesise_command(words), demo_command(_sample_report), doctor],
+        commands=[
+            synthesise_command(words),
+            demo_command(_sample_report, words),
+            doctor_command(words),
+        ],
     )
     return click.version_option(version("vliegwiel"))(group)
 

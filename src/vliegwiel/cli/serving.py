@@ -22,6 +22,7 @@ from urllib.parse import quote, unquote, urlsplit
 from vliegwiel.platform.language import Language
 
 HOST: Final = "127.0.0.1"
+DEFAULT_PORT: Final = 8000
 PATIENCE: Final = 20.0  # seconds a client may take over its question
 _OWN_NAMES: Final = frozenset({None, "127.0.0.1", "localhost", "::1"})
 _STOPS: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
