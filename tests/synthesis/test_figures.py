@@ -133,15 +133,16 @@ def test_a_small_category_keeps_its_figure_from_machines_too(tmp_path: Path) -> 
         tmp_path,
         [
             ("bouw", "2-9", "Waterdorp", 4),
-            ("horeca", "2-9", "Waterdorp", 90),
-            ("industrie", "2-9", "Waterdorp", 90),
+            ("bouw", "2-9", "Landdorp", 90),
+            ("horeca", "2-9", "Landdorp", 90),
+            ("industrie", "2-9", "Landdorp", 90),
         ],
     )
     found = making.findings(tmp_path, [record(number, "zonder naam") for number in range(9)], firms=counts)
-    sectors = next(part for part in data(found)["reach"] if part["dimension"] == "sector")
+    areas = next(part for part in data(found)["reach"] if part["dimension"] == "area")
 
-    shown = {part["category"]: (part["heard"], part["standing"]) for part in sectors["categories"]}
-    assert shown["bouw"] == (None, None)
+    shown = {part["category"]: (part["heard"], part["standing"]) for part in areas["categories"]}
+    assert shown["Waterdorp"] == (None, None)
     assert sum(heard is None for heard, _ in shown.values()) >= 2
 
 

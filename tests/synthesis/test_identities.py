@@ -57,3 +57,27 @@ def test_what_one_organisation_said_on_one_day_through_one_channel_is_one_conver
     assert conversation(said(2, 1, "telefoon")) == conversation(said(3, 1, "Telefoon"))
     assert conversation(said(2, 1, "telefoon")) != conversation(said(3, 2, "telefoon"))
     assert conversation(said(2, 1, "telefoon")) != conversation(said(3, 1, "brief"))
+
+
+def test_nameless_speakers_of_different_sectors_at_one_table_are_different_voices() -> None:
+    first = Contribution(row=2, text="a", conversation="Regiotafel", sector="Bouw")
+    second = Contribution(row=3, text="b", conversation="Regiotafel", sector="Horeca")
+
+    assert voice(first) != voice(second)
+    assert conversation(first) == conversation(second)
+
+
+def test_an_arena_without_a_name_is_the_table_of_one_sector_on_one_day() -> None:
+    def said(row: int, organisation: str, sector: str = "Bouw", day: int = 3) -> Contribution:
+        return Contribution(
+            row=row,
+            text="a",
+            organisation=organisation,
+            sector=sector,
+            channel="Expertarena",
+            said_date=date(2026, 3, day),
+        )
+
+    assert conversation(said(2, "A")) == conversation(said(3, "B"))
+    assert conversation(said(2, "A")) != conversation(said(3, "B", sector="Horeca"))
+    assert conversation(said(2, "A")) != conversation(said(3, "A", day=4))

@@ -2,31 +2,34 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vliegwiel.algorithms.population import Dimension, Population, cell
-from vliegwiel.synthesis.joining import joined_sectors
+from vliegwiel.synthesis.contributions import Contribution, Role
+from vliegwiel.synthesis.joining import joined, take_together
+
+REST = "overige sectoren"
 
 
 def _population(firms: dict[str, int | None]) -> Population:
-    return Population(
-        "alle", "bron", None, {cell({Dimension.SECTOR: name}): count for name, count in firms.items()}
-    )
+    counts = {cell({Dimension.SECTOR: name}): count for name, count in firms.items()}
+    return Population("alle", "bron", None, counts)
 
 
 def test_without_a_population_every_sector_keeps_its_name() -> None:
-    assert joined_sectors(["Visserij", "Bouw"], None) == {"Visserij": "Visserij", "Bouw": "Bouw"}
+    assert joined(["Visserij", "Bouw"], None, rest=REST) == {"Visserij": "Visserij", "Bouw": "Bouw"}
 
 
 def test_a_sector_of_ten_firms_stands_on_its_own() -> None:
-    population = _population({"Visserij": 10, "Bouw": 300})
+    assert joined(["Visserij"], _population({"Visserij": 10, "Bouw": 300}), rest=REST) == {
+        "Visserij": "Visserij",
+        "Bouw": "Bouw",
+    }
 
-    assert joined_sectors(["Visserij", "Bouw"], population) == {"Visserij": "Visserij", "Bouw": "Bouw"}
 
-
-def test_small_sectors_that_hold_ten_firms_together_become_one() -> None:
+def test_small_sectors_become_the_rest_whether_heard_or_not() -> None:
     population = _population({"Visserij": 6, "Delfstoffen": 5, "Bouw": 300})
 
-    assert joined_sectors(["Visserij", "Delfstoffen", "Bouw"], population) == {
-        "Visserij": "Delfstoffen + Visserij",
-        "Delfstoffen": "Delfstoffen + Visserij",
+    assert joined(["Visserij", "Bouw"], population, rest=REST) == {
+        "Visserij": REST,
+        "Delfstoffen": REST,
         "Bouw": "Bouw",
     }
 
@@ -34,25 +37,59 @@ def test_small_sectors_that_hold_ten_firms_together_become_one() -> None:
 def test_one_small_sector_takes_the_smallest_other_with_it() -> None:
     population = _population({"Visserij": 3, "Horeca": 40, "Bouw": 300})
 
-    assert joined_sectors(["Visserij", "Horeca", "Bouw"], population) == {
-        "Visserij": "Horeca + Visserij",
-        "Horeca": "Horeca + Visserij",
-        "Bouw": "Bouw",
-    }
+    assert joined(["Visserij"], population, rest=REST) == {"Visserij": REST, "Horeca": REST, "Bouw": "Bouw"}
 
 
 def test_a_sector_that_the_population_does_not_know_may_be_small() -> None:
     population = _population({"Horeca": 40, "Bouw": 300, "Zorg": None})
 
-    assert joined_sectors(["Ruimtevaart", "Zorg", "Horeca", "Bouw"], population)["Ruimtevaart"] == (
-        "Horeca + Ruimtevaart + Zorg"
-    )
+    assert joined(["Ruimtevaart"], population, rest=REST) == {
+        "Ruimtevaart": REST,
+        "Zorg": REST,
+        "Horeca": REST,
+        "Bouw": "Bouw",
+    }
+
+
+def test_where_all_firms_together_are_fewer_than_ten_nobody_is_counted_under_a_sector() -> None:
+    assert joined(["Brouwerij"], _population({"Brouwerij": 3, "Visserij": 4}), rest=REST) == {
+        "Brouwerij": None,
+        "Visserij": None,
+    }
 
 
 @given(st.dictionaries(st.text("abcdef", min_size=1), st.integers(0, 40), min_size=1))
-def test_every_group_holds_ten_firms_or_is_everything_heard(firms: dict[str, int]) -> None:
-    together = joined_sectors(firms, _population(dict(firms)))
+def test_every_group_holds_ten_firms(firms: dict[str, int]) -> None:
+    together = joined([], _population(dict(firms)), rest=REST)
 
-    for group in set(together.values()):
-        members = [name for name in firms if together[name] == group]
-        assert sum(firms[name] for name in members) >= 10 or len(members) == len(firms)
+    for group in {name for name in together.values() if name is not None}:
+        assert sum(count for name, count in firms.items() if together[name] == group) >= 10
+
+
+def _row(
+    row: int, sector: str | None, *, organisation: str = "", role: Role = Role.ENTREPRENEUR
+) -> Contribution:
+    return Contribution(row=row, text="a", sector=sector, organisation=organisation or None, role=role)
+
+
+def test_a_blank_sector_is_filled_in_from_the_same_voice_and_that_of_an_official_counts_for_nobody() -> None:
+    rows = [
+        _row(2, "Bouw", organisation="A"),
+        _row(3, None, organisation="A"),
+        _row(4, "Overheid", role=Role.MUNICIPALITY),
+        _row(5, None),
+    ]
+
+    assert take_together(rows, None, rest=REST).of_rows == ("Bouw", "Bouw", None, None)
+
+
+def test_the_population_is_counted_in_the_same_sectors() -> None:
+    sectors = take_together(
+        [_row(2, "Visserij")], _population({"Visserij": 6, "Delfstoffen": 5, "Bouw": 300}), rest=REST
+    )
+
+    assert sectors.population is not None
+    assert {
+        name: sectors.population.count({Dimension.SECTOR: name})
+        for name in sectors.population.categories(Dimension.SECTOR)
+    } == {REST: 11, "Bouw": 300}

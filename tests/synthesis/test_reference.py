@@ -63,7 +63,7 @@ def rows_of(path: Path, encoding: str = "utf-8") -> list[Row]:
 
 
 def several(value: str) -> tuple[str, ...]:
-    return tuple(value.split(" | ")) if value else ()
+    return () if value in {"", "geen"} else tuple(value.split(" | "))
 
 
 def contribution(row: int, cells: Row) -> Contribution:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from vliegwiel.algorithms.leading import LeadingThemes, ThemeCount
@@ -20,7 +21,7 @@ from vliegwiel.synthesis.counting import (
     weigh_themes,
 )
 from vliegwiel.synthesis.findings import DraftItem, Findings, Method
-from vliegwiel.synthesis.joining import counted_sectors
+from vliegwiel.synthesis.joining import take_together
 from vliegwiel.synthesis.material import Material
 from vliegwiel.synthesis.quoting.choosing import Choice, choose
 from vliegwiel.synthesis.reference.codebooks import kinds_of_insight
@@ -30,17 +31,31 @@ FEWEST_ITEMS: Final = 3
 WIDELY: Final = 0.5
 
 
-def find(material: Material, embedder: Embedder, *, progress: Progress | None = None) -> Findings:
+def find(
+    material: Material,
+    embedder: Embedder,
+    *,
+    rest: str = "overige sectoren",
+    progress: Progress | None = None,
+) -> Findings:
     """Everything the report says, as values. The same material and embedder give the same findings.
+
+    Args:
+        material: What was read.
+        embedder: What compares the texts.
+        rest: What sectors too small to count apart are called together.
+        progress: Told how many texts are done.
 
     Raises:
         EmbedderUnavailable: The embedder failed on the way.
     """
+    sectors = take_together(material.contributions, material.population, rest=rest)
+    material = replace(material, population=sectors.population)
     coding = code(
         material.contributions,
         Codebooks(material.themes, kinds_of_insight()),
         embedder,
-        sectors=counted_sectors(material.contributions, material.population),
+        sectors=sectors.of_rows,
         progress=progress,
     )
     coded = coding.coded

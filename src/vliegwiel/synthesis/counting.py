@@ -70,7 +70,7 @@ def respondents(coded: Sequence[Coded]) -> list[Respondent]:
     return [
         Respondent(
             organisation=one.voice,
-            sector=one.contribution.sector,
+            sector=one.sector,
             size=one.contribution.size,
             area=one.contribution.area,
         )

@@ -61,7 +61,8 @@ def print_csv(findings: Findings, language: Language) -> bytes:
         language.gettext("row"),
         language.gettext("themes"),
         language.gettext("kinds"),
-        language.gettext("coded by"),
+        language.gettext("themes by"),
+        language.gettext("kinds by"),
         language.gettext("probability"),
         language.gettext("because of words"),
         language.gettext("because of rows"),
@@ -77,7 +78,8 @@ def _evidence(coded: Coded, findings: Findings, language: Language) -> Sequence[
         str(coded.contribution.row),
         " | ".join(themes),
         " | ".join(sorted(kind.value for kind in coded.kinds)),
-        language.gettext("person") if coded.themes_confirmed else language.gettext("suggestion"),
+        _by(language, person=coded.themes_confirmed),
+        _by(language, person=coded.kinds_confirmed),
         " | ".join(
             language.percent(coded.probabilities[theme]) for theme in themes if theme in coded.probabilities
         ),
@@ -86,6 +88,10 @@ def _evidence(coded: Coded, findings: Findings, language: Language) -> Sequence[
         language.gettext("yes") if coded.contribution.permission.may_be_quoted else language.gettext("no"),
         ", ".join(found_name(kind, language) for kind in findings.flagged.get(coded.contribution.row, ())),
     ]
+
+
+def _by(language: Language, *, person: bool) -> str:
+    return language.gettext("person") if person else language.gettext("suggestion")
 
 
 def _telling_words(coded: Coded, findings: Findings) -> tuple[str, ...]:

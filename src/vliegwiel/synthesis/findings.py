@@ -13,9 +13,8 @@ from vliegwiel.algorithms.recognition.flag import FlagKind
 from vliegwiel.algorithms.saturation import Saturation
 from vliegwiel.algorithms.weighting import WeightedShare, Weighting
 from vliegwiel.synthesis.contributions import Contribution, Kind, Role, Theme
+from vliegwiel.synthesis.identities import in_arena
 from vliegwiel.synthesis.intake.areas import Area
-
-ARENA = "arena"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class Coded:
     @property
     def in_arena(self) -> bool:
         """Whether it was said at a table of several."""
-        return ARENA in (self.contribution.channel or "").casefold()
+        return in_arena(self.contribution)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +158,8 @@ class Findings:
         quotes: Per theme.
         voices: Per sector and kind.
         shares: Per theme the weighted share beside the unweighted.
-        flagged: Rows whose words must be read by a person before they may be shown without name, with what was found.
+        flagged: Rows with words that a person must read before they may be shown, with what was found; only sentences
+            without any of it are quoted.
     """
 
     source: Source

@@ -15,6 +15,7 @@ from vliegwiel.synthesis.contributions import Contribution
 _LEGAL_FORM: Final = re.compile(
     r"\b(b\.? ?v\.?|n\.? ?v\.?|v\.? ?o\.? ?f\.?|c\.? ?v\.?|u\.? ?a\.?|eenmanszaak|holding|maatschap|stichting|vereniging)(?=\W|$)"
 )
+ARENA: Final = "arena"
 _WORDS: Final = re.compile(r"[\w&]+")
 
 
@@ -33,25 +34,36 @@ def organisation_name_key(name: str) -> str:
     return without_form or plain(name) or name
 
 
+def in_arena(contribution: Contribution) -> bool:
+    """Whether it was said at a table of several."""
+    return ARENA in (contribution.channel or "").casefold()
+
+
 def voice(contribution: Contribution) -> str:
     """The organisation that speaks.
 
-    Whoever left no name counts as one voice per conversation: two nameless speakers at one table cannot be
-    told apart, and counting one too few misleads less than one too many. A nameless row that belongs to no
+    Nameless speakers at one table are told apart by role and sector only: those alike in these count as one,
+    because counting one too few misleads less than one too many. A nameless row that belongs to no
     conversation is a voice of its own.
     """
     if contribution.organisation:
         return f"organisation:{organisation_name_key(contribution.organisation)}"
     if contribution.conversation:
-        return f"conversation:{plain(contribution.conversation)}"
+        told = (contribution.conversation, contribution.role, contribution.sector or "")
+        return f"conversation:{'|'.join(map(plain, told))}"
     return f"row:{contribution.row}"
 
 
 def conversation(contribution: Contribution) -> str:
-    """The conversation it was said in; without one, all that a voice said on one day through one channel."""
+    """The conversation it was said in; without one, all that a voice said on one day through one channel.
+
+    An arena without a name is the table of one sector on one day: those who sit together are not independent.
+    """
+    day = contribution.said_date.isoformat() if contribution.said_date else ""
     if contribution.conversation:
         return f"conversation:{plain(contribution.conversation)}"
+    if in_arena(contribution):
+        return f"{plain(contribution.channel or '')}|{day}|{plain(contribution.sector or '')}"
     if contribution.organisation:
-        day = contribution.said_date.isoformat() if contribution.said_date else ""
         return f"{voice(contribution)}|{day}|{plain(contribution.channel or '')}"
     return f"row:{contribution.row}"

@@ -7,42 +7,89 @@ cannot leak from a table, a probability, a colour or a file.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from dataclasses import dataclass, replace
 
-from vliegwiel.algorithms.population import Dimension, Population
-from vliegwiel.algorithms.small_cells import THRESHOLD
-from vliegwiel.synthesis.contributions import Contribution
+from vliegwiel.algorithms.disclosure import LEAST_FIRMS
+from vliegwiel.algorithms.population import Cell, Dimension, Population, cell
+from vliegwiel.synthesis.contributions import Contribution, Role
 from vliegwiel.synthesis.identities import voice
 
-TOGETHER: Final = " + "
 
+@dataclass(frozen=True, slots=True)
+class Sectors:
+    """The sectors of a report.
 
-def joined_sectors(heard: Iterable[str], population: Population | None) -> Mapping[str, str]:
-    """Per sector heard, the name under which it is counted.
-
-    Sectors of fewer than ten firms, and those that the population does not know, become one group; the
-    smallest other sectors join it until it holds ten firms, so that it hides its members. Without a population
-    by sector every sector keeps its name: then nobody knows which are small.
+    Attributes:
+        of_rows: Per contribution the sector it is counted under.
+        population: The business population in these sectors.
     """
-    names = sorted(set(heard))
-    if population is None or not population.categories(Dimension.SECTOR):
-        return {name: name for name in names}
-    firms = {name: population.count({Dimension.SECTOR: name}) or 0 for name in names}
-    rising = sorted(names, key=lambda name: (firms[name], name))
-    group: list[str] = []
-    for name in rising:
-        if firms[name] >= THRESHOLD and (not group or sum(firms[member] for member in group) >= THRESHOLD):
-            break
-        group.append(name)
-    together = TOGETHER.join(sorted(group))
-    return {name: together if name in group else name for name in names}
+
+    of_rows: tuple[str | None, ...]
+    population: Population | None
 
 
-def counted_sectors(contributions: Sequence[Contribution], population: Population | None) -> list[str | None]:
-    """Per contribution the sector it is counted under; where its row leaves it blank, that of its voice elsewhere."""
-    of_voice: dict[str, str] = {}
+def take_together(
+    contributions: Sequence[Contribution], population: Population | None, *, rest: str
+) -> Sectors:
+    """Count every entrepreneur under a sector of at least ten firms, small ones under the rest.
+
+    A row that leaves its sector blank gets that of its voice elsewhere. Only entrepreneurs count under a sector:
+    that of an official is no part of the business population. Without a population by sector every sector keeps its
+    name: then nobody knows which are small.
+
+    Args:
+        contributions: With sectors spelled as in the population.
+        population: By sector, or none.
+        rest: What the small sectors together are called.
+    """
+    own: dict[str, str] = {}
     for one in contributions:
-        if one.sector:
-            of_voice.setdefault(voice(one), one.sector)
-    together = joined_sectors((one.sector for one in contributions if one.sector), population)
-    return [together.get(one.sector or of_voice.get(voice(one), "")) for one in contributions]
+        if one.sector and one.role is Role.ENTREPRENEUR:
+            own.setdefault(voice(one), one.sector)
+    names = joined(own.values(), population, rest=rest)
+    return Sectors(
+        of_rows=tuple(
+            names.get(one.sector or own.get(voice(one), "")) if one.role is Role.ENTREPRENEUR else None
+            for one in contributions
+        ),
+        population=_regrouped(population, names) if population else None,
+    )
+
+
+def joined(heard: Iterable[str], population: Population | None, *, rest: str) -> Mapping[str, str | None]:
+    """Per sector, heard or in the population, the name under which it is counted.
+
+    Sectors of fewer than ten firms, and those that the population does not know, become the rest, heard or not, so
+    that its name tells of nobody; the smallest other sectors join until it holds ten firms. If all of them
+    together do not, there are no sectors to count under.
+    """
+    known = population.categories(Dimension.SECTOR) if population else ()
+    if population is None or not known:
+        return {name: name for name in heard}
+    firms = {name: population.count({Dimension.SECTOR: name}) or 0 for name in {*known, *heard}}
+    rising = sorted(firms, key=lambda name: (firms[name], name))
+    small = [name for name in rising if firms[name] < LEAST_FIRMS]
+    if not small:
+        return {name: name for name in rising}
+    for name in rising[len(small) :]:
+        if sum(firms[member] for member in small) >= LEAST_FIRMS:
+            break
+        small.append(name)
+    together = rest if sum(firms[member] for member in small) >= LEAST_FIRMS else None
+    return {name: together if name in small else name for name in rising}
+
+
+def _regrouped(population: Population, names: Mapping[str, str | None]) -> Population:
+    """The same firms under the joined names; a count is withheld as soon as that of one of its parts is."""
+    counts: dict[Cell, int | None] = {}
+    for key, count in population.counts.items():
+        division = dict(key)
+        if Dimension.SECTOR in division:
+            name = names.get(division[Dimension.SECTOR])
+            if name is None:
+                continue
+            division[Dimension.SECTOR] = name
+        joint = cell(division)
+        before = counts.get(joint, 0)
+        counts[joint] = None if count is None or before is None else before + count
+    return replace(population, counts=counts)

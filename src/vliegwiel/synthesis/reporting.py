@@ -56,5 +56,12 @@ def make_report(
         EmbedderUnavailable: The embedder failed on the way.
     """
     check_folder(folder)
-    deliver(folder, print_report(find(material, embedder, progress=progress), words, title=title))
+    deliver(
+        folder,
+        print_report(
+            find(material, embedder, rest=words.gettext("other sectors"), progress=progress),
+            words,
+            title=title,
+        ),
+    )
     return folder / HTML

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tests.synthesis import reporting as making
 from tests.synthesis.quoting.test_showing import firms, record
+from vliegwiel.algorithms.population import Dimension
 from vliegwiel.synthesis.composition.agenda import agenda_blocks
 from vliegwiel.synthesis.composition.anchors import anchors
 from vliegwiel.synthesis.composition.deepening import deepening_blocks
@@ -11,6 +12,7 @@ from vliegwiel.synthesis.composition.matrix import matrix
 from vliegwiel.synthesis.composition.pictures import leading_picture, saturation_picture
 from vliegwiel.synthesis.composition.quoting import speaker
 from vliegwiel.synthesis.composition.reach import (
+    gaps_of,
     reach_sentence,
     reach_table,
     weighting_sentence,
@@ -261,15 +263,18 @@ def test_a_yardstick_without_name_source_or_year_is_still_one() -> None:
 def test_small_categories_are_left_out_of_the_table(tmp_path: Path) -> None:
     counts = [
         ("bouw", "2-9", "Waterdorp", 4),
-        ("horeca", "2-9", "Waterdorp", 90),
-        ("industrie", "2-9", "Waterdorp", 90),
+        ("bouw", "2-9", "Landdorp", 90),
+        ("horeca", "2-9", "Landdorp", 90),
+        ("industrie", "2-9", "Landdorp", 90),
     ]
     records = [record(number, "zonder naam") for number in range(9)]
     found = making.findings(tmp_path, records, firms=making.population(tmp_path, counts))
-    table = reach_table(found.reach.dimensions[0], making.DUTCH)
+    areas = next(part for part in found.reach.dimensions if part.dimension is Dimension.AREA)
+    table = reach_table(areas, making.DUTCH)
     shown = {row[0].text: [cell.text for cell in row[1:]] for row in table.rows}
 
-    assert shown["Bouw"][:2] == ["–", "–"]
+    assert shown["Waterdorp"][:2] == ["–", "–"]
+    assert all("Waterdorp" not in sentence for sentence in gaps_of(areas, making.DUTCH))
     assert sum(texts[0] == "–" for texts in shown.values()) >= 2
     assert table.note != ""
 

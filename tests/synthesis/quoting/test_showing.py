@@ -18,7 +18,6 @@ from vliegwiel.synthesis.contributions import Permission
 from vliegwiel.synthesis.document import Deepening, Evidence
 from vliegwiel.synthesis.figures import print_json
 from vliegwiel.synthesis.findings import Findings, ShownQuote
-from vliegwiel.synthesis.joining import TOGETHER
 from vliegwiel.synthesis.reporting import print_report
 
 PERMISSIONS = [permission.value for permission in Permission]
@@ -195,14 +194,9 @@ def _listed(found: Findings) -> list[Evidence]:
 
 
 def firms_left(population: Population, told: set[tuple[Dimension, str]]) -> int:
-    """Firms that all this describes; of sectors taken together the sum."""
-    others: dict[Dimension, str] = {key: category for key, category in told if key is not Dimension.SECTOR}
-    sectors = [category for dimension, category in told if dimension is Dimension.SECTOR]
-    assert len(sectors) <= 1
-    if not sectors:
-        return population.count(others) or 0
-    members = [sectors[0]] if population.count({Dimension.SECTOR: sectors[0]}) else sectors[0].split(TOGETHER)
-    return sum(population.count({**others, Dimension.SECTOR: member}) or 0 for member in members)
+    """Firms that all this describes, in the sectors in which the report counts."""
+    assert len([1 for dimension, _ in told if dimension is Dimension.SECTOR]) <= 1
+    return population.count(dict(told)) or 0
 
 
 def test_label_heading_and_row_number_together_leave_ten_firms() -> None:
@@ -312,8 +306,8 @@ def test_sectors_taken_together_are_told_together(tmp_path: Path) -> None:
     found = making.findings(tmp_path, records, firms=making.population(tmp_path, counts))
 
     assert {quote.row: dict(quote.shown) for quote in every_quote(found)} == {
-        2: {Dimension.SECTOR: "bouw + horeca"},
-        3: {Dimension.SECTOR: "bouw + horeca"},
+        2: {Dimension.SECTOR: "overige sectoren"},
+        3: {Dimension.SECTOR: "overige sectoren"},
         4: {Dimension.SECTOR: "industrie"},
     }
 

@@ -36,9 +36,9 @@ def _certainty(findings: Findings, language: Language) -> list[Block]:
     blocks: list[Block] = [
         Paragraph(
             language.gettext(
-                "We say that a theme plays in every sector when it was named in each of them, every sector was heard in at "
-                "least %(minimum)s conversations, and the chance is at least %(certainty)s that in each sector %(floor)s or "
-                "more of the entrepreneurs share it."
+                "We say that a theme plays in every sector when every sector was heard in at least %(minimum)s "
+                "conversations, %(floor)s or more of the entrepreneurs heard in each of them named it, and the chance is at "
+                "least %(certainty)s that this also holds for those who were not heard."
             )
             % {
                 "minimum": language.number(leading.yardstick.minimum_conversations),
@@ -144,7 +144,7 @@ def _permission(findings: Findings, language: Language) -> list[Block]:
             Paragraph(
                 language.gettext(
                     "A colleague should read these rows before they are shown: they may hold a name, a street or a brand. "
-                    "They are not quoted here. Rows %(rows)s."
+                    "The sentences that hold one are not quoted here. Rows %(rows)s."
                 )
                 % {"rows": row_ranges(findings.flagged)}
             )

@@ -197,7 +197,7 @@ def saturation_picture(findings: Findings, language: Language) -> list[Block]:
         header=[language.gettext("Conversations"), language.gettext("Insights")],
         rows=[
             [Cell(language.number(units), heading=True), Cell(language.number(insights, 1), numeric=True)]
-            for units, insights in points[:: max(1, len(points) // 10)] + points[-1:]
+            for units, insights in dict.fromkeys(points[:: max(1, len(points) // 10)] + points[-1:])
         ],
     )
     svg = saturation_curve(points, expected, words=words)

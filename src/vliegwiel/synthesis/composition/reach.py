@@ -57,7 +57,12 @@ def gaps(reach: Reach, language: Language) -> list[str]:
 
 
 def gaps_of(dimension: DimensionReach, language: Language) -> list[str]:
-    """Likewise for one dimension, the gravest first."""
+    """Likewise for one dimension, the gravest first; never about a category whose figure stays away."""
+    shown = {
+        category.category
+        for category, heard in zip(dimension.categories, shown_heard(dimension), strict=True)
+        if heard is not None
+    }
     sentences = {
         language.gettext("%(dimension)s: nobody heard yet from %(names)s."): [
             category for category in dimension.not_yet_heard if dimension.firms
@@ -68,18 +73,34 @@ def gaps_of(dimension: DimensionReach, language: Language) -> list[str]:
         language.gettext("%(dimension)s: relatively many from %(names)s."): dimension.standing_at(
             Standing.CLEARLY_OVER
         ),
-        language.gettext(
-            "%(dimension)s: not in the population given: %(names)s."
-        ): dimension.not_in_population,
     }
-    return [
-        sentence
-        % {
-            "dimension": dimension_name(dimension.dimension, language),
-            "names": language.enumeration([category.category for category in found]),
-        }
+    named = {
+        sentence: [category.category for category in found if category.category in shown]
         for sentence, found in sentences.items()
-        if found
+    }
+    name = dimension_name(dimension.dimension, language)
+    return [
+        *(
+            sentence % {"dimension": name, "names": language.enumeration(names)}
+            for sentence, names in named.items()
+            if names
+        ),
+        *_strange(dimension, name, language),
+    ]
+
+
+def _strange(dimension: DimensionReach, name: str, language: Language) -> list[str]:
+    """How many names the population does not know, not which: one may be a firm."""
+    strange = len(dimension.not_in_population)
+    if not strange:
+        return []
+    return [
+        language.ngettext(
+            "%(dimension)s: %(count)s name does not stand in the population given.",
+            "%(dimension)s: %(count)s names do not stand in the population given.",
+            strange,
+        )
+        % {"dimension": name, "count": language.number(strange)}
     ]
 
 
@@ -113,7 +134,7 @@ def reach_table(dimension: DimensionReach, language: Language) -> Table:
             _row(category, shown, language, compared=compared)
             for category, shown in zip(dimension.categories, heard, strict=True)
         ],
-        note=note if None in heard else _unknown(dimension, language),
+        note=" ".join(filter(None, [note if None in heard else "", _unknown(dimension, language)])),
     )
 
 
@@ -167,7 +188,7 @@ def weighting_sentence(weighting: Weighting, language: Language) -> str:
         return {
             NotWeighted.NO_POPULATION: language.gettext("Not weighted: there is no population by sector."),
             NotWeighted.TOO_FEW: language.gettext(
-                "Not weighted: with fewer than 40 entrepreneurs weighting makes a figure worse rather than better."
+                "Not weighted: with fewer than 40 entrepreneurs of known sector weighting can make a figure worse."
             ),
             NotWeighted.ONE_CATEGORY: language.gettext(
                 "Not weighted: too few sectors with at least five entrepreneurs heard."

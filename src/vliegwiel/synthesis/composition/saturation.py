@@ -44,7 +44,7 @@ def saturation_facts(completeness: Completeness, language: Language) -> list[tup
         ),
         (
             language.gettext("Insights there are in all"),
-            language.gettext("at least %(number)s") % {"number": language.number(completeness.at_least)},
+            language.gettext("at least %(number)s") % {"number": language.number(int(completeness.at_least))},
         ),
     ]
 

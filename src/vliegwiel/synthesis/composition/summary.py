@@ -7,6 +7,7 @@ from vliegwiel.synthesis.composition.headings import in_sentence
 from vliegwiel.synthesis.composition.leading import heading_finding, theme_sentence, too_little_heard
 from vliegwiel.synthesis.composition.reach import gaps, reach_sentence
 from vliegwiel.synthesis.composition.saturation import saturation_sentence
+from vliegwiel.synthesis.contributions import Permission
 from vliegwiel.synthesis.document import Block, ItemList, Notice, Paragraph
 from vliegwiel.synthesis.findings import Findings
 
@@ -42,6 +43,16 @@ def notices(findings: Findings, language: Language) -> list[Notice]:
         found.append(
             Notice(_provisional(findings.confirmed, total, language), language.gettext("Provisional"))
         )
+    elif not all(coded.kinds_confirmed for coded in findings.coded):
+        found.append(
+            Notice(
+                language.gettext(
+                    "The themes were given by a person. What is called an ambition, idea or barrier was suggested by the "
+                    "computer and not checked everywhere."
+                ),
+                language.gettext("Provisional"),
+            )
+        )
     if not findings.method.understands_meaning:
         found.append(
             Notice(
@@ -53,16 +64,22 @@ def notices(findings: Findings, language: Language) -> list[Notice]:
             )
         )
     if findings.quotes and not any(findings.quotes.values()):
-        found.append(
-            Notice(
-                language.gettext(
-                    "None of the words may be shown: the source does not say that they may be used. If the speakers allowed it, "
-                    "add a column with their permission."
-                ),
-                title=language.gettext("No quotes"),
-            )
-        )
+        found.append(Notice(_no_quotes(findings, language), title=language.gettext("No quotes")))
     return found
+
+
+def _no_quotes(findings: Findings, language: Language) -> str:
+    given = {coded.contribution.permission for coded in findings.coded if coded.is_entrepreneur}
+    if any(permission.may_be_quoted for permission in given):
+        return language.gettext(
+            "None of the words are shown. Those that may be used must be read by a colleague first, or would tell who spoke."
+        )
+    if given == {Permission.NOT_ASKED}:
+        return language.gettext(
+            "None of the words are shown: the source does not say that they may be used. If the speakers allowed it, add "
+            "a column with their permission."
+        )
+    return language.gettext("None of the words are shown: the speakers did not allow it.")
 
 
 def _provisional(confirmed: int, total: int, language: Language) -> str:

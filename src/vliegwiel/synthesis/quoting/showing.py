@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from vliegwiel.algorithms.disclosure import LEAST_FIRMS, Disclosure, disclosures, known_about
+from vliegwiel.algorithms.disclosure import Disclosure, disclosures, known_about
 from vliegwiel.algorithms.population import Cell, Dimension, Population, cell
 from vliegwiel.algorithms.quotes import Candidate, ChosenQuote, choose_quotes
 from vliegwiel.algorithms.recognition.flag import Flag, FlagKind, Reason
@@ -18,7 +18,6 @@ from vliegwiel.synthesis.coding import Coding
 from vliegwiel.synthesis.contributions import Contribution, Permission, Role
 from vliegwiel.synthesis.findings import Coded, ShownQuote
 from vliegwiel.synthesis.identities import organisation_name_key, plain
-from vliegwiel.synthesis.joining import TOGETHER
 from vliegwiel.synthesis.material import Material
 
 WORD: Final = re.compile(r"[^\W\d_]+")
@@ -36,7 +35,9 @@ class Showing:
         vectors: Theirs, in that order.
         told: Per voice.
         hidden: Per row the parts that may not be shown.
-        flagged: Rows that may be quoted but for what was found in them.
+        flagged: Rows that may be shown but for what was found in them, whoever spoke.
+        telltale: Themes that, with no population to say how many firms a sector has, were named in one sector only:
+            the matrix would tell the sector of every quote about them.
     """
 
     coded: tuple[Coded, ...] = field(repr=False)
@@ -44,6 +45,7 @@ class Showing:
     told: Mapping[str, Disclosure] = field(repr=False)
     hidden: Mapping[int, tuple[Span, ...]] = field(repr=False)
     flagged: Mapping[int, tuple[FlagKind, ...]]
+    telltale: frozenset[str] = frozenset()
 
     def choose(
         self,
@@ -77,7 +79,9 @@ class Showing:
             organisation=one.voice,
             sector=contribution.sector,
             fit=one.probabilities.get(theme, 1.0) if theme else 1.0,
-            may_be_shown=contribution.permission.may_be_quoted and contribution.row not in spent,
+            may_be_shown=contribution.permission.may_be_quoted
+            and contribution.row not in spent
+            and (_is_named(contribution) or not one.themes & self.telltale),
             avoid=self.hidden.get(contribution.row, ()),
         )
 
@@ -101,25 +105,41 @@ class Showing:
 
 
 def decide_showing(coding: Coding, material: Material) -> Showing:
-    """What may be shown of entrepreneurs' words, one decision per voice for the whole report."""
+    """What may be shown of whose words, one decision per voice for the whole report."""
     places = [place for place, one in enumerate(coding.coded) if one.is_entrepreneur]
     coded = tuple(coding.coded[place] for place in places)
     told = _told(coded, material.population)
     recogniser = _recogniser(material)
     hidden: dict[int, tuple[Span, ...]] = {}
     flagged: dict[int, tuple[FlagKind, ...]] = {}
-    for one in coded:
+    for one in coding.coded:
         contribution = one.contribution
         if contribution.permission.may_be_quoted:
-            found = _telling(contribution, recogniser.flags(contribution.text))
-            shown = [category for _, category in told[one.voice].shown]
+            shown = [category for _, category in told.get(one.voice, Disclosure()).shown]
+            found = _telling(contribution, recogniser.flags(contribution.text), shown)
             if spans := hindrances(contribution.text, found, shown=shown):
                 hidden[contribution.row] = spans
                 flagged[contribution.row] = tuple(
                     dict.fromkeys(flag.kind for flag in found if flag.span in spans)
                 )
     _shield_the_unique(coded, hidden, flagged)
-    return Showing(coded, coding.vectors[places], told, hidden, flagged)
+    telltale = frozenset() if _has_sectors(material.population) else _in_one_sector(coded)
+    return Showing(coded, coding.vectors[places], told, hidden, flagged, telltale)
+
+
+def _has_sectors(population: Population | None) -> bool:
+    return population is not None and bool(population.categories(Dimension.SECTOR))
+
+
+def _in_one_sector(coded: Sequence[Coded]) -> frozenset[str]:
+    """Themes named in one of several sectors."""
+    sectors: dict[str, set[str]] = {}
+    for one in coded:
+        if one.sector:
+            for theme in one.themes:
+                sectors.setdefault(theme, set()).add(one.sector)
+    several = len({one.sector for one in coded if one.sector}) > 1
+    return frozenset(theme for theme, named in sectors.items() if several and len(named) == 1)
 
 
 def _shield_the_unique(
@@ -160,32 +180,29 @@ def _told(coded: Sequence[Coded], population: Population | None) -> Mapping[str,
 def _told_within(
     sector: str | None, speakers: Mapping[str, Mapping[Dimension, str]], population: Population
 ) -> Mapping[str, Disclosure]:
-    if sector is None:
-        return disclosures(speakers, population)
-    alone = sector in population.categories(Dimension.SECTOR)
-    within = _part(population, frozenset([sector] if alone else sector.split(TOGETHER)))
-    firms = within.count({}) or 0
-    if firms < LEAST_FIRMS:
-        return dict.fromkeys(speakers, Disclosure())
     others: dict[str, Mapping[Dimension, str]] = {
         name: {dimension: own for dimension, own in division.items() if dimension is not Dimension.SECTOR}
         for name, division in speakers.items()
     }
+    if sector is None:
+        return disclosures(others, population)
+    if not _has_sectors(population):  # nobody knows how many firms the sector in the matrix holds
+        return dict.fromkeys(speakers, Disclosure())
+    within = _part(population, sector)
+    firms = within.count({}) or 0
     return {
         name: Disclosure(((Dimension.SECTOR, sector), *label.shown), label.firms if label.shown else firms)
         for name, label in disclosures(others, within).items()
     }
 
 
-def _part(population: Population, sectors: frozenset[str]) -> Population:
-    """The firms of these sectors; a count is withheld as soon as that of one of them is."""
+def _part(population: Population, sector: str) -> Population:
+    """The firms of this sector, divided as they are besides."""
     counts: dict[Cell, int | None] = {}
     for key, count in population.counts.items():
         own = dict(key)
-        if own.pop(Dimension.SECTOR, None) in sectors:
-            rest = cell(own)
-            before = counts.get(rest, 0)
-            counts[rest] = None if count is None or before is None else before + count
+        if own.pop(Dimension.SECTOR, None) == sector:
+            counts[cell(own)] = count
     return replace(population, counts=counts)
 
 
@@ -198,24 +215,27 @@ def _division(contribution: Contribution) -> Mapping[Dimension, str | None]:
 
 
 def _recogniser(material: Material) -> Recogniser:
+    population = material.population
     areas = {area.name for area in material.areas}
-    if material.population is not None:
-        areas.update(material.population.categories(Dimension.AREA))
+    if population is not None:
+        areas.update(population.categories(Dimension.AREA))
     areas.update(one.area for one in material.contributions if one.area)
-    sectors = {one.sector for one in material.contributions if one.sector}
     return Recogniser.knowing(
         organisations={
             one.organisation for one in material.contributions if one.organisation and one.role not in PUBLIC
         },
         places=areas,
-        allowed={*sectors, *(theme.name for theme in material.themes)},
+        allowed={
+            *(population.categories(Dimension.SECTOR) if population else ()),
+            *(theme.name for theme in material.themes),
+        },
     )
 
 
-def _telling(contribution: Contribution, found: Sequence[Flag]) -> list[Flag]:
+def _telling(contribution: Contribution, found: Sequence[Flag], shown: Sequence[str]) -> list[Flag]:
     """Of a speaker who is named anyhow, neither the own name nor the village gives anything away."""
     if not _is_named(contribution):
-        return sorted([*found, *_echoes(contribution)])
+        return sorted([*found, *_echoes(contribution, shown)])
     own = set(organisation_name_key(contribution.organisation or "").split())
     return [
         flag
@@ -225,13 +245,15 @@ def _telling(contribution: Contribution, found: Sequence[Flag]) -> list[Flag]:
     ]
 
 
-def _echoes(contribution: Contribution) -> Iterator[Flag]:
-    """Words that share their stem with the speaker's own name: who says "brouwer" and is Brouwerij X, is found."""
-    stems = {
-        word[:STEM]
-        for word in organisation_name_key(contribution.organisation or "").split()
-        if len(word) >= STEM
-    }
+def _echoes(contribution: Contribution, shown: Sequence[str]) -> Iterator[Flag]:
+    """Words that share their stem with the speaker's own name, or with a sector that may not be told.
+
+    Who says "brouwer" and is Brouwerij X, or the only one in the sector Brouwerij, is found.
+    """
+    names = [organisation_name_key(contribution.organisation or "")]
+    if contribution.sector and contribution.sector not in shown:
+        names.append(plain(contribution.sector))
+    stems = {word[:STEM] for name in names for word in name.split() if len(word) >= STEM}
     if not stems:
         return
     for word in WORD.finditer(contribution.text):
