@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from dataclasses import replace
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
@@ -86,8 +87,9 @@ def test_every_figure_of_the_matrix_leads_to_its_evidence(page: lxml_html.HtmlEl
     assert len(drawn.xpath(".//th[@scope='col']")) == 10
 
 
-def test_quotes_are_printed_verbatim(page: lxml_html.HtmlElement) -> None:
-    quotes = page.xpath("//blockquote/p/text()")
+def test_quotes_are_printed_verbatim_in_their_own_language() -> None:
+    text = print_html(replace(rich_document(), quoted_language="de"), ENGLISH)
+    quotes = lxml_html.document_fromstring(text).xpath("//blockquote[@lang='de']/p/text()")
 
     assert [quotes[60], quotes[61], quotes[62], quotes[64]] == [HOSTILE, RIGHT_TO_LEFT, EMOJI, LONG]
     assert quotes[63] == "bel nul tab\ten\nnieuwe regel  eind"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -89,6 +90,14 @@ def test_words_stand_verbatim(word: WordDocument) -> None:
 
     assert f"“{HOSTILE}”" in texts
     assert "“bel nul tab\ten\nnieuwe regel  eind”" in texts
+
+
+def test_quotes_in_another_language_say_so() -> None:
+    word = docx.Document(BytesIO(print_word(replace(rich_document(), quoted_language="en"), ENGLISH)))
+
+    runs = [run for p in word.paragraphs if p.style and p.style.name == "Quote" for run in p.runs]
+    languages = {lang.get(qn("w:val")) for run in runs for lang in run._r.iter(qn("w:lang"))}  # noqa: SLF001 - as above
+    assert languages == {"en-GB"}
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,7 @@ def print_html(document: Document, language: Language) -> str:
             number_of=number_of,
             placed=sheet.blocks,
             policy=_policy(style),
+            quoted_language=sheet.document.quoted_language or sheet.document.language,
             style=style,
         )
     )

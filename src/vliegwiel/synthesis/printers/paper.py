@@ -43,6 +43,7 @@ def paper(sheet: Sheet, language: Language) -> Data:
             "draft": document.draft,
             "colophon": document.colophon,
         },
+        "quoted_language": document.quoted_language or document.language,
         "words": {"page": page.split("\0"), "contents": language.gettext("Contents")},
         "contents": max((one.level for one in sheet.contents), default=0),
         "unprinted": "",

@@ -137,10 +137,13 @@ class _Writer:
             self._paragraph(part.note, "Note")
 
     def quotes(self, block: Quotes, _: Placed) -> None:
+        document = self._sheet.document
         row = self._language.gettext("row %(row)s")
         for quote in block.quotes:
             words = self._paragraph("", "Quote")
-            words.add_run(f"\N{LEFT DOUBLE QUOTATION MARK}{quote.text}\N{RIGHT DOUBLE QUOTATION MARK}")
+            run = words.add_run(f"\N{LEFT DOUBLE QUOTATION MARK}{quote.text}\N{RIGHT DOUBLE QUOTATION MARK}")
+            if document.quoted_language:
+                marks.set_language(run, document.quoted_language)
             self._paragraph(f"{quote.speaker} · {row % {'row': quote.row}}", "Speaker")
 
     def picture(self, block: Picture, one: Placed) -> None:

@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shape import InlineShape
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 LOCALES: Final = {"nl": "nl-NL", "en": "en-GB", "de": "de-DE", "fr": "fr-FR"}
 Element: TypeAlias = BaseOxmlElement
@@ -81,6 +82,11 @@ def add_field(paragraph: Paragraph, code: str) -> None:
     field = element("fldSimple", instr=code)
     field.append(run_of("1"))
     paragraph._p.append(field)  # noqa: SLF001 - python-docx keeps the element behind an underscore
+
+
+def set_language(run: Run, language: str) -> None:
+    """In which language these words are, for spelling and for whoever hears them read."""
+    run._r.get_or_add_rPr().append(element("lang", val=LOCALES.get(language, language)))  # noqa: SLF001 - as above
 
 
 def describe(shape: InlineShape, title: str, description: str) -> None:
