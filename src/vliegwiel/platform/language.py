@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from gettext import NullTranslations, translation
 from importlib.resources import as_file, files
+from math import floor
 from typing import Final
 
 from babel.dates import format_date
@@ -35,8 +36,8 @@ class Language:
         return format_decimal(round(value, decimals), locale=self.code)
 
     def percent(self, share: float) -> str:
-        """``0.256`` as ``26%``."""
-        return format_percent(share, locale=self.code)
+        """``0.256`` as ``26%``; a half goes up, as people round and Babel does not."""
+        return format_percent(floor(share * 100 + 0.5) / 100, locale=self.code)
 
     def day(self, value: date) -> str:
         """``12 maart 2026``."""

@@ -1,8 +1,9 @@
 from vliegwiel.algorithms.leading import CodedPassage, LeadingThemes, leading_themes
 from vliegwiel.platform.language import language
+from vliegwiel.synthesis.composition.headings import cautious_percent
 from vliegwiel.synthesis.composition.leading import (
-    certainty_sentence,
     heading_finding,
+    no_chance_sentence,
     theme_sentence,
     too_little_heard,
 )
@@ -91,9 +92,8 @@ def test_a_sector_heard_too_little_is_named_unless_each_had_its_arena() -> None:
 def test_with_one_arena_per_sector_no_chance_is_given_and_the_reason_is() -> None:
     leading = _arenas()
 
-    assert certainty_sentence(leading.themes[0], leading, DUTCH) == (
-        "Geen kans gegeven: elke sector is in één gesprek gehoord, en wie aan één tafel zitten, "
-        "zijn niet onafhankelijk van elkaar."
+    assert no_chance_sentence(leading.themes[0], DUTCH) == (
+        "Geen kans gegeven: elke sector is in één gesprek gehoord."
     )
 
 
@@ -117,11 +117,16 @@ def test_where_every_sector_had_its_one_arena_none_of_them_is_called_too_little_
 
 
 def test_certainty_is_never_a_hundred_percent() -> None:
-    leading = _interviews({"Bouw": 200, "Horeca": 200})
+    probability = _interviews({"Bouw": 200, "Horeca": 200}).themes[0].probability
 
-    assert certainty_sentence(leading.themes[0], leading, DUTCH) == (
-        "Kans dat in elke genoeg gehoorde sector ten minste 25% van de ondernemers dit deelt: meer dan 99%."
-    )
+    assert probability is not None
+    assert cautious_percent(probability, DUTCH) == "meer dan 99%"
+
+
+def test_where_two_themes_tie_none_is_called_foremost() -> None:
+    leading = _heard({"x": {"a": ["Parkeren", "Arbeidsmarkt"]}}, ["Parkeren", "Arbeidsmarkt"], {"x": "Bouw"})
+
+    assert heading_finding(leading, DUTCH) == "Nog geen thema springt eruit."
 
 
 def test_without_any_theme_the_finding_is_that_there_is_none() -> None:

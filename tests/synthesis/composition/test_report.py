@@ -345,6 +345,7 @@ def test_what_must_be_known_beforehand_is_told_and_nothing_else(tmp_path: Path) 
     assert titles(full) == ["Zonder taalmodel"]
     assert titles(replace(full, method=replace(full.method, understands_meaning=True))) == []
     assert titles(making.findings(tmp_path, [{"Tekst": "Wij zoeken personeel."}])) == [
+        "Weinig stemmen",
         "Voorlopig",
         "Zonder taalmodel",
         "Geen citaten",
@@ -358,4 +359,4 @@ def test_partly_coded_says_how_many_a_person_coded(tmp_path: Path) -> None:
     )
 
     assert found.confirmed == 1
-    assert "1 van de 2 passages" in notices(found, making.DUTCH)[0].text
+    assert "1 van de 2 passages" in notices(found, making.DUTCH)[1].text

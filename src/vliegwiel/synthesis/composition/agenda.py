@@ -24,7 +24,7 @@ def agenda_blocks(findings: Findings, language: Language) -> list[Block]:
     return [
         Notice(
             language.gettext(
-                "A draft. The words under each item are those of entrepreneurs; what you agree on, you fill in together."
+                "A draft. Whatever is quoted are the words of entrepreneurs; what you agree on, you fill in together."
             )
         ),
         *(_item(number, item, findings, language) for number, item in enumerate(findings.agenda, start=1)),

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 
+from vliegwiel.algorithms.leading import LeadingThemes
 from vliegwiel.platform.language import Language
-from vliegwiel.synthesis.composition.leading import certainty_sentence
+from vliegwiel.synthesis.composition.headings import cautious_percent
+from vliegwiel.synthesis.composition.leading import no_chance_sentence
 from vliegwiel.synthesis.composition.pictures import saturation_picture
 from vliegwiel.synthesis.composition.reach import weighting_sentence, yardstick_name
 from vliegwiel.synthesis.composition.saturation import heard_facts, saturation_facts, saturation_sentence
 from vliegwiel.synthesis.contributions import Permission
-from vliegwiel.synthesis.document import Block, Deepening, Facts, ItemList, Paragraph
+from vliegwiel.synthesis.document import Block, Cell, Deepening, Facts, ItemList, Paragraph, Table
 from vliegwiel.synthesis.findings import Findings
-from vliegwiel.synthesis.printers.ranges import row_ranges
+from vliegwiel.synthesis.printers.ranges import listed_rows, row_ranges
 
 
 def deepening_blocks(findings: Findings, language: Language) -> list[Block]:
@@ -47,20 +49,31 @@ def _certainty(findings: Findings, language: Language) -> list[Block]:
             }
         )
     ]
-    if leading.themes:
-        reasons = {certainty_sentence(theme, leading, language) for theme in leading.themes}
-        if len(reasons) == 1:
-            blocks.append(Paragraph(reasons.pop()))
-        else:
-            blocks.append(
-                ItemList(
-                    [
-                        f"{theme.theme}: {certainty_sentence(theme, leading, language)}"
-                        for theme in leading.themes
-                    ]
-                )
-            )
+    if any(theme.probability is not None for theme in leading.themes):
+        blocks.append(_chances(leading, language))
+    elif leading.themes:
+        blocks.append(Paragraph(no_chance_sentence(leading.themes[0], language)))
     return blocks
+
+
+def _chances(leading: LeadingThemes, language: Language) -> Table:
+    return Table(
+        caption=language.gettext(
+            "Chance that at least %(floor)s of the entrepreneurs in every sector heard enough share it"
+        )
+        % {"floor": language.percent(leading.yardstick.floor)},
+        header=[language.gettext("Theme"), language.gettext("Chance")],
+        rows=[
+            [
+                Cell(theme.theme, heading=True),
+                Cell(
+                    "" if theme.probability is None else cautious_percent(theme.probability, language),
+                    numeric=True,
+                ),
+            ]
+            for theme in leading.themes
+        ],
+    )
 
 
 def _saturation(findings: Findings, language: Language) -> list[Block]:
@@ -144,9 +157,9 @@ def _permission(findings: Findings, language: Language) -> list[Block]:
             Paragraph(
                 language.gettext(
                     "A colleague should read these rows before they are shown: they may hold a name, a street or a brand. "
-                    "The sentences that hold one are not quoted here. Rows %(rows)s."
+                    "The sentences that hold one are not quoted here: %(rows)s."
                 )
-                % {"rows": row_ranges(findings.flagged)}
+                % {"rows": listed_rows(list(findings.flagged), language)}
             )
         )
     return blocks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vliegwiel.algorithms.leading import Hearing, LeadingThemes, NoProbability, ThemeCount
 from vliegwiel.platform.language import Language
-from vliegwiel.synthesis.composition.headings import cautious_percent, in_sentence, spelled
+from vliegwiel.synthesis.composition.headings import in_sentence, spelled
 from vliegwiel.synthesis.findings import Arenas
 
 SHOWN_IN_A_SENTENCE = 7
@@ -68,11 +68,10 @@ def heading_finding(leading: LeadingThemes, language: Language) -> str:
             "count": spelled(len(named_everywhere), language),
             "themes": _some(named_everywhere, language),
         }
-    first = leading.themes[0]
-    return language.gettext("Named most widely: %(theme)s. %(sentence)s") % {
-        "theme": first.theme,
-        "sentence": theme_sentence(first, language),
-    }
+    first, *others = leading.themes
+    if others and (others[0].sectors_named, others[0].named) == (first.sectors_named, first.named):
+        return language.gettext("No theme stands out yet.")
+    return language.gettext("Named most widely: %(theme)s.") % {"theme": first.theme}
 
 
 def _playing(themes: list[str], leading: LeadingThemes, language: Language) -> str:
@@ -113,15 +112,8 @@ def too_little_heard(leading: LeadingThemes, language: Language) -> str:
     }
 
 
-def certainty_sentence(theme: ThemeCount, leading: LeadingThemes, language: Language) -> str:
-    """How sure we are that the theme plays everywhere, or why nothing is said about it."""
-    if theme.probability is not None:
-        return language.gettext(
-            "Chance that at least %(floor)s of the entrepreneurs in every sector heard enough share this: %(chance)s."
-        ) % {
-            "floor": language.percent(leading.yardstick.floor),
-            "chance": cautious_percent(theme.probability, language),
-        }
+def no_chance_sentence(theme: ThemeCount, language: Language) -> str:
+    """Why nothing is said about how sure it is that a theme plays everywhere."""
     return _reason(theme.no_probability or NoProbability.NOBODY_HEARD, language)
 
 
@@ -132,8 +124,7 @@ def _reason(reason: NoProbability, language: Language) -> str:
         ),
         NoProbability.ONE_SECTOR: language.gettext("No chance is given: one sector was heard."),
         NoProbability.ONE_CONVERSATION: language.gettext(
-            "No chance is given: each sector was heard in one conversation, and those at one table are not "
-            "independent."
+            "No chance is given: each sector was heard in one conversation."
         ),
         NoProbability.TOO_FEW_CONVERSATIONS: language.gettext(
             "No chance is given: fewer than two sectors were heard in at least three conversations."

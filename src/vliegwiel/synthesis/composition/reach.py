@@ -11,6 +11,7 @@ from vliegwiel.synthesis.composition.headings import in_heading
 from vliegwiel.synthesis.document import Cell, Table
 
 WITHHELD = "–"
+FEWEST_HEARD = 3
 
 
 def dimension_name(dimension: Dimension, language: Language) -> str:
@@ -106,14 +107,19 @@ def _strange(dimension: DimensionReach, name: str, language: Language) -> list[s
 
 def shown_heard(dimension: DimensionReach) -> tuple[int | None, ...]:
     """Per category how many were heard; ``None`` where so few firms stand behind it that the figure stays away."""
-    if dimension.firms is None:
-        return tuple(category.heard for category in dimension.categories)
+    if dimension.firms is None and dimension.dimension is Dimension.SECTOR:
+        return tuple(category.heard for category in dimension.categories)  # the matrix tells as much
     safe = suppress_list(
         [category.heard for category in dimension.categories],
-        [is_small(category.heard, category.population) for category in dimension.categories],
+        [_is_small(category, known=dimension.firms is not None) for category in dimension.categories],
     )
     # How many were heard in all stands in the first sentence of the report: a list not safe beside it is not shown.
     return safe.counts if safe.total is not None else (None,) * len(safe.counts)
+
+
+def _is_small(category: CategoryReach, *, known: bool) -> bool:
+    """Fewer than ten firms; where nobody knows how many there are, fewer than three heard."""
+    return is_small(category.heard, category.population) if known else 0 < category.heard < FEWEST_HEARD
 
 
 def reach_table(dimension: DimensionReach, language: Language) -> Table:
@@ -196,11 +202,10 @@ def weighting_sentence(weighting: Weighting, language: Language) -> str:
         }[weighting.not_weighted]
     margins = [dimension_name(margin.dimension, language).lower() for margin in weighting.margins]
     return language.gettext(
-        "Weighted by %(margins)s. The %(heard)s entrepreneurs then tell as much as %(effective)s heard in proportion would; "
-        "%(trimmed)s weights were kept within a third and three."
+        "Weighted by %(margins)s, each weight between a third and three. The %(heard)s entrepreneurs then tell as much as "
+        "%(effective)s heard in proportion would."
     ) % {
         "margins": language.enumeration(margins),
         "heard": language.number(len(weighting.weights)),
         "effective": language.number(weighting.effective),
-        "trimmed": language.number(weighting.trimmed),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.metadata import version
+from typing import Final
 
 from vliegwiel.algorithms.population import Dimension
 from vliegwiel.platform.language import Language
@@ -17,6 +18,9 @@ from vliegwiel.synthesis.composition.summary import summary_blocks
 from vliegwiel.synthesis.composition.themes import not_mentioned_blocks, theme_blocks, themes_table
 from vliegwiel.synthesis.document import Block, Deepening, Document, Heading, ItemList, Paragraph, Table
 from vliegwiel.synthesis.findings import Findings
+
+# What is said to a Dutch municipality; a report in English must not have its quotes read aloud as English.
+QUOTED: Final = "nl"
 
 
 def compose(findings: Findings, language: Language, *, title: str = "") -> Document:
@@ -45,7 +49,7 @@ def compose(findings: Findings, language: Language, *, title: str = "") -> Docum
             *deepening_blocks(findings, language),
             *_evidence(findings, named, language),
         ],
-        quoted_language="",
+        quoted_language=QUOTED,
         draft=language.gettext("Invented sample") if findings.source.invented else "",
         colophon=language.gettext("Made with Vliegwiel %(version)s from %(source)s.")
         % {"version": version("vliegwiel"), "source": findings.source.name},

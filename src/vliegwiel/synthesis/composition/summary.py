@@ -13,6 +13,8 @@ from vliegwiel.synthesis.findings import Findings
 
 FOREMOST = 5
 GAPS = 2
+FEW = 10
+"""Under this many entrepreneurs a report tells stories, not shares."""
 
 
 def summary_blocks(findings: Findings, language: Language) -> list[Block]:
@@ -39,6 +41,19 @@ def notices(findings: Findings, language: Language) -> list[Notice]:
     """What must be known before any figure is trusted."""
     found = []
     total = len(findings.coded)
+    heard = findings.leading.organisations
+    if 0 < heard < FEW:
+        found.append(
+            Notice(
+                language.ngettext(
+                    "This rests on %(count)s entrepreneur. Read it as what some people said, not as a picture of all firms.",
+                    "This rests on %(count)s entrepreneurs. Read it as what some people said, not as a picture of all firms.",
+                    heard,
+                )
+                % {"count": language.number(heard)},
+                title=language.gettext("Few voices"),
+            )
+        )
     if findings.confirmed < total:
         found.append(
             Notice(_provisional(findings.confirmed, total, language), language.gettext("Provisional"))
@@ -57,8 +72,8 @@ def notices(findings: Findings, language: Language) -> list[Notice]:
         found.append(
             Notice(
                 language.gettext(
-                    "Only words were compared, not their meaning, because no language model is present. "
-                    "Suggestions are therefore much poorer. `vliegwiel doctor` tells how to get one."
+                    "Only words were compared, not their meaning. Suggestions are therefore much poorer than with a language "
+                    "model."
                 ),
                 title=language.gettext("Without language model"),
             )
