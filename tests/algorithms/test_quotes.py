@@ -186,3 +186,14 @@ def test_ten_thousand_candidates_are_bounded_work() -> None:
 
     assert sum(quote.stands_for for quote in quotes) == 10_000
     assert quotes == choose_quotes(candidates, vectors, count=3, rules=QuoteRules(most=300))
+
+
+def test_a_quote_that_stands_within_another_is_not_shown_beside_it() -> None:
+    long = "Wij zoeken al twee jaar een monteur en vinden er geen. De buren hebben er ook geen gevonden."
+    short = "Wij zoeken al twee jaar een monteur en vinden er geen."
+    candidates = [
+        Candidate(row=2, text=long, organisation="a"),
+        Candidate(row=3, text=short, organisation="b"),
+    ]
+
+    assert len(choose_quotes(candidates, np.eye(2, dtype=np.float32), count=2)) == 1

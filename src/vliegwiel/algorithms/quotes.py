@@ -17,8 +17,8 @@ from vliegwiel.algorithms.sentences import Span
 
 Matrix: TypeAlias = NDArray[np.float32]
 
-_SAME_WORDS: Final = 0.7
-"""Share of words in common (Jaccard) from which two quotes say the same twice."""
+_SAME_WORDS: Final = 0.8
+"""Share of the shorter quote's words that also stand in the longer, above which the two say the same twice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,7 +241,7 @@ def _repeats(objective: _Objective, unit: Matrix, selection: _Selection, at: int
         if float(unit[at] @ unit[other]) >= objective.rules.too_alike:
             return True
         others = _words(objective.candidates[other].text, chosen)
-        if len(words & others) > _SAME_WORDS * len(words | others):
+        if len(words & others) > _SAME_WORDS * min(len(words), len(others)):
             return True
     return False
 
