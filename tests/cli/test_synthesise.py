@@ -51,6 +51,22 @@ def test_a_spreadsheet_becomes_five_files_and_their_place_is_told(tmp_path: Path
     assert {file.name for file in (tmp_path / "rapport").iterdir()} == FILES
 
 
+def test_which_column_became_what_is_always_told(tmp_path: Path) -> None:
+    given = source(tmp_path, {"Branche": "bouw", "Notitie": "terugbellen", "Wat zei de ondernemer?": STAFF})
+    done = run(given, tmp_path / "rapport")
+
+    assert done.stderr.splitlines()[0] == "Gelezen: tekst = “Wat zei de ondernemer?”, sector = “Branche”."
+
+
+def test_a_document_without_columns_is_no_table_of_contributions(tmp_path: Path) -> None:
+    readme = tmp_path / "README.md"
+    readme.write_text("# Vliegwiel\n\nVan gesprek naar resultaat.\n", encoding="utf-8")
+    done = run(readme, tmp_path / "rapport")
+
+    assert (done.exit_code, (tmp_path / "rapport").exists()) == (1, False)
+    assert '--column text="# Vliegwiel"' in done.stderr
+
+
 def test_the_bar_stays_out_of_what_is_printed(tmp_path: Path) -> None:
     done = run(source(tmp_path), tmp_path / "rapport")
 

@@ -132,6 +132,8 @@ def _gathered(given: Mapping[str, Any], words: Language) -> Material:
         material = gather(files, words)
     except TableRefused as refusal:
         raise click.ClickException(_refusal(refusal, words)) from refusal
+    read = ", ".join(f"{name} = “{header}”" for name, header in material.source.columns.items())
+    click.echo(words.gettext("Read: %(columns)s.") % {"columns": read}, err=True)
     for warning in material.source.warnings:
         click.echo(warning, err=True)
     return material

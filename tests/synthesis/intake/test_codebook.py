@@ -41,7 +41,7 @@ def test_more_than_five_hundred_themes_are_refused() -> None:
 
 
 def test_a_codebook_without_a_column_of_names_is_refused() -> None:
-    assert faults(lambda: read_codebook(table("Nr; Kleur", "1; rood"))) == ["column-missing 1"]
+    assert faults(lambda: read_codebook(table("Nr; Kleur", "1; rood"))) == ["column-absent 1"]
 
 
 def test_the_default_codebook_is_read() -> None:

@@ -1,16 +1,18 @@
 from __future__ import annotations
 
+import shlex
+
 import pytest
 
 from tests.synthesis.intake.tabling import faults, table
 from vliegwiel.platform.language import language
 from vliegwiel.platform.tables.faults import TableRefused, in_words
-from vliegwiel.synthesis.intake.columns import find_columns
+from vliegwiel.synthesis.intake.columns import find_columns, typed
 from vliegwiel.synthesis.intake.fields import CONTRIBUTION_NAMES, Field, field_named
 
 
 def found(header: str, given: dict[Field, str] | None = None) -> dict[str, str]:
-    columns = find_columns(table(header, "x"), CONTRIBUTION_NAMES, given=given, only_column=Field.TEXT)
+    columns = find_columns(table(header, "x"), CONTRIBUTION_NAMES, given=given or {})
     names = [name.strip() for name in header.split(";")]
     return {field.value: names[index] for field, index in columns.items()}
 
@@ -86,8 +88,91 @@ def test_a_name_with_words_of_two_fields_goes_to_the_one_it_begins_with() -> Non
     }
 
 
-def test_the_only_column_is_the_text_whatever_it_is_called() -> None:
-    assert found("Wat wilt u ons meegeven") == {"text": "Wat wilt u ons meegeven"}
+@pytest.mark.parametrize("header", ["Opmerking", "Wat zei de ondernemer?", "Tekst van de inbreng"])
+def test_the_only_column_is_the_text_when_its_name_says_so(header: str) -> None:
+    assert found(header) == {"text": header}
+
+
+def test_the_only_column_is_refused_when_its_name_says_nothing() -> None:
+    with pytest.raises(TableRefused) as refused:
+        find_columns(table("# Vliegwiel", "x"), CONTRIBUTION_NAMES, given={}, required=[Field.TEXT])
+
+    assert in_words(refused.value.faults[0], language("en")) == (
+        "Row 1: there is no column for text. The columns are: “# Vliegwiel”. "
+        'Rename one, or point it out as in --column text="# Vliegwiel".'
+    )
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Niet citeren",
+        "Mag niet geciteerd worden",
+        "Geen toestemming",
+        "Toestemming nog vragen",
+        "Toestemming gevraagd",
+        "Toestemming bedrijf",
+        "Mag de tekst geciteerd worden",
+    ],
+)
+def test_a_column_that_may_ask_the_opposite_serves_as_nothing(header: str) -> None:
+    assert found(f"Tekst; {header}") == {"text": "Tekst"}
+    assert found(header) == {}
+
+
+@pytest.mark.parametrize(
+    "header", ["Toestemming", "Mag geciteerd worden?", "Citeren toegestaan", "Quote OK", "Akkoord", "Consent"]
+)
+def test_permission_is_found_by_its_whole_name(header: str) -> None:
+    assert found(f"Tekst; {header}") == {"text": "Tekst", "permission": header}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["Wat zei de ondernemer?", "wat_vindt_u", "Wat vertelde men over de sector", "What did the firm say?"],
+)
+def test_a_question_after_what_was_said_beats_a_weak_name(asked: str) -> None:
+    assert found(f"Notitie; {asked}") == {"text": asked}
+
+
+def test_a_longer_name_beats_a_weak_one() -> None:
+    assert found("Opmerking; Inbreng van de ondernemer") == {"text": "Inbreng van de ondernemer"}
+
+
+def test_a_weak_name_serves_beside_columns_that_hold_no_sentences() -> None:
+    source = table("Nr; Opmerking; Adres", [1, "Te druk", "Kerkstraat 12"], [2, "Te duur", None])
+
+    assert find_columns(source, CONTRIBUTION_NAMES, given={}) == {Field.TEXT: 1}
+
+
+def test_a_weak_name_is_a_choice_beside_a_column_that_could_hold_the_words() -> None:
+    source = table("Opmerking; Ons gesprekje", "terugbellen; Wij vinden al maanden geen personeel.")
+    with pytest.raises(TableRefused) as refused:
+        find_columns(source, CONTRIBUTION_NAMES, given={}, required=[Field.TEXT])
+
+    (fault,) = refused.value.faults
+    assert in_words(fault, language("en")) == (
+        "Row 1: several columns could hold text: A (“Opmerking”), B (“Ons gesprekje”). "
+        'Point out the right one, as in --column text="Opmerking".'
+    )
+
+
+def test_where_no_column_can_be_pointed_out_renaming_is_the_remedy() -> None:
+    def told(header: str) -> str:
+        with pytest.raises(TableRefused) as refused:
+            find_columns(table(header, "x"), CONTRIBUTION_NAMES, required=[Field.TEXT])
+        return in_words(refused.value.faults[0], language("en"))
+
+    assert told("Naam; Adres").endswith("“Naam”, “Adres”. Rename the one that holds it.")
+    assert told("Tekst; Text").endswith("B (“Text”). Rename the others, so that one is left.")
+
+
+@pytest.mark.parametrize(
+    ("name", "written"), [("Wat zei u?", '"Wat zei u?"'), ('Wat "zei" u', "'Wat \"zei\" u'"), ("$x", "'$x'")]
+)
+def test_a_name_is_written_as_a_shell_takes_it(name: str, written: str) -> None:
+    assert typed(name) == written
+    assert shlex.split(typed(name)) == [name]
 
 
 @pytest.mark.parametrize("header", ["Tekst; Text", "Datum begin; Datum eind; Tekst"])
@@ -101,7 +186,7 @@ def test_the_choice_is_put_in_words() -> None:
 
     assert in_words(refused.value.faults[0], language("en")) == (
         "Row 1: several columns could hold date: A (“Datum begin”), B (“Datum eind”). "
-        "Point out the right one with --column date=“Datum begin”."
+        'Point out the right one, as in --column date="Datum begin".'
     )
 
 
@@ -123,11 +208,11 @@ def test_a_chosen_column_that_is_not_there_is_refused() -> None:
 
 def test_a_missing_required_column_is_refused_with_the_names_that_are_there() -> None:
     with pytest.raises(TableRefused) as refused:
-        find_columns(table("Naam; Adres", "x"), CONTRIBUTION_NAMES, required=[Field.TEXT])
+        find_columns(table("Naam; Adres", "x"), CONTRIBUTION_NAMES, given={}, required=[Field.TEXT])
 
     assert in_words(refused.value.faults[0], language("en")) == (
         "Row 1: there is no column for text. The columns are: “Naam”, “Adres”. "
-        "Rename one, or point it out with --column text=NAME."
+        'Rename one, or point it out as in --column text="…".'
     )
 
 

@@ -232,6 +232,25 @@ def test_rows_that_say_nothing_about_permission_get_the_default(header: str) -> 
     assert chosen.contributions[0].permission is Permission.WITHOUT_NAME
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Niet citeren",
+        "Mag niet geciteerd worden",
+        "Geen toestemming",
+        "Toestemming nog vragen",
+        "Toestemming gevraagd",
+    ],
+)
+def test_a_yes_to_the_opposite_never_becomes_permission(header: str) -> None:
+    source = table(f"Tekst; {header}", "a; ja")
+
+    assert read_contributions(source).contributions[0].permission is Permission.NOT_ASKED
+    assert faults(lambda: read_contributions(source, default_permission=Permission.WITHOUT_NAME)) == [
+        f"permission-unclear 1 B {header}"
+    ]
+
+
 def test_without_a_column_for_the_role_everybody_is_an_entrepreneur_and_that_is_told() -> None:
     intake = read_contributions(table("Tekst; Sector", "a; bouw", "b; zorg"))
 

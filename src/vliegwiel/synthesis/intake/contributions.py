@@ -13,7 +13,7 @@ from vliegwiel.synthesis.intake.cells import Cells
 from vliegwiel.synthesis.intake.codings import Codebook, kinds_in
 from vliegwiel.synthesis.intake.columns import find_columns
 from vliegwiel.synthesis.intake.faults import IntakeFault
-from vliegwiel.synthesis.intake.fields import CONTRIBUTION_NAMES, Field
+from vliegwiel.synthesis.intake.fields import CONTRIBUTION_NAMES, Field, words_of
 
 _MOST_NAMES: Final = 20
 
@@ -58,10 +58,10 @@ def read_contributions(
     Raises:
         TableRefused: With every fault found, up to fifty.
     """
-    found = find_columns(
-        table, CONTRIBUTION_NAMES, given=columns, required=[Field.TEXT], only_column=Field.TEXT
-    )
+    found = find_columns(table, CONTRIBUTION_NAMES, given=columns or {}, required=[Field.TEXT])
     faults, cells = FaultList(), Cells(table, found)
+    if default_permission in {Permission.WITHOUT_NAME, Permission.WITH_NAME}:
+        _refuse_to_overrule(table, found, faults)
     codebook = Codebook(themes)
     rows = _Rows(cells, codebook, default_permission, faults, ignore_coded=ignore_coded)
     contributions, skipped = [], []
@@ -83,7 +83,7 @@ def read_contributions(
     return Intake(
         contributions=tuple(contributions),
         skipped=tuple(skipped),
-        columns={name: table.column(index) for name, index in found.items()},
+        columns={name: table.column(found[name]) for name in Field if name in found},
         themes=codebook.themes,
         warnings=(*table.warnings, *(warning for warning in warnings if warning is not None)),
     )
@@ -142,6 +142,24 @@ class _Rows:
             self.without_role.append(row.number)
             return Role.OTHER
         return role
+
+
+def _refuse_to_overrule(table: Table, found: Mapping[Field, int], faults: FaultList) -> None:
+    """An option that allows quotes may not drown what a column such as “Niet citeren” says."""
+    if Field.PERMISSION in found:
+        return
+    words = set(CONTRIBUTION_NAMES[Field.PERMISSION].alone.split())
+    accepted = ", ".join(f"“{permission.value}”" for permission in Permission)
+    for index, name in enumerate(table.header):
+        if index not in found.values() and words.intersection(words_of(name)):
+            faults.add(
+                Fault(
+                    code=IntakeFault.PERMISSION_UNCLEAR,
+                    row=table.header_row,
+                    column=table.column(index),
+                    parameters={"accepted": accepted},
+                )
+            )
 
 
 def _unused(table: Table, found: Mapping[Field, int]) -> Fault | None:

@@ -13,11 +13,14 @@ class IntakeFault(Phrase):
     """Faults and warnings of contributions, codebook, population and areas."""
 
     COLUMN_MISSING = "column-missing"
+    COLUMN_ABSENT = "column-absent"
     COLUMN_AMBIGUOUS = "column-ambiguous"
+    COLUMN_UNCLEAR = "column-unclear"
     COLUMN_NOT_FOUND = "column-not-found"
     NO_TEXT = "no-text"
     ROLE_UNKNOWN = "role-unknown"
     PERMISSION_UNKNOWN = "permission-unknown"
+    PERMISSION_UNCLEAR = "permission-unclear"
     KIND_UNKNOWN = "kind-unknown"
     THEME_UNKNOWN = "theme-unknown"
     DATE_UNREADABLE = "date-unreadable"
@@ -51,10 +54,16 @@ class IntakeFault(Phrase):
 
 _SENTENCES: Final[Mapping[IntakeFault, Callable[[Language], str]]] = {
     IntakeFault.COLUMN_MISSING: lambda language: language.gettext(
-        "there is no column for %(field)s. The columns are: %(headers)s. Rename one, or point it out with --column %(option)s=NAME."
+        "there is no column for %(field)s. The columns are: %(headers)s. Rename one, or point it out as in --column %(option)s."
+    ),
+    IntakeFault.COLUMN_ABSENT: lambda language: language.gettext(
+        "there is no column for %(field)s. The columns are: %(headers)s. Rename the one that holds it."
+    ),
+    IntakeFault.COLUMN_UNCLEAR: lambda language: language.gettext(
+        "several columns could hold %(field)s: %(columns)s. Rename the others, so that one is left."
     ),
     IntakeFault.COLUMN_AMBIGUOUS: lambda language: language.gettext(
-        "several columns could hold %(field)s: %(columns)s. Point out the right one with --column %(option)s=“%(example)s”."
+        "several columns could hold %(field)s: %(columns)s. Point out the right one, as in --column %(option)s."
     ),
     IntakeFault.COLUMN_NOT_FOUND: lambda language: language.gettext(
         "there is no column “%(wanted)s” to serve as %(field)s. The columns are: %(headers)s."
@@ -67,6 +76,9 @@ _SENTENCES: Final[Mapping[IntakeFault, Callable[[Language], str]]] = {
     ),
     IntakeFault.PERMISSION_UNKNOWN: lambda language: language.gettext(
         "it is not clear what “%(value)s” allows. To be safe nothing was read. Write one of: %(accepted)s."
+    ),
+    IntakeFault.PERMISSION_UNCLEAR: lambda language: language.gettext(
+        "it is not clear whether a yes in this column gives permission, so that --permission cannot be trusted to fill in the rest. Call the column “Toestemming” and write one of: %(accepted)s. Or point out the column with --column permission=NAME."
     ),
     IntakeFault.KIND_UNKNOWN: lambda language: language.gettext(
         "“%(value)s” is not a known kind of insight. Write one of: %(accepted)s."

@@ -32,14 +32,28 @@ class Names:
         tiers: Whole names, best first: a column named as in an earlier tier wins from one in a later tier;
             two columns of one tier are a choice that a person must make.
         words: Words that, somewhere in a longer name, give the column away when no whole name matches.
+        question: What a name looks like that asks for it (``Wat zei de ondernemer?``).
+        weak: Whole names that serve only when no other column could: they are used for asides as well.
+        alone: Words that in a longer name say too little: such a column serves neither this field nor another.
     """
 
     tiers: tuple[str, ...]
     words: str = ""
+    question: re.Pattern[str] | None = None
+    weak: str = ""
+    alone: str = ""
 
     def tier_keys(self) -> list[frozenset[str]]:
         """Per tier the keys of its names."""
-        return [frozenset(key_of(name) for name in tier.split(",")) for tier in self.tiers]
+        return [_keys(tier) for tier in self.tiers]
+
+    def weak_keys(self) -> frozenset[str]:
+        """The keys of the weak names."""
+        return _keys(self.weak) if self.weak else frozenset()
+
+
+def _keys(names: str) -> frozenset[str]:
+    return frozenset(key_of(name) for name in names.split(","))
 
 
 class Field(Phrase):
@@ -78,17 +92,23 @@ _SPOKEN: Final[Mapping[Field, Callable[[Language], str]]] = {
     Field.KINDS: lambda language: language.gettext("kind of insight"),
 }
 
+_ASKED: Final = re.compile(
+    r"wat (zei|zeiden|zegt|zeggen|vertelde|vertelden|vertelt|vertellen|vindt|vinden|vond|vonden)\b"
+    r"|what (did|do|does|has|have|was|were)\b.*\b(say|said|tell|told|think|thought)\b"
+)
 CONTRIBUTION_NAMES: Final[Mapping[Field, Names]] = {
     Field.TEXT: Names(
         (
             "tekst, text",
             "inbreng, passage, uitspraak, citaat, quote, bijdrage, contribution, statement, gezegd, wat is er gezegd",
-            (
-                "opmerking, opmerkingen, reactie, comment, comments, antwoord, answer, response, notitie, note, verslag,"
-                "gespreksverslag, transcript, toelichting, omschrijving, description, inhoud, content, boodschap, message"
-            ),
         ),
         "tekst text inbreng passage uitspraak citaat quote bijdrage contribution gezegd",
+        _ASKED,
+        (
+            "opmerking, opmerkingen, reactie, reacties, comment, comments, antwoord, answer, response, notitie, notities,"
+            "note, notes, verslag, gespreksverslag, transcript, toelichting, omschrijving, description, inhoud, content,"
+            "boodschap, message"
+        ),
     ),
     Field.SECTOR: Names(
         ("sector", "sectoren, sectornaam, branche, bedrijfstak, bedrijfssector, industry, branch"),
@@ -150,12 +170,24 @@ CONTRIBUTION_NAMES: Final[Mapping[Field, Names]] = {
         ),
         "gesprek gespreksnummer conversation arena bijeenkomst interview sessie",
     ),
+    # Whole names only: "Niet citeren", "Geen toestemming" and "Toestemming gevraagd" hold the same words.
     Field.PERMISSION: Names(
         (
-            "toestemming, permission",
-            "consent, gebruik, toestemming gebruik, mag gebruikt worden, mag geciteerd worden, citeren, mag citeren",
+            (
+                "toestemming, toestemming gegeven, toestemming verleend, toestemming citeren, toestemming citaat,"
+                "toestemming om te citeren, toestemming voor citeren, toestemming gebruik, mag geciteerd,"
+                "mag geciteerd worden, geciteerd worden, mag worden geciteerd, mag citeren, mogen wij citeren,"
+                "mogen we citeren, mag gebruikt, mag gebruikt worden, mag worden gebruikt, citeren, citeren toegestaan,"
+                "citeren mag, citeren ok, quote ok, akkoord, akkoord met citeren, akkoord citeren, permission,"
+                "permission given, permission to quote, consent, consent given, consent to quote, may be quoted, may quote,"
+                "can be quoted, may be used"
+            ),
+            "gebruik",
         ),
-        "toestemming permission consent citeren geciteerd",
+        alone=(
+            "toestemming permission consent citeren geciteerd citaatrecht quoted quoting akkoord vertrouwelijk"
+            " confidential gebruikt"
+        ),
     ),
     Field.THEMES: Names(
         (
@@ -175,6 +207,6 @@ def field_named(name: str) -> Field | None:
     """The field a person means by ``tekst``, ``Text`` or ``thema's``; ``None`` when it is none."""
     wanted = key_of(name)
     for field, names in CONTRIBUTION_NAMES.items():
-        if wanted == field.value or any(wanted in keys for keys in names.tier_keys()):
+        if wanted == field.value or any(wanted in keys for keys in (*names.tier_keys(), names.weak_keys())):
             return field
     return None
