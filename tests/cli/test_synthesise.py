@@ -85,11 +85,11 @@ def test_faults_are_told_with_row_column_and_remedy_and_nothing_is_written(tmp_p
     assert (done.exit_code, done.stdout) == (1, "")
     role, day, end = done.stderr.splitlines()
     assert role == (
-        "Error: Rij 3, kolom B (Rol): “baas” is geen bekende rol. Schrijf een van: “ondernemer”, “vereniging”, "
+        "Error: inbreng.csv: Rij 3, kolom B (Rol): “baas” is geen bekende rol. Schrijf een van: “ondernemer”, “vereniging”, "
         "“gemeente”, “regio of uitvoerder”, “onderwijs”, “overig”."
     )
     assert day == (
-        "Rij 3, kolom C (Datum): “31-02-2026” is geen bestaande datum. Schrijf hem als 12-3-2026 of 2026-03-12, "
+        "inbreng.csv: Rij 3, kolom C (Datum): “31-02-2026” kunnen we niet als datum lezen. Schrijf hem als 12-3-2026 of 2026-03-12, "
         "of maak de cel leeg."
     )
     assert end == "Er is geen rapport gemaakt."
@@ -204,6 +204,38 @@ def test_population_yardstick_and_areas_are_read_and_named(tmp_path: Path) -> No
     assert "Wel: “alle vestigingen”, “vestigingen met personeel”." in refused.stderr
 
 
+def test_a_fault_in_the_population_names_its_file_and_an_option_that_exists(tmp_path: Path) -> None:
+    firms = making.table(tmp_path, [{"sector": "bouw", "hoeveel": "3"}], "bevolking.csv")
+    done = run(source(tmp_path), tmp_path / "rapport", "--population", str(firms))
+
+    fault, end = done.stderr.splitlines()
+    assert fault == (
+        "Error: bevolking.csv: Rij 1: er is geen kolom voor aantal ondernemingen. De kolommen zijn: “sector”, "
+        "“hoeveel”. Geef de kolom waarin het staat een andere naam."
+    )
+    assert end == "Er is geen rapport gemaakt."
+
+
+def test_a_yardstick_without_a_population_is_refused(tmp_path: Path) -> None:
+    done = run(source(tmp_path), tmp_path / "rapport", "--yardstick", "alle vestigingen")
+
+    assert (done.exit_code, (tmp_path / "rapport").exists()) == (2, False)
+    assert "Geef die tabel mee met --population." in done.stderr
+
+
+def test_a_sheet_without_the_columns_names_the_other_sheets(tmp_path: Path) -> None:
+    book = xlsx_file(tmp_path, [["Naam", "Adres"], ["a", "b"]], [["Tekst"], ["Tweede blad."]])
+    automatic = run(book, tmp_path / "rapport")
+    named = run(book, tmp_path / "rapport", "--sheet", "sheet1")
+
+    assert automatic.stderr == named.stderr
+    assert automatic.stderr.splitlines()[1].endswith(
+        "Alleen het werkblad “Sheet1” is gelezen. De andere werkbladen zijn: Sheet2. "
+        'Kies er een met --sheet, zoals in --sheet "Sheet2".'
+    )
+    assert not (tmp_path / "rapport").exists()
+
+
 def test_the_silence_about_other_yardsticks_is_broken_on_stderr(tmp_path: Path) -> None:
     paths = sample_paths()
     done = run(paths.contributions, tmp_path / "rapport", "--population", str(paths.population))
@@ -225,7 +257,7 @@ def test_a_fault_in_the_codebook_keeps_everything_unwritten(tmp_path: Path) -> N
     done = run(source(tmp_path), tmp_path / "rapport", "--themes", str(book))
 
     assert (done.exit_code, (tmp_path / "rapport").exists()) == (1, False)
-    assert "Rij 3" in done.stderr
+    assert done.stderr.startswith("Error: codeboek.csv: Rij 3, kolom A (naam): ")
 
 
 def test_the_report_speaks_the_language_that_is_asked(tmp_path: Path) -> None:

@@ -114,6 +114,12 @@ def _source_options(words: Language) -> list[Callable[..., Any]]:
 
 
 def _gathered(given: Mapping[str, Any], words: Language) -> Material:
+    if given["yardstick"] and not given["population"]:
+        raise click.UsageError(
+            words.gettext(
+                "--yardstick chooses between the counts of a business population. Give that table with --population."
+            )
+        )
     columns = _columns(given["columns"], words)
     if given["theme_column"]:
         columns[Field.THEMES] = given["theme_column"]
@@ -155,7 +161,7 @@ def _columns(pairs: Sequence[str], words: Language) -> dict[Field, str]:
 
 
 def _refusal(refusal: TableRefused, words: Language) -> str:
-    lines = [in_words(fault, words) for fault in refusal.faults]
+    lines = [f"{refusal.file}: {in_words(fault, words)}" for fault in refusal.faults]
     if refusal.omitted:
         more = words.ngettext("And %(count)s more.", "And %(count)s more.", refusal.omitted)
         lines.append(more % {"count": words.number(refusal.omitted)})

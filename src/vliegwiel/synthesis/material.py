@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 from vliegwiel.algorithms.population import Population
 from vliegwiel.platform.language import Language
 from vliegwiel.platform.tables.cells import Table
-from vliegwiel.platform.tables.faults import Fault, in_words
+from vliegwiel.platform.tables.faults import Fault, TableRefused, in_words
 from vliegwiel.platform.tables.reading import read_table
 from vliegwiel.synthesis.contributions import Contribution, Permission, Theme
 from vliegwiel.synthesis.findings import Source
@@ -66,16 +67,18 @@ def gather(files: Files, words: Language) -> Material:
     """Read everything that was supplied.
 
     Raises:
-        TableRefused: Something in one of the files is wrong; it says what, where and what to do.
+        TableRefused: Something in one of the files is wrong; it says in which, what, where and what to do.
     """
     # The small files first: whoever mistyped a name should not wait for a hundred thousand rows.
-    codebook = read_codebook(read_table(files.codebook), language=words.code) if files.codebook else ()
-    people = (
-        read_population(read_table(files.population), yardstick=files.yardstick) if files.population else None
-    )
-    areas = read_areas(files.areas) if files.areas else ()
-    table = read_table(files.contributions, sheet=files.sheet)
-    intake = _contributions(table, files, codebook)
+    with _refused_as(files.codebook):
+        codebook = read_codebook(read_table(files.codebook), language=words.code) if files.codebook else ()
+    with _refused_as(files.population):
+        firms = read_table(files.population) if files.population else None
+        people = read_population(firms, yardstick=files.yardstick) if firms else None
+    with _refused_as(files.areas):
+        areas = read_areas(files.areas) if files.areas else ()
+    with _refused_as(files.contributions):
+        intake = _contributions(read_table(files.contributions, sheet=files.sheet), files, codebook)
     population = people.population if people else None
     return Material(
         source=_source(files, intake, [*intake.warnings, *(people.warnings if people else ())], words),
@@ -84,6 +87,16 @@ def gather(files: Files, words: Language) -> Material:
         population=population,
         areas=areas,
     )
+
+
+@contextmanager
+def _refused_as(path: Path | None) -> Iterator[None]:
+    """Name the file in whatever refuses it."""
+    try:
+        yield
+    except TableRefused as refusal:
+        refusal.file = path.name if path else ""
+        raise
 
 
 def _contributions(table: Table, files: Files, codebook: Sequence[Theme]) -> Intake:

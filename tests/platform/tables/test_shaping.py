@@ -8,6 +8,7 @@ from tests.platform.tables.making import csv_file, refusal, told, xlsx_file
 from vliegwiel.platform.tables.faults import TableRefused
 from vliegwiel.platform.tables.limits import Limits
 from vliegwiel.platform.tables.reading import read_table
+from vliegwiel.platform.tables.sheets import place_of
 
 
 def test_empty_lines_above_the_header_are_skipped_and_rows_keep_their_numbers(tmp_path: Path) -> None:
@@ -89,7 +90,21 @@ def test_the_first_sheet_with_something_on_it_is_read_and_the_others_are_named(t
         [("other-sheets-ignored", {"sheet": "Sheet2", "sheets": "Sheet4"})],
     )
     assert read_table(path, sheet="Sheet4").header == ("Lijst",)
+    assert read_table(path, sheet="sheet4").sheet == "Sheet4"
+    assert (table.other_sheets, read_table(path, sheet="Sheet4").other_sheets) == (
+        ("Sheet4",),
+        ("Sheet1", "Sheet2", "Sheet3"),
+    )
     assert refusal(path, sheet="Blad") == ["no-such-sheet"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "place"), [("data", 0), ("Data", 0), ("BLAD", None), ("Blad", 1), ("blad", 2), ("x", None)]
+)
+def test_capitals_in_the_name_of_a_sheet_matter_only_when_two_differ_by_them(
+    wanted: str, place: int | None
+) -> None:
+    assert place_of(wanted, ["Data", "Blad", "blad"]) == place
 
 
 def test_faults_are_told_together_up_to_the_limit_and_the_others_are_counted(tmp_path: Path) -> None:

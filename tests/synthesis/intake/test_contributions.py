@@ -18,6 +18,7 @@ from vliegwiel.synthesis.intake.codebook import read_codebook
 from vliegwiel.synthesis.intake.contributions import read_contributions
 from vliegwiel.synthesis.intake.faults import IntakeFault
 from vliegwiel.synthesis.intake.fields import Field
+from vliegwiel.synthesis.intake.unknowns import says_nothing
 from vliegwiel.synthesis.reference import reference
 
 THEMES = [Theme("Arbeidsmarkt"), Theme("Energie en netcongestie"), Theme("Regels, vergunningen")]
@@ -106,6 +107,18 @@ def test_rows_without_text_are_skipped_and_counted() -> None:
     ]
 
 
+@pytest.mark.parametrize("words", ["-", "?", "...", "…", "n.v.t.", "NVT", "Geen", "geen.", "x", "X"])
+def test_a_text_that_only_says_that_nothing_was_said_counts_as_an_empty_row(words: str) -> None:
+    intake = read_contributions(table("Tekst; Rol", ["a", "boer"], [words, "boer"]))
+
+    assert ([c.row for c in intake.contributions], intake.skipped) == ([2], (3,))
+
+
+@pytest.mark.parametrize("words", ["👍", "nee", "Geen personeel", "10%"])
+def test_a_short_text_that_says_something_is_read(words: str) -> None:
+    assert one("Tekst; Rol", [words, "boer"]).text == words
+
+
 def test_a_column_of_texts_without_any_text_is_refused() -> None:
     assert faults(lambda: read_contributions(table("Tekst; Rol", "; ondernemer"))) == ["no-text A Tekst"]
 
@@ -124,7 +137,7 @@ def test_words_stay_as_they_were_said_but_for_control_signs() -> None:
 def test_no_letter_of_a_text_is_changed(text: str) -> None:
     said = text.strip()
 
-    if said:
+    if not says_nothing(said):
         assert one("Tekst; Kern", [text]).text == said
 
 
@@ -141,7 +154,7 @@ def test_what_is_wrong_is_told_together_with_row_and_column() -> None:
         "role-unknown 2 B Rol",
         "date-unreadable 2 D Datum",
         "permission-unknown 2 C Toestemming",
-        "theme-unknown 2 E Thema",
+        "theme-unlike-any 2 E Thema",
         "kind-unknown 2 F Soort",
         "date-absurd 3 D Datum",
         "became-a-date 3 G Omvang",
@@ -158,12 +171,22 @@ def test_an_unknown_theme_is_told_with_its_nearest_names() -> None:
     )
 
 
+def test_only_near_names_are_offered_for_an_unknown_theme() -> None:
+    with pytest.raises(TableRefused) as refused:
+        read_contributions(table("Tekst; Thema", ["a", "Arbeidsmarktt; Kabouters"]), themes=THEMES)
+
+    assert [(told(f), f.parameters["nearest"]) for f in refused.value.faults] == [
+        ("theme-unknown 2 B Thema", "“Arbeidsmarkt”"),
+        ("theme-unlike-any 2 B Thema", ""),
+    ]
+
+
 def test_the_same_unknown_theme_is_told_on_every_row() -> None:
     source = table("Tekst; Thema", "a; X", "b; X")
 
     assert faults(lambda: read_contributions(source, themes=THEMES)) == [
-        "theme-unknown 2 B Thema",
-        "theme-unknown 3 B Thema",
+        "theme-unlike-any 2 B Thema",
+        "theme-unlike-any 3 B Thema",
     ]
 
 
@@ -195,7 +218,7 @@ def test_not_yet_coded_and_coded_as_none_are_told_apart(
 
 
 def test_not_to_know_the_theme_is_not_to_have_found_none() -> None:
-    assert faults(lambda: one("Tekst; Thema", "a; onbekend")) == ["theme-unknown 2 B Thema"]
+    assert faults(lambda: one("Tekst; Thema", "a; onbekend")) == ["theme-unlike-any 2 B Thema"]
 
 
 def test_without_a_codebook_the_coded_names_become_it_in_their_first_spelling() -> None:

@@ -40,6 +40,7 @@ class Table:
         header: Column names, spaces collapsed; empty above a column that is itself empty.
         header_row: Where the header stands, as the user sees it.
         rows: In the order of the sheet; rows without anything in them are left out.
+        other_sheets: Sheets of the workbook that could be read in its place.
         warnings: What the user ought to know although the table could be read.
     """
 
@@ -48,6 +49,7 @@ class Table:
     header: tuple[str, ...]
     header_row: int
     rows: Sequence[Row] = field(repr=False)
+    other_sheets: tuple[str, ...] = ()
     warnings: tuple[Fault, ...] = ()
 
     def column(self, index: int) -> Column:

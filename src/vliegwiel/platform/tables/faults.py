@@ -72,11 +72,13 @@ class TableRefused(Exception):
     Attributes:
         faults: At most fifty, in the order in which they were met.
         omitted: How many more there were.
+        file: Name of the file in which they stand; empty when nobody told.
     """
 
     def __init__(self, faults: Iterable[Fault], omitted: int = 0) -> None:
         self.faults = tuple(faults)
         self.omitted = omitted
+        self.file = ""
         super().__init__(", ".join(fault.code for fault in self.faults))
 
 

@@ -16,7 +16,7 @@ from vliegwiel.platform.tables.formats.workbooks import SheetPart, open_workbook
 from vliegwiel.platform.tables.formats.worksheets import has_content, read_worksheet
 from vliegwiel.platform.tables.limits import DEFAULT, Limits
 from vliegwiel.platform.tables.shaping import shaped
-from vliegwiel.platform.tables.sheets import Sheet
+from vliegwiel.platform.tables.sheets import Sheet, place_of
 
 _MANIFEST = "META-INF/manifest.xml"
 
@@ -58,15 +58,15 @@ def _read_xlsx(archive: Archive, wanted: str | None, limits: Limits) -> tuple[Sh
     names = [part.name for part in workbook.sheets]
     if wanted is not None:
         chosen = workbook.sheets[_place(wanted, names)]
-        others: list[SheetPart] = []
+        others: list[SheetPart] = [part for part in workbook.sheets if part is not chosen]
     else:
         shown_first = sorted(workbook.sheets, key=lambda part: part.hidden)
         filled = [part for part in shown_first if has_content(archive.chunks(part.part))]
         chosen = filled[0] if filled else workbook.sheets[0]
         others = [part for part in workbook.sheets if part in filled and part is not chosen]
-    found = Sheet(limits=limits, name=chosen.name)
+    found = Sheet(limits=limits, name=chosen.name, others=tuple(part.name for part in others))
     read_worksheet(archive.chunks(chosen.part), workbook, found)
-    return found, _ignored(chosen.name, [part.name for part in others])
+    return found, _ignored(found) if wanted is None else []
 
 
 def _read_ods(archive: Archive, wanted: str | None, limits: Limits) -> tuple[Sheet, Sequence[Fault]]:
@@ -76,25 +76,28 @@ def _read_ods(archive: Archive, wanted: str | None, limits: Limits) -> tuple[She
     if not sheets:
         raise TableRefused([Fault(code=TableFault.DAMAGED)])
     if wanted is not None:
-        return sheets[_place(wanted, [str(sheet.name) for sheet, _ in sheets])][0], []
+        chosen = sheets[_place(wanted, [str(sheet.name) for sheet, _ in sheets])][0]
+        chosen.others = tuple(str(sheet.name) for sheet, _ in sheets if sheet is not chosen)
+        return chosen, []
     shown_first = sorted(sheets, key=lambda pair: pair[1])
     filled = [sheet for sheet, _ in shown_first if sheet.rows or sheet.fatal]
     chosen = filled[0] if filled else sheets[0][0]
-    others = [str(sheet.name) for sheet, _ in sheets if sheet in filled and sheet is not chosen]
-    return chosen, _ignored(str(chosen.name), others)
+    chosen.others = tuple(str(sheet.name) for sheet, _ in sheets if sheet in filled and sheet is not chosen)
+    return chosen, _ignored(chosen)
 
 
 def _place(wanted: str, names: Sequence[str]) -> int:
-    if wanted not in names:
+    place = place_of(wanted, names)
+    if place is None:
         parameters: dict[str, str | int] = {"sheet": wanted, "sheets": ", ".join(names)}
         raise TableRefused([Fault(code=TableFault.NO_SUCH_SHEET, parameters=parameters)])
-    return names.index(wanted)
+    return place
 
 
-def _ignored(chosen: str, others: Sequence[str]) -> list[Fault]:
-    if not others:
+def _ignored(sheet: Sheet) -> list[Fault]:
+    if not sheet.others:
         return []
-    parameters: dict[str, str | int] = {"sheet": chosen, "sheets": ", ".join(others)}
+    parameters: dict[str, str | int] = {"sheet": str(sheet.name), "sheets": ", ".join(sheet.others)}
     return [Fault(code=TableFault.OTHER_SHEETS_IGNORED, parameters=parameters)]
 
 

@@ -43,6 +43,7 @@ def shaped(sheet: Sheet, *, name: str, warnings: Sequence[Fault]) -> Table:
         header=header,
         header_row=header_row,
         rows=tuple(Row(number, _fitted(cells, len(header))) for number, cells in rows),
+        other_sheets=sheet.others,
         warnings=(*warnings, *_formula_warnings(sheet, header_row, header)),
     )
 

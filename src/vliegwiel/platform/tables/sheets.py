@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vliegwiel.platform.tables.cells import CellValue, is_empty
@@ -52,6 +52,7 @@ class Sheet:
 
     Attributes:
         name: Its name; ``None`` for CSV.
+        others: Names of other sheets that could be read in its place.
         delimiter: What separates the cells of a CSV file.
         rows: Row number and cells, for rows that hold something.
         merges: Merged areas.
@@ -64,6 +65,7 @@ class Sheet:
 
     limits: Limits
     name: str | None = None
+    others: tuple[str, ...] = ()
     delimiter: str = ""
     rows: list[tuple[int, list[CellValue]]] = field(default_factory=list)
     merges: list[Area] = field(default_factory=list)
@@ -122,3 +124,11 @@ class Sheet:
         self.troubles.append(trouble)
         self.fatal = True
         raise Enough
+
+
+def place_of(wanted: str, names: Sequence[str]) -> int | None:
+    """Which sheet is meant: the one with exactly this name or, if there is but one, with it in other capitals."""
+    if wanted in names:
+        return names.index(wanted)
+    alike = [place for place, name in enumerate(names) if name.casefold() == wanted.casefold()]
+    return alike[0] if len(alike) == 1 else None

@@ -16,6 +16,7 @@ from vliegwiel.synthesis.intake.spoken import KIND_KEYS, NotKnown, kind_of, part
 from vliegwiel.synthesis.intake.unknowns import means_none
 
 _LONGEST: Final = 80
+_NEAR: Final = 0.6
 
 
 class Codebook:
@@ -56,12 +57,12 @@ class Codebook:
             self._themes[key] = Theme(" ".join(part.split()))
             return self._themes[key].name
         nearest = self._nearest(key) if faults.has_room else ""
-        fault = cells.fault(IntakeFault.THEME_UNKNOWN, row, Field.THEMES, {"nearest": nearest}, part)
-        faults.add(fault)
+        code = IntakeFault.THEME_UNKNOWN if nearest else IntakeFault.THEME_UNLIKE_ANY
+        faults.add(cells.fault(code, row, Field.THEMES, {"nearest": nearest}, part))
         return None
 
     def _nearest(self, key: str) -> str:
-        close = get_close_matches(key[:_LONGEST], self._themes, n=3, cutoff=0.0)
+        close = get_close_matches(key[:_LONGEST], self._themes, n=3, cutoff=_NEAR)
         return ", ".join(f"“{self._themes[match].name}”" for match in close)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, TypeVar
 
 from vliegwiel.platform.tables.cells import Table
-from vliegwiel.platform.tables.faults import Fault, FaultList, Phrase
+from vliegwiel.platform.tables.faults import Fault, FaultList, Phrase, TableFault
 from vliegwiel.synthesis.intake.faults import IntakeFault
 from vliegwiel.synthesis.intake.fields import Names, key_of, words_of
 
@@ -54,6 +54,8 @@ def find_columns(
     for field in required:
         if field not in found and (given is None or field not in given):
             faults.add(_missing(table, field, can_point_out=can_point_out))
+            if table.other_sheets:
+                faults.add(_other_sheets(table, can_point_out=can_point_out))
     faults.refuse_if_any()
     return {field: index for field, index in found.items() if index >= 0}
 
@@ -165,6 +167,14 @@ def _missing(table: Table, field: F, *, can_point_out: bool) -> Fault:
         parameters["option"] = f"{field.value}={typed(filled[0] if len(filled) == 1 else '…')}"
     code = IntakeFault.COLUMN_MISSING if can_point_out else IntakeFault.COLUMN_ABSENT
     return Fault(code=code, row=table.header_row, parameters=parameters)
+
+
+def _other_sheets(table: Table, *, can_point_out: bool) -> Fault:
+    parameters: dict[str, str | int] = {"sheet": str(table.sheet), "sheets": ", ".join(table.other_sheets)}
+    if not can_point_out:
+        return Fault(code=TableFault.OTHER_SHEETS_IGNORED, parameters=parameters)
+    parameters["option"] = typed(table.other_sheets[0])
+    return Fault(code=IntakeFault.OTHER_SHEETS, parameters=parameters)
 
 
 def _headers(table: Table) -> str:

@@ -14,6 +14,7 @@ from vliegwiel.synthesis.intake.codings import Codebook, kinds_in
 from vliegwiel.synthesis.intake.columns import find_columns
 from vliegwiel.synthesis.intake.faults import IntakeFault
 from vliegwiel.synthesis.intake.fields import CONTRIBUTION_NAMES, Field, words_of
+from vliegwiel.synthesis.intake.unknowns import says_nothing
 
 _MOST_NAMES: Final = 20
 
@@ -66,7 +67,7 @@ def read_contributions(
     rows = _Rows(cells, codebook, default_permission, faults, ignore_coded=ignore_coded)
     contributions, skipped = [], []
     for row in table.rows:
-        if cells.text(row, Field.TEXT):
+        if not says_nothing(cells.text(row, Field.TEXT)):
             contributions.append(rows.read(row))
         else:
             skipped.append(row.number)

@@ -17,12 +17,14 @@ class IntakeFault(Phrase):
     COLUMN_AMBIGUOUS = "column-ambiguous"
     COLUMN_UNCLEAR = "column-unclear"
     COLUMN_NOT_FOUND = "column-not-found"
+    OTHER_SHEETS = "other-sheets"
     NO_TEXT = "no-text"
     ROLE_UNKNOWN = "role-unknown"
     PERMISSION_UNKNOWN = "permission-unknown"
     PERMISSION_UNCLEAR = "permission-unclear"
     KIND_UNKNOWN = "kind-unknown"
     THEME_UNKNOWN = "theme-unknown"
+    THEME_UNLIKE_ANY = "theme-unlike-any"
     DATE_UNREADABLE = "date-unreadable"
     DATE_ABSURD = "date-absurd"
     BECAME_A_DATE = "became-a-date"
@@ -68,6 +70,9 @@ _SENTENCES: Final[Mapping[IntakeFault, Callable[[Language], str]]] = {
     IntakeFault.COLUMN_NOT_FOUND: lambda language: language.gettext(
         "there is no column “%(wanted)s” to serve as %(field)s. The columns are: %(headers)s."
     ),
+    IntakeFault.OTHER_SHEETS: lambda language: language.gettext(
+        "only the sheet “%(sheet)s” was read. The other sheets are: %(sheets)s. Choose one with --sheet, as in --sheet %(option)s."
+    ),
     IntakeFault.NO_TEXT: lambda language: language.gettext(
         "no row has any text in this column. Fill it in, or point out another column with --column text=NAME."
     ),
@@ -86,8 +91,11 @@ _SENTENCES: Final[Mapping[IntakeFault, Callable[[Language], str]]] = {
     IntakeFault.THEME_UNKNOWN: lambda language: language.gettext(
         "the theme “%(value)s” is not in the codebook. Closest to it: %(nearest)s. Write the name as the codebook does, or add it there."
     ),
+    IntakeFault.THEME_UNLIKE_ANY: lambda language: language.gettext(
+        "the theme “%(value)s” is not in the codebook, nor is a name like it. The names stand in the table that you gave with --themes or, without one, in docs/spreadsheets.md. Write one of them, or give a codebook of your own."
+    ),
     IntakeFault.DATE_UNREADABLE: lambda language: language.gettext(
-        "“%(value)s” is not a date that exists. Write it as 12-3-2026 or 2026-03-12, or empty the cell."
+        "“%(value)s” cannot be read as a date. Write it as 12-3-2026 or 2026-03-12, or empty the cell."
     ),
     IntakeFault.DATE_ABSURD: lambda language: language.gettext(
         "“%(value)s” cannot be the day of a conversation; spreadsheet programs show such a day for an empty or damaged date. Write the right date or empty the cell."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Final
 
 from vliegwiel.synthesis.intake.fields import key_of
@@ -18,6 +19,7 @@ _NOT_TOLD: Final = _keys(
 _NOT_APPLICABLE: Final = _keys("n.v.t., niet van toepassing, n/a, not applicable")
 _NONE: Final = _keys("geen, none")
 _NO_THEME: Final = _NOT_APPLICABLE | _NONE | _keys("geen thema")
+_NO_WORDS: Final = _NOT_APPLICABLE | _NONE | _keys("x, xx, xxx")
 _NO_NUMBER: Final = _NOT_TOLD | _NOT_APPLICABLE
 _NO_NAME: Final = _NO_NUMBER | _NONE
 
@@ -38,6 +40,11 @@ def counts_nothing(words: str) -> bool:
 def means_none(words: str) -> bool:
     """Whether somebody looked and found nothing: ``geen``, ``-``. Who writes ``onbekend`` did not find nothing."""
     return _says_so(words, _NO_THEME)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text is only a sign that nothing was said: ``-``, ``?``, ``...``, ``n.v.t.``, ``geen``, ``x``."""
+    return key_of(text) in _NO_WORDS or all(unicodedata.category(sign)[0] in "PZ" for sign in text)
 
 
 def _says_so(words: str, known: frozenset[str]) -> bool:

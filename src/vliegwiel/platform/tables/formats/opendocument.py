@@ -112,7 +112,7 @@ class _Content:
     def __init__(self, limits: Limits, wanted: str | None) -> None:
         self.sheets: list[tuple[Sheet, bool]] = []
         self._limits = limits
-        self._wanted = wanted
+        self._wanted = None if wanted is None else wanted.casefold()
         self._hidden_styles: set[str] = set()
         self._style = ""
         self._sheet: Sheet | None = None
@@ -191,7 +191,7 @@ class _Content:
     def _start_sheet(self, attributes: dict[str, str]) -> None:
         found = any(sheet.rows and not hidden for sheet, hidden in self.sheets)
         name = attributes.get("table:name", "")
-        self._reading = name == self._wanted if self._wanted is not None else not found
+        self._reading = name.casefold() == self._wanted if self._wanted is not None else not found
         self._sheet = Sheet(limits=self._limits, name=name)
         self._row = 0
         self.sheets.append((self._sheet, attributes.get("table:style-name") in self._hidden_styles))
