@@ -83,7 +83,7 @@ _SENTENCES: Final[Mapping[IntakeFault, Callable[[Language], str]]] = {
         "it is not clear what “%(value)s” allows. To be safe nothing was read. Write one of: %(accepted)s."
     ),
     IntakeFault.PERMISSION_UNCLEAR: lambda language: language.gettext(
-        "it is not clear whether a yes in this column gives permission, so that --permission cannot be trusted to fill in the rest. Call the column “Toestemming” and write one of: %(accepted)s. Or point out the column with --column permission=NAME."
+        "it is not clear whether a yes in this column gives permission, so that --permission cannot be trusted to fill in the rest. Call the column “Toestemming” and write one of: %(accepted)s. If it is about something else, give it another name."
     ),
     IntakeFault.KIND_UNKNOWN: lambda language: language.gettext(
         "“%(value)s” is not a known kind of insight. Write one of: %(accepted)s."
