@@ -23,6 +23,12 @@ def test_without_a_codebook_the_default_themes_hold(tmp_path: Path) -> None:
     assert names(Files(contributions=path)) == [theme.name for theme in default_themes()]
 
 
+def test_a_table_coded_in_english_is_read_with_the_english_codebook(tmp_path: Path) -> None:
+    path = making.table(tmp_path, [{"Tekst": "Iets", "Thema": "Labour market"}, {"Tekst": "Iets anders"}])
+
+    assert names(Files(contributions=path)) == [theme.name for theme in default_themes("en")]
+
+
 def test_a_table_plainly_coded_with_other_themes_brings_its_own(tmp_path: Path) -> None:
     path = making.table(
         tmp_path, [{"Tekst": "Iets", "Thema": "Fietsen"}, {"Tekst": "Iets", "Thema": "Zwemmen | Fietsen"}]

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from vliegwiel.algorithms.population import Population
-from vliegwiel.platform.language import Language
+from vliegwiel.platform.language import AVAILABLE, Language
 from vliegwiel.platform.tables.cells import Table
 from vliegwiel.platform.tables.faults import Fault, TableRefused, in_words
 from vliegwiel.platform.tables.reading import read_table
@@ -117,11 +117,18 @@ def _contributions(table: Table, files: Files, codebook: Sequence[Theme]) -> Int
 
     if codebook:
         return read(codebook)
-    supplied = default_themes()
     found = read(())
-    known = {plain(theme.name) for theme in supplied}
-    strange = sum(plain(theme.name) not in known for theme in found.themes)
-    return found if strange > len(found.themes) / 2 else read(supplied)
+    given = {plain(theme.name) for theme in found.themes}
+    # Dutch unless the table was coded in English: definitions work best in the language of what was said.
+    supplied = min(
+        (default_themes(code) for code in AVAILABLE), key=lambda themes: len(given - _names(themes))
+    )
+    strange = given - _names(supplied)
+    return found if len(strange) > len(given) / 2 else read(supplied)
+
+
+def _names(themes: Sequence[Theme]) -> set[str]:
+    return {plain(theme.name) for theme in themes}
 
 
 def _source(files: Files, intake: Intake, warnings: Sequence[Fault], words: Language) -> Source:
