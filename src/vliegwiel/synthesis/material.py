@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -123,6 +123,8 @@ def _contributions(table: Table, files: Files, codebook: Sequence[Theme]) -> Int
     supplied = min(
         (default_themes(code) for code in AVAILABLE), key=lambda themes: len(given - _names(themes))
     )
+    if not given:
+        return replace(found, themes=tuple(supplied))
     strange = given - _names(supplied)
     return found if len(strange) > len(given) / 2 else read(supplied)
 

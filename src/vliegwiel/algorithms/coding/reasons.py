@@ -84,22 +84,28 @@ def explain(understanding: Understanding, text: str, *, passage: int, entry: int
         passage: Its index.
         entry: Index of the entry.
     """
-    here = understanding.description[np.array([passage])]
+    described = understanding.description
+    means = described.meaning[passage]
+    # Asking the matrix for a row costs more than all the rest, and this is asked for every passage.
+    row = slice(*described.wording.indptr[passage : passage + 2].tolist())
+    features, amounts = described.wording.indices[row], described.wording.data[row]
     belief, teaching = understanding.belief, understanding.teaching
     mix = teaching.calibration if teaching else None
     trust, gain = (mix.belief, mix.learned) if mix else (1.0, 1.0)
     scale = trust * float(belief.scale[passage, 0])
-    meaning = scale * float(here.meaning[0] @ belief.weights.meaning[:, entry])
-    row = here.wording
+    meaning = scale * float(means @ belief.weights.meaning[:, entry])
     # Of the features only those of this passage: there are as many as words in all passages together.
-    per_feature = scale * belief.weights.wording[row.indices, entry]
-    wording = float(row.data @ per_feature)
+    per_feature = scale * belief.weights.wording[features, entry]
+    wording = float(amounts @ per_feature)
     base = trust * float(belief.base[passage, 0]) + (mix.shift if mix else 0.0)
     learned = 0.0
     if teaching:
-        learned = gain * float(teaching.weights.match(here)[0, entry] + teaching.shift[entry])
-        per_feature = per_feature + gain * teaching.weights.wording[row.indices, entry]
-    contributions = dict(zip(row.indices.tolist(), (row.data * per_feature).tolist(), strict=True))
+        taught = gain * teaching.weights.wording[features, entry]
+        learned = float(
+            gain * (means @ teaching.weights.meaning[:, entry] + teaching.shift[entry]) + amounts @ taught
+        )
+        per_feature = per_feature + taught
+    contributions = dict(zip(features.tolist(), (amounts * per_feature).tolist(), strict=True))
     return Reason(
         probability=float(understanding.probabilities[passage, entry]),
         logit=base + meaning + wording + learned,

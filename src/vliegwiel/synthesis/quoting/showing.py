@@ -253,8 +253,9 @@ def _echoes(contribution: Contribution, shown: Sequence[str]) -> Iterator[Flag]:
     names = [organisation_name_key(contribution.organisation or "")]
     if contribution.sector and contribution.sector not in shown:
         names.append(plain(contribution.sector))
+    letters = plain(contribution.text)  # once is far cheaper than word by word, and mostly settles it
     stems = {word[:STEM] for name in names for word in name.split() if len(word) >= STEM}
-    if not stems:
+    if not any(stem in letters for stem in stems):
         return
     for word in WORD.finditer(contribution.text):
         if plain(word.group())[:STEM] in stems:
