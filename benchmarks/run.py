@@ -40,6 +40,9 @@ PARTS: Final[Mapping[str, Part]] = {
     "understanding": Part("How well it understands", ("understanding.py",)),
     "synthesise-200": Part("`vliegwiel synthesise`, 200 passages", ("synthesise.py", "200")),
     "synthesise-10000": Part("`vliegwiel synthesise`, 10,000 passages", ("synthesise.py", "10000")),
+    "synthesise-10000-cached": Part(
+        "`vliegwiel synthesise`, 10,000 passages, cached vectors again", ("synthesise.py", "10000-cached")
+    ),
     "synthesise-100000": Part("`vliegwiel synthesise`, 100,000 passages", ("synthesise.py", "100000")),
     "topics": Part("Themes beside BERTopic", ("topics.py",)),
     "whole": Part("Whole corpora", ("whole.py",)),
