@@ -1,0 +1,22 @@
+"""What does the platform itself keep in the database?"""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Door(models.Model):
+    """Which workspace lies behind a public code or secret token: read before any scope is known, so not isolated.
+
+    It holds a hash, a workspace and a code, nothing else: whoever reads this table learns nothing.
+    """
+
+    hash = models.BinaryField(max_length=32, unique=True)
+    kind = models.CharField(max_length=40)
+    workspace = models.ForeignKey("people.Workspace", on_delete=models.CASCADE, related_name="+")
+    subject_code = models.CharField(max_length=8)
+    expires_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.subject_code}"

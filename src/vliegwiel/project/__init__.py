@@ -1,0 +1,1 @@
+"""What ties the house together: settings, addresses, and the entrance for servers."""

@@ -1,0 +1,61 @@
+"""How are settings read from the environment, and what happens when one cannot be read?"""
+
+from __future__ import annotations
+
+import os
+from typing import Any, Final
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+YES: Final = frozenset({"1", "yes", "true", "on", "ja"})
+NO: Final = frozenset({"", "0", "no", "false", "off", "nee"})
+
+
+def text(name: str, default: str = "") -> str:
+    """The setting, or what holds without it."""
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str) -> bool:
+    """Yes or no; no where nothing is said.
+
+    Raises:
+        ImproperlyConfigured: It is neither.
+    """
+    given = os.environ.get(name, "").strip().lower()
+    if given not in YES | NO:
+        raise ImproperlyConfigured(f"{name} is {given!r}; write 1 or 0.")
+    return given in YES
+
+
+def listed(name: str, default: str = "") -> list[str]:
+    """Words with commas between them."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def database(name: str) -> dict[str, Any]:
+    """A PostgreSQL database from ``postgresql://role:password@host:port/name``.
+
+    Without the setting a database that nothing can reach: commands that need none still work.
+
+    Raises:
+        ImproperlyConfigured: It is the address of something else.
+    """
+    address = urlsplit(text(name, "postgresql:///not-set"))
+    if address.scheme not in {"postgres", "postgresql"}:
+        raise ImproperlyConfigured(
+            f"{name} must begin with postgresql://: Vliegwiel runs on PostgreSQL only."
+        )
+    options: dict[str, Any] = dict(parse_qsl(address.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(address.path.lstrip("/")),
+        "USER": unquote(address.username or ""),
+        "PASSWORD": unquote(address.password or ""),
+        "HOST": options.pop("host", unquote(address.hostname or "")),
+        "PORT": str(options.pop("port", address.port or "")),
+        "OPTIONS": options,
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+    }

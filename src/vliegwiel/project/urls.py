@@ -1,0 +1,18 @@
+"""Which address is answered by whom?"""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from vliegwiel.web.frame.views import errors
+
+urlpatterns = [
+    path("", include("vliegwiel.web.frame.urls")),
+    path("", include("vliegwiel.web.staff.urls")),
+    path("account/", include("allauth.urls")),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.broken

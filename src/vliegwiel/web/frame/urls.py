@@ -1,0 +1,13 @@
+"""Addresses that all audiences share."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from vliegwiel.web.frame.views import examples, home
+
+urlpatterns = [
+    path("", home.start, name="start"),
+    path("voorbeelden/", examples.overview, name="examples"),
+    path("voorbeelden/<slug:name>/", examples.example, name="example"),
+]

@@ -1,0 +1,1 @@
+"""Forms of the pages for colleagues: what may be typed, never what happens."""

@@ -1,0 +1,1 @@
+"""Pages for colleagues, one module per thing."""
