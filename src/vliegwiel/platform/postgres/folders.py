@@ -1,0 +1,150 @@
+"""Where does a server keep its things, and who may pass there?"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from vliegwiel.platform.postgres.accounts import Account
+
+PORT: Final = 5432  # only a part of the socket's name: the server listens on no network
+# What the kernel takes for the path of a socket, without the byte that ends it.
+LONGEST_SOCKET: Final = 107
+
+
+class FolderRefused(Exception):
+    """The folder cannot hold a server; the message says why and what to do.
+
+    Attributes:
+        folder: Which one.
+    """
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        self.folder = folder
+        super().__init__(f"{reason} Choose another folder with VLIEGWIEL_HOME.")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A server's folder, all of it: removing the folder of a server that was stopped removes every trace."""
+
+    folder: Path
+
+    @property
+    def data(self) -> Path:
+        """What PostgreSQL calls the data directory."""
+        return self.folder / "data"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the process that started the server."""
+        return self.folder / "lock"
+
+    @property
+    def passwords(self) -> Path:
+        """Readable by ourselves alone."""
+        return self.folder / "passwords.json"
+
+    @property
+    def log(self) -> Path:
+        """What the server has to say; never a statement, which could hold somebody's words."""
+        return self.folder / "server.log"
+
+    @property
+    def name(self) -> str:
+        """By which this folder's processes can be told from those of others."""
+        return f"vliegwiel-{sha256(os.fsencode(self.folder)).hexdigest()[:12]}"
+
+    @property
+    def socket(self) -> Path:
+        """The folder of the socket: beside the data, or a short one where that path is too long for the kernel."""
+        near = self.folder / "socket"
+        fits = len(os.fsencode(near / f".s.PGSQL.{PORT}")) <= LONGEST_SOCKET
+        return near if fits else Path("/tmp", self.name)  # noqa: S108 - its owner is verified before it is used
+
+
+def default_folder(environment: Mapping[str, str]) -> Path:
+    """Where the database of this installation is kept.
+
+    Not in root's home folder: the server runs as another account, which may not pass there.
+    """
+    if home := environment.get("VLIEGWIEL_HOME", "").strip():
+        return Path(home).expanduser().absolute() / "postgres"
+    if os.geteuid() == 0:
+        return Path("/var/lib/vliegwiel/postgres")
+    data = environment.get("XDG_DATA_HOME", "").strip() or "~/.local/share"
+    return Path(data).expanduser().absolute() / "vliegwiel" / "postgres"
+
+
+def laid_out(folder: Path, account: Account | None) -> Place:
+    """The place in this folder, made where it is not there yet.
+
+    The folder stays ours, and closed but for passing through; only the data and the socket are the server's. So
+    whoever breaks into the server finds no password, and cannot lay a link where we write.
+
+    Raises:
+        FolderRefused: Something else is kept there, it is somebody else's, or the server may not pass.
+    """
+    place = Place(folder.absolute().resolve())
+    _refuse_foreign(place, account)
+    _made(place.folder, 0o711 if account else 0o700)
+    if account and (closed := _closed(place.folder, account)):
+        raise FolderRefused(
+            folder, f"PostgreSQL does not run as root, and the account {account.name} may not pass {closed}."
+        )
+    return place
+
+
+def owned(path: Path, account: Account | None) -> Path:
+    """The folder, made for the server alone where it is not there yet.
+
+    Raises:
+        FolderRefused: It is there and somebody else's.
+    """
+    uid = account.uid if account else os.geteuid()
+    try:
+        path.mkdir(mode=0o700)
+    except FileExistsError:
+        found = path.lstat()
+        if not stat.S_ISDIR(found.st_mode) or found.st_uid not in {uid, os.geteuid()}:
+            raise FolderRefused(path, f"{path} belongs to somebody else.") from None
+    if account:
+        os.chown(path, account.uid, account.gid, follow_symlinks=False)
+    path.chmod(0o700)
+    return path
+
+
+def _refuse_foreign(place: Place, account: Account | None) -> None:
+    if not place.folder.exists():
+        return
+    if not place.lock.exists() and any(place.folder.iterdir()):
+        raise FolderRefused(place.folder, f"In {place.folder} something else is kept.")
+    uid = account.uid if account else os.geteuid()
+    if place.data.exists() and place.data.stat().st_uid != uid:
+        raise FolderRefused(place.folder, f"The database in {place.folder} belongs to another account.")
+
+
+def _made(folder: Path, mode: int) -> None:
+    if not folder.exists():
+        if not folder.parent.exists():
+            _made(folder.parent, mode)
+        folder.mkdir(exist_ok=True)
+    elif folder.stat().st_uid != os.geteuid():
+        raise FolderRefused(folder, f"{folder} belongs to another account.")
+    # Not by the mode of mkdir: a strict umask would take from it what the server needs.
+    folder.chmod(mode)
+
+
+def _closed(folder: Path, account: Account) -> Path | None:
+    """The first folder on the way that the account may not pass."""
+    for parent in reversed(folder.parents):
+        found = parent.stat()
+        allowed = stat.S_IXUSR if found.st_uid == account.uid else stat.S_IXOTH
+        if not found.st_mode & allowed:
+            return parent
+    return None
