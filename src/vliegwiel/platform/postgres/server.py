@@ -98,6 +98,11 @@ def stop(server: Server) -> None:
     server.lock.close()
 
 
+def leave(server: Server) -> None:
+    """Let go of the folder and leave the server running, for the next ``start`` to take over."""
+    server.lock.close()
+
+
 def _initialise(place: Place, programs: Binaries, account: Account | None, password: str) -> None:
     """Make the data directory under another name, and rename it when it is whole."""
     if place.data.exists():
