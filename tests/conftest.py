@@ -13,6 +13,8 @@ os.environ["VLIEGWIEL_CACHE"] = "none"
 
 from hypothesis import settings
 
+pytest_plugins = ["tests.django_fixtures"]
+
 HERE = {"127.0.0.1", "::1", "localhost"}
 
 settings.register_profile("house", deadline=None, derandomize=True, database=None, print_blob=True)

@@ -35,27 +35,38 @@ def listed(name: str, default: str = "") -> list[str]:
 
 
 def database(name: str) -> dict[str, Any]:
-    """A PostgreSQL database from ``postgresql://role:password@host:port/name``.
+    """The PostgreSQL database of a setting.
 
     Without the setting a database that nothing can reach: commands that need none still work.
 
     Raises:
         ImproperlyConfigured: It is the address of something else.
     """
-    address = urlsplit(text(name, "postgresql:///not-set"))
-    if address.scheme not in {"postgres", "postgresql"}:
+    try:
+        found = address(text(name, "postgresql:///not-set"))
+    except ValueError:
         raise ImproperlyConfigured(
             f"{name} must begin with postgresql://: Vliegwiel runs on PostgreSQL only."
-        )
-    options: dict[str, Any] = dict(parse_qsl(address.query))
+        ) from None
+    return found | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+
+
+def address(url: str) -> dict[str, Any]:
+    """``postgresql://role:password@host:port/name?option=value`` as Django spells it.
+
+    Raises:
+        ValueError: It does not begin with ``postgresql://``.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ValueError
+    options: dict[str, Any] = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(address.path.lstrip("/")),
-        "USER": unquote(address.username or ""),
-        "PASSWORD": unquote(address.password or ""),
-        "HOST": options.pop("host", unquote(address.hostname or "")),
-        "PORT": str(options.pop("port", address.port or "")),
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", unquote(parts.hostname or "")),
+        "PORT": str(options.pop("port", parts.port or "")),
         "OPTIONS": options,
-        "CONN_MAX_AGE": 600,
-        "CONN_HEALTH_CHECKS": True,
     }

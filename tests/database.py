@@ -1,0 +1,127 @@
+"""Which PostgreSQL do tests run on? A real one of our own, started once for all test processes, when the first asks.
+
+One database is migrated as the owner and serves as a template; every test process gets a copy, and works in it as the
+application's own role, as the product does.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import psycopg
+from django.core.management import call_command
+from django.db import connections
+from psycopg import sql
+
+from vliegwiel.platform.postgres.roles import Urls, prepare
+from vliegwiel.platform.postgres.server import Server, start, stop
+from vliegwiel.project.environment import address
+
+TEMPLATE: Final = "vliegwiel_template"
+# What Django itself keeps about the tables.
+DJANGO: Final = frozenset({"django_migrations", "django_content_type", "auth_permission"})
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """This process's own database.
+
+    Attributes:
+        urls: Its two roles' addresses.
+        emptied: Tables that tests fill; what migrations filled stays.
+        server: The server, in the process that started it.
+    """
+
+    urls: Urls
+    emptied: tuple[str, ...]
+    server: Server | None
+
+    def let_go(self) -> None:
+        """Leave the server to whoever stops it."""
+        if self.server:
+            self.server.lock.close()
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One test process at a time."""
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def copy_for(worker: str, folder: Path) -> Copy:
+    """A fresh copy of the migrated database for this test process; ``folder`` is shared by all of them."""
+    known, server = folder / "template.json", None
+    with _alone(folder):
+        if not known.exists():
+            server = start(folder / "server", durable=False)
+            known.write_text(json.dumps(_make_template(server)), encoding="utf-8")
+        template = json.loads(known.read_text(encoding="utf-8"))
+        name = f"test_{worker}"
+        _copy(template["owner"], name)
+    urls = Urls(*(template[role].replace(f"/{TEMPLATE}?", f"/{name}?") for role in ("app", "owner")))
+    return Copy(urls, tuple(template["emptied"]), server)
+
+
+def _copy(owner: str, name: str) -> None:
+    with psycopg.connect(owner.replace(f"/{TEMPLATE}?", "/postgres?"), autocommit=True) as connection:
+        for statement in (
+            "CREATE DATABASE {name} TEMPLATE {template}",
+            "REVOKE ALL ON DATABASE {name} FROM PUBLIC",
+            "GRANT CONNECT ON DATABASE {name} TO vliegwiel_app",
+        ):
+            connection.execute(
+                sql.SQL(statement).format(name=sql.Identifier(name), template=sql.Identifier(TEMPLATE))
+            )
+
+
+def stop_server(folder: Path) -> None:
+    """End the server, when one was started, and remove it."""
+    if (folder / "server").exists():
+        stop(start(folder / "server", durable=False))
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def use(urls: Urls) -> None:
+    """Let Django work in this database."""
+    for alias, url in (("default", urls.app), ("owner", urls.owner)):
+        connections[alias].close()
+        connections[alias].settings_dict.update(address(url))
+    os.environ.update(DATABASE_URL=urls.app, DATABASE_OWNER_URL=urls.owner)
+
+
+def empty(copy: Copy) -> None:
+    """Remove what a test left behind, as the owner: the application may not truncate."""
+    with psycopg.connect(copy.urls.owner, autocommit=True) as connection:
+        tables = sql.SQL(", ").join(sql.Identifier(name) for name in copy.emptied)
+        connection.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY CASCADE").format(tables))
+
+
+def _make_template(server: Server) -> dict[str, Any]:
+    """Migrate; also tells which tables were still empty afterwards."""
+    urls = prepare(server, TEMPLATE, for_tests=True)
+    use(urls)
+    call_command("migrate", verbosity=0)
+    with psycopg.connect(urls.owner) as connection:
+        names = [row[0] for row in connection.execute(_OWN_TABLES)]
+        emptied = [name for name in names if name not in DJANGO and not _rows(connection, name)]
+    for alias in ("default", "owner"):
+        connections[alias].close()
+    return {"app": urls.app, "owner": urls.owner, "emptied": emptied}
+
+
+_OWN_TABLES: Final = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
+
+
+def _rows(connection: psycopg.Connection[Any], table: str) -> bool:
+    question = sql.SQL("SELECT EXISTS (SELECT FROM {})").format(sql.Identifier(table))
+    return bool(connection.execute(question).fetchone() == (True,))
