@@ -107,7 +107,7 @@ class _Gathered:
         if code is not None:
             self.faults.add(Fault(code=code, row=row, value=excerpt(name)))
             return
-        self.areas[key_of(name)] = Area(name, rings, _middle(rings) if rings else points[0])
+        self.areas[key_of(name)] = Area(name, rings, middle(rings) if rings else points[0])
         self._points += len(points)
         if len(self.areas) > _MOST_AREAS or self._points > _MOST_POINTS:
             limit = _MOST_AREAS if len(self.areas) > _MOST_AREAS else _MOST_POINTS
@@ -226,7 +226,7 @@ def _is_on_earth(point: Point) -> bool:
     return math.isfinite(longitude + latitude) and abs(longitude) <= 180 and abs(latitude) <= 90  # noqa: PLR2004 - degrees
 
 
-def _middle(rings: Sequence[Ring]) -> Point:
+def middle(rings: Sequence[Ring]) -> Point:
     """The centroid of the largest ring (surveyor's formula), or its first point when it has no surface."""
     # Counted from a point of the ring itself: far from zero the small differences would drown.
     (x, y), ring = max(((one[0], _around(one)) for one in rings), key=lambda pair: abs(_surface(pair[1])))
