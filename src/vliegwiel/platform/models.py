@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
+
+from vliegwiel.platform.owned import WorkspaceOwned
 
 
 class Door(models.Model):
@@ -20,3 +24,26 @@ class Door(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.subject_code}"
+
+
+class Upload(WorkspaceOwned):
+    """A file that somebody sent and nobody accepted yet; ``uploads`` keeps it for a week at most.
+
+    Attributes:
+        purpose: What it is for; it can be fetched for nothing else.
+        kept_at: When it was last sent.
+    """
+
+    name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    sha256 = models.BinaryField(max_length=32)
+    purpose = models.CharField(max_length=40)
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["workspace", "purpose", "sha256"], name="platform_upload_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.code}"
