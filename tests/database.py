@@ -95,7 +95,8 @@ def use(urls: Urls) -> None:
     """Let Django work in this database."""
     for alias, url in (("default", urls.app), ("owner", urls.owner)):
         connections[alias].close()
-        connections[alias].settings_dict.update(address(url))
+        # A connection per request: threads of a live server come and go.
+        connections[alias].settings_dict.update(address(url), CONN_MAX_AGE=0)
     os.environ.update(DATABASE_URL=urls.app, DATABASE_OWNER_URL=urls.owner)
 
 

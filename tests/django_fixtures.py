@@ -53,7 +53,7 @@ def django_db_setup(database_copy: Copy) -> None:
 
 
 @pytest.fixture
-def cast(db: None) -> Cast:  # noqa: ARG001 - in the test's transaction
+def cast(db: None) -> Cast:
     """The same people everywhere."""
     return gather_cast()
 
@@ -87,7 +87,7 @@ def unwrapped(database_copy: Copy, django_db_blocker: DjangoDbBlocker) -> Iterat
 
 
 @pytest.fixture
-def live(unwrapped: Copy) -> Iterator[LiveServer]:  # noqa: ARG001 - a server sees only what is committed
+def live(unwrapped: Copy) -> Iterator[LiveServer]:
     """A server with the cast in its database; ``live.url`` is its address."""
     server = LiveServer("127.0.0.1")
     yield server
@@ -95,7 +95,7 @@ def live(unwrapped: Copy) -> Iterator[LiveServer]:  # noqa: ARG001 - a server se
 
 
 @pytest.fixture
-def live_cast(unwrapped: Copy) -> Cast:  # noqa: ARG001 - committed, so that a live server sees them
+def live_cast(unwrapped: Copy) -> Cast:
     """The cast for tests outside a transaction."""
     return gather_cast()
 

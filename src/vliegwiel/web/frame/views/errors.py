@@ -8,17 +8,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: the browser sent something that cannot be read."""
     return _page(request, HTTPStatus.BAD_REQUEST)
 
 
-def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: there, but not for this role."""
     return _page(request, HTTPStatus.FORBIDDEN)
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: absent and forbidden alike."""
     return _page(request, HTTPStatus.NOT_FOUND)
 
@@ -28,7 +28,7 @@ def broken(request: HttpRequest) -> HttpResponse:
     return _page(request, HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
-def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 after the form stood open too long, or cookies are refused."""
     return render(request, "frame/errors/csrf.html", status=HTTPStatus.FORBIDDEN)
 

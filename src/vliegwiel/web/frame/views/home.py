@@ -10,6 +10,6 @@ from vliegwiel.web.frame.policies import staff_only
 
 
 @staff_only()
-def start(request: StaffRequest) -> HttpResponse:  # noqa: ARG001 - every view takes the request
+def start(request: StaffRequest) -> HttpResponse:
     """The first page of whoever is signed in: the rounds."""
     return redirect("staff:round.list")

@@ -1,0 +1,133 @@
+"""What can the application's own role do from one workspace to another, when all our code is left aside?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import psycopg
+import pytest
+from django.apps import apps
+from django.db import models
+from psycopg import sql
+
+from tests.cast import Cast, gather_cast
+from tests.database import Copy, empty
+from tests.factories.anything import plant
+from vliegwiel.platform.owned import WorkspaceOwned
+from vliegwiel.platform.scope import Scope, entered
+
+OWNED: Final[list[Any]] = [model for model in apps.get_models() if issubclass(model, WorkspaceOwned)]
+# The journal may only be added to: there even the attempt is refused.
+ADDED_ONLY: Final = {"journal_entry"}
+
+
+@pytest.fixture(scope="module")
+def neighbours(database_copy: Copy, django_db_blocker: Any) -> Iterator[tuple[Cast, Copy]]:
+    """Both workspaces with at least one record of every kind, committed."""
+    with django_db_blocker.unblock():
+        cast = gather()
+        yield cast, database_copy
+        empty(database_copy)
+
+
+def gather() -> Cast:
+    cast = gather_cast()
+    for workspace in (cast.polderdam, cast.buurmeer):
+        with entered(Scope.of(workspace.pk)):
+            for model in OWNED:
+                if not model._base_manager.filter(workspace=workspace).exists():
+                    plant(model)
+    return cast
+
+
+def as_polderdam(cast: Cast, copy: Copy) -> psycopg.Connection[Any]:
+    """What an intruder has who took over a page of Polderdam: the role, and the settings of its scope."""
+    connection = psycopg.connect(copy.urls.app)
+    connection.execute(
+        "SELECT set_config('vliegwiel.workspace', %(key)s, true), set_config('vliegwiel.workspaces', %(key)s, true)",
+        {"key": str(cast.polderdam.pk)},
+    )
+    return connection
+
+
+def statement(text: str, model: type[models.Model]) -> sql.Composed:
+    return sql.SQL(text).format(table=sql.Identifier(model._meta.db_table))
+
+
+@pytest.mark.parametrize("model", OWNED, ids=lambda model: model._meta.label)
+def test_every_kind_of_record_is_there_to_be_seen(model: Any, neighbours: tuple[Cast, Copy]) -> None:
+    cast, copy = neighbours
+    with psycopg.connect(copy.urls.owner) as owner:
+        found = owner.execute(statement("SELECT DISTINCT workspace_id FROM {table}", model)).fetchall()
+
+    assert {row[0] for row in found} == {cast.polderdam.pk, cast.buurmeer.pk}
+
+
+@pytest.mark.parametrize("model", OWNED, ids=lambda model: model._meta.label)
+def test_another_workspace_cannot_be_read(model: Any, neighbours: tuple[Cast, Copy]) -> None:
+    cast, copy = neighbours
+    with as_polderdam(cast, copy) as connection:
+        found = connection.execute(statement("SELECT DISTINCT workspace_id FROM {table}", model)).fetchall()
+
+    assert found == [(cast.polderdam.pk,)]
+
+
+@pytest.mark.parametrize("model", OWNED, ids=lambda model: model._meta.label)
+def test_without_a_scope_nothing_can_be_read(model: Any, neighbours: tuple[Cast, Copy]) -> None:
+    with psycopg.connect(neighbours[1].urls.app) as connection:
+        assert connection.execute(statement("SELECT count(*) FROM {table}", model)).fetchall() == [(0,)]
+
+
+@pytest.mark.parametrize("model", OWNED, ids=lambda model: model._meta.label)
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        "UPDATE {table} SET created_at = now() WHERE workspace_id = %(other)s",
+        "DELETE FROM {table} WHERE workspace_id = %(other)s",
+    ],
+)
+def test_another_workspace_cannot_be_changed(model: Any, attempt: str, neighbours: tuple[Cast, Copy]) -> None:
+    cast, copy = neighbours
+    with as_polderdam(cast, copy) as connection:
+        if model._meta.db_table in ADDED_ONLY:
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                connection.execute(statement(attempt, model), {"other": cast.buurmeer.pk})
+            connection.rollback()
+        else:
+            done = connection.execute(statement(attempt, model), {"other": cast.buurmeer.pk})
+            assert done.rowcount == 0
+
+
+@pytest.mark.parametrize("model", OWNED, ids=lambda model: model._meta.label)
+def test_nothing_can_be_added_to_another_workspace(model: Any, neighbours: tuple[Cast, Copy]) -> None:
+    cast, copy = neighbours
+    names = [
+        field.column
+        for field in model._meta.local_concrete_fields
+        if not (field.primary_key or field.generated) and field.column != "workspace_id"
+    ]
+    columns = sql.SQL(", ").join(sql.Identifier(name) for name in names)
+    attempt = sql.SQL(
+        "INSERT INTO {table} (workspace_id, {columns}) SELECT {other}, {columns} FROM {table} LIMIT 1"
+    ).format(table=sql.Identifier(model._meta.db_table), columns=columns, other=sql.Literal(cast.buurmeer.pk))
+    with (
+        as_polderdam(cast, copy) as connection,
+        pytest.raises(psycopg.errors.InsufficientPrivilege, match="row-level security"),
+    ):
+        connection.execute(attempt)
+
+
+def test_a_record_cannot_point_into_another_workspace(neighbours: tuple[Cast, Copy]) -> None:
+    cast, copy = neighbours
+    with psycopg.connect(copy.urls.owner) as owner:
+        [(foreign,)] = owner.execute(
+            "SELECT id FROM people_team WHERE workspace_id = %s LIMIT 1", [cast.buurmeer.pk]
+        ).fetchall()
+    connection = as_polderdam(cast, copy)
+    connection.execute("UPDATE people_teamplace SET team_id = %s", [foreign])
+
+    # Without composite keys PostgreSQL would look up the team as its owner, past row security, and find it.
+    with pytest.raises(psycopg.errors.ForeignKeyViolation):
+        connection.commit()
+    connection.close()

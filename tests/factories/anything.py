@@ -1,0 +1,50 @@
+"""How does a test get one record of whatever kind, with nothing in it that matters?"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any, Final
+
+from django.db import models
+from django.db.models.fields import NOT_PROVIDED
+
+DAY: Final = date(2026, 3, 2)
+VALUES: Final[list[tuple[type[models.Field[Any, Any]], Any]]] = [
+    (models.BooleanField, False),
+    (models.DateTimeField, datetime(2026, 3, 2, 8, 30, tzinfo=UTC)),
+    (models.DateField, DAY),
+    (models.BinaryField, b"1"),
+    (models.JSONField, {}),
+    (models.EmailField, "iemand@example.org"),
+    (models.CharField, "1"),
+    (models.TextField, "1"),
+    (models.IntegerField, 1),
+    (models.FloatField, 1.0),
+]
+
+
+def plant(model: type[models.Model], **given: Any) -> Any:
+    """One record with a value in every field that must have one, in the workspace that is written in."""
+    values = dict(given)
+    for field in model._meta.local_concrete_fields:
+        if field.name not in values and _needed(field):
+            values[field.name] = _value(field)
+    return model._base_manager.create(**values)
+
+
+def _needed(field: Any) -> bool:
+    return not (
+        field.null
+        or field.has_default()
+        or field.primary_key
+        or field.generated
+        or getattr(field, "auto_now_add", False)
+    ) and (field.is_relation or not field.blank or field.default is not NOT_PROVIDED)
+
+
+def _value(field: Any) -> Any:
+    if field.is_relation:
+        return field.related_model._base_manager.first() or plant(field.related_model)
+    if field.choices:
+        return field.flatchoices[0][0]
+    return next(value for kind, value in VALUES if isinstance(field, kind))
