@@ -1,8 +1,9 @@
 """Does Vliegwiel speak Dutch everywhere it speaks?
 
-``make catalogue`` extracts the English messages from the source and brings the template and the Dutch
-catalogue up to date; new messages get an empty translation, for a person to fill. Translations that somebody
-wrote in another file are adopted with ``python -m tools.catalogue update FILE.po ...``.
+There are two catalogues: ``vliegwiel`` for reports and commands, which speak through a ``Language``, and ``django`` for
+pages. ``make catalogue`` extracts the English messages from the source and brings templates and Dutch catalogues up to
+date; new messages get an empty translation, for a person to fill. Translations that somebody wrote in another file are
+adopted with ``python -m tools.catalogue update FILE.po ...``.
 """
 
 from __future__ import annotations
@@ -10,24 +11,25 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TypeAlias
 
 from babel.messages import Catalog, Message
+from babel.messages.extract import extract as extract_from
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
+from django.conf import settings
+from django.utils.translation.template import templatize
 
 from tools.findings import HOUSE, PACKAGE, Finding, report, sources
 
 Said: TypeAlias = str | tuple[str, ...]
 
-TEMPLATE = f"{PACKAGE}/locale/vliegwiel.pot"
-DUTCH = f"{PACKAGE}/locale/nl/LC_MESSAGES/vliegwiel.po"
 NAMED = re.compile(r"%\((\w+)\)[sd]")
 POSITIONAL = re.compile(r"(?<!%)%[sdrif]|\{\w*\}")
-SPEAKERS = {"gettext": 1, "ngettext": 2}
 # Dates and authors would make a change out of nothing; git knows them better.
 SUPERFLUOUS = (
     "Project-Id-Version",
@@ -42,45 +44,111 @@ SUPERFLUOUS = (
 DOOR = f"{PACKAGE}/platform/language.py"
 
 
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Who speaks, and where what is said is kept.
+
+    Attributes:
+        name: The catalogue's.
+        speakers: Functions, with how many texts each takes.
+        on_a_language: Whether they are methods of a ``Language``, as opposed to Django's functions.
+        files: Which templates speak, as a glob.
+    """
+
+    name: str
+    speakers: Mapping[str, int]
+    on_a_language: bool
+    files: str
+
+    @property
+    def template(self) -> str:
+        """Every message, untranslated."""
+        return f"{PACKAGE}/locale/{self.name}.pot"
+
+    @property
+    def dutch(self) -> str:
+        """Every message in Dutch."""
+        return f"{PACKAGE}/locale/nl/LC_MESSAGES/{self.name}.po"
+
+
+REPORTS = Speech("vliegwiel", {"gettext": 1, "ngettext": 2}, on_a_language=True, files="*.jinja")
+PAGES = Speech(
+    "django",
+    {"_": 1, "gettext": 1, "gettext_lazy": 1, "gettext_noop": 1, "ngettext": 2, "ngettext_lazy": 2},
+    on_a_language=False,
+    files="templates/**/*.html",
+)
+SPEECHES = (REPORTS, PAGES)
+TEMPLATE, DUTCH = REPORTS.template, REPORTS.dutch
+
+
 def findings(root: Path) -> list[Finding]:
     """Every message that cannot be found, is not up to date or says something else in Dutch."""
-    extracted, template, dutch = extract(root), _read(root / TEMPLATE), _read(root / DUTCH)
     return [
         *_unextractable(root),
-        *_missing(TEMPLATE, extracted, template),
-        *_missing(DUTCH, extracted, dutch),
-        *(finding for message in extracted if message.id for finding in _source_faults(message)),
-        *(finding for message in dutch if message.id for finding in _translation_faults(message)),
-        *(Finding(DUTCH, 0, f"obsolete: {_shown(message)}") for message in dutch.obsolete.values()),
+        *(finding for speech in SPEECHES for finding in _in_catalogue(root, speech)),
     ]
 
 
-def extract(root: Path) -> Catalog:
+def _in_catalogue(root: Path, speech: Speech) -> Iterator[Finding]:
+    extracted, dutch = extract(root, speech), _read(root / speech.dutch)
+    yield from _missing(speech.template, extracted, _read(root / speech.template))
+    yield from _missing(speech.dutch, extracted, dutch)
+    for message in (message for message in extracted if message.id):
+        yield from _source_faults(message)
+    for message in (message for message in dutch if message.id):
+        yield from _translation_faults(speech, message)
+    for message in dutch.obsolete.values():
+        yield Finding(speech.dutch, 0, f"obsolete: {_shown(message)}")
+
+
+def extract(root: Path, speech: Speech) -> Catalog:
     """The messages of the source, by file; line numbers are left out so that moving code changes nothing."""
     catalogue = Catalog(project="vliegwiel", charset="utf-8", fuzzy=False)
-    for path, message in sorted({*_said_in_modules(root), *_said_in_templates(root)}, key=str):
+    for path, message in sorted(
+        {*_said_in_modules(root, speech), *_said_in_templates(root, speech)}, key=str
+    ):
         catalogue.add(message, locations=[(path, 0)])
     return catalogue
 
 
-def _said_in_modules(root: Path) -> Iterator[tuple[str, Said]]:
+def _said_in_modules(root: Path, speech: Speech) -> Iterator[tuple[str, Said]]:
     """Also inside f-strings, which Babel's own extractor reads in some Pythons only."""
     for source in sources(root, [PACKAGE]):
-        for call in _calls(source.tree) if source.is_package_file else ():
-            needed = SPEAKERS[_called(call)]
+        for call in _calls(source.tree, speech) if source.is_package_file else ():
+            needed = speech.speakers[_called(call)]
             said = tuple(str(_value(argument)) for argument in call.args[:needed] if _literal(argument))
             if len(said) == needed:
                 yield source.path, said[0] if needed == 1 else said
 
 
-def _said_in_templates(root: Path) -> Iterator[tuple[str, Said]]:
-    for file in (root / PACKAGE).rglob("*.jinja"):
-        for _, message, _, _ in extract_from_file("jinja2", file, options={"silent": "false"}):
+def _said_in_templates(root: Path, speech: Speech) -> Iterator[tuple[str, Said]]:
+    for file in sorted((root / PACKAGE).rglob(speech.files)):
+        for message in _of_django(file) if speech is PAGES else _of_jinja(file):
             yield file.relative_to(root).as_posix(), tuple(message) if isinstance(message, tuple) else message
 
 
-def _calls(tree: ast.Module) -> Iterator[ast.Call]:
-    return (node for node in ast.walk(tree) if isinstance(node, ast.Call) and _called(node) in SPEAKERS)
+def _of_jinja(file: Path) -> Iterator[Said]:
+    for _, message, _, _ in extract_from_file("jinja2", file, options={"silent": "false"}):
+        yield message
+
+
+def _of_django(file: Path) -> Iterator[Said]:
+    """Django turns a template into calls that an extractor for Python reads."""
+    if not settings.configured:
+        settings.configure()
+    calls = templatize(file.read_text(encoding="utf-8"), origin=str(file))
+    for _, message, _, _ in extract_from("python", BytesIO(calls.encode())):
+        yield message
+
+
+def _calls(tree: ast.Module, speech: Speech) -> Iterator[ast.Call]:
+    owner = ast.Attribute if speech.on_a_language else ast.Name
+    return (
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, owner) and _called(node) in speech.speakers
+    )
 
 
 def _called(call: ast.Call) -> str:
@@ -91,16 +159,17 @@ def _called(call: ast.Call) -> str:
 
 
 def update(root: Path, adopted: Sequence[Path] = ()) -> None:
-    """Write the template and the Dutch catalogue; translations in ``adopted`` fill what is empty."""
-    extracted, dutch = extract(root), _read(root / DUTCH)
-    dutch.update(extracted, no_fuzzy_matching=True, update_header_comment=False)
-    dutch.obsolete.clear()
-    for message in (message for path in adopted for message in _read(path) if message.id):
-        own = dutch.get(message.id)
-        if own and _key(own) == _key(message) and not _filled(own):
-            own.string = message.string
-    _write(root / TEMPLATE, extracted)
-    _write(root / DUTCH, dutch)
+    """Write templates and Dutch catalogues; translations in ``adopted`` fill what is empty."""
+    for speech in SPEECHES:
+        extracted, dutch = extract(root, speech), _read(root / speech.dutch)
+        dutch.update(extracted, no_fuzzy_matching=True, update_header_comment=False)
+        dutch.obsolete.clear()
+        for message in (message for path in adopted for message in _read(path) if message.id):
+            own = dutch.get(message.id)
+            if own and _key(own) == _key(message) and not _filled(own):
+                own.string = message.string
+        _write(root / speech.template, extracted)
+        _write(root / speech.dutch, dutch)
 
 
 def _read(path: Path) -> Catalog:
@@ -123,11 +192,14 @@ def _write(path: Path, catalogue: Catalog) -> None:
 def _unextractable(root: Path) -> Iterator[Finding]:
     """Extraction reads source without running it: it only sees literal strings."""
     for source in sources(root, [PACKAGE]):
-        for call in _calls(source.tree) if source.is_package_file and source.path != DOOR else ():
-            said = call.args[: SPEAKERS[_called(call)]]
-            if not all(_literal(argument) for argument in said):
-                says = f"{_called(call)}() of something computed: a message is written out where it is said"
-                yield Finding(source.path, call.lineno, says)
+        for speech in SPEECHES if source.is_package_file and source.path != DOOR else ():
+            for call in _calls(source.tree, speech):
+                said = call.args[: speech.speakers[_called(call)]]
+                if not all(_literal(argument) for argument in said):
+                    says = (
+                        f"{_called(call)}() of something computed: a message is written out where it is said"
+                    )
+                    yield Finding(source.path, call.lineno, says)
     for file in (root / PACKAGE).rglob("*.jinja"):
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
             if re.search(r"\.n?gettext\(", line):
@@ -161,13 +233,13 @@ def _source_faults(message: Message) -> Iterator[Finding]:
             yield Finding(place, 0, f"placeholders have names, as %(count)s: {text!r}")
 
 
-def _translation_faults(message: Message) -> Iterator[Finding]:
+def _translation_faults(speech: Speech, message: Message) -> Iterator[Finding]:
     if message.fuzzy:
-        yield Finding(DUTCH, message.lineno or 0, f"fuzzy: {_shown(message)}")
+        yield Finding(speech.dutch, message.lineno or 0, f"fuzzy: {_shown(message)}")
     if not _filled(message):
-        yield Finding(DUTCH, message.lineno or 0, f"not translated: {_shown(message)}")
+        yield Finding(speech.dutch, message.lineno or 0, f"not translated: {_shown(message)}")
     elif not _same_placeholders(message):
-        yield Finding(DUTCH, message.lineno or 0, f"other placeholders in Dutch: {_shown(message)}")
+        yield Finding(speech.dutch, message.lineno or 0, f"other placeholders in Dutch: {_shown(message)}")
 
 
 def _same_placeholders(message: Message) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.planting import listed, plant
-from tools.catalogue import DUTCH, TEMPLATE, findings, update
+from tools.catalogue import DUTCH, PAGES, TEMPLATE, findings, update
 from tools.findings import HOUSE, Finding
 
 MODULE = "src/vliegwiel/a.py"
@@ -169,3 +169,42 @@ def test_a_translation_that_is_there_already_is_kept(house: Path) -> None:
     translate(house, 'msgid "and"\nmsgstr "plus"\n')
 
     assert 'msgstr "en"' in (house / DUTCH).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ('{% translate "or" %}', "or"),
+        ('<a title="{% translate "or" %}">{{ name }}</a>', "or"),
+        (
+            "{% blocktranslate trimmed with name=a.name %}\n  Hello,\n  {{ name }}\n{% endblocktranslate %}",
+            "Hello, %(name)s",
+        ),
+        (
+            "{% blocktranslate count n=rows %}one row{% plural %}{{ n }} rows{% endblocktranslate %}",
+            "one row | %(n)s rows",
+        ),
+    ],
+)
+def test_what_a_page_says_belongs_to_the_catalogue_of_pages(house: Path, template: str, message: str) -> None:
+    plant(house, {"src/vliegwiel/web/templates/a.html": template})
+
+    says = f"missing (run make catalogue): {message!r}"
+    assert findings(house) == [Finding(PAGES.template, 0, says), Finding(PAGES.dutch, 0, says)]
+
+
+@pytest.mark.parametrize("call", ['_("or")', 'gettext("or")', 'gettext_lazy("or")'])
+def test_a_function_of_djangos_speaks_on_pages(house: Path, call: str) -> None:
+    plant(house, {"src/vliegwiel/web/b.py": f"def f():\n    return {call}\n"})
+
+    says = "missing (run make catalogue): 'or'"
+    assert findings(house) == [Finding(PAGES.template, 0, says), Finding(PAGES.dutch, 0, says)]
+
+
+def test_a_page_is_translated_by_an_update(house: Path) -> None:
+    plant(house, {"src/vliegwiel/web/templates/a.html": '{% translate "or" %}'})
+
+    translate(house, 'msgid "or"\nmsgstr "of"\n')
+
+    assert findings(house) == []
+    assert 'msgid "or"\nmsgstr "of"' in (house / PAGES.dutch).read_text(encoding="utf-8")

@@ -31,6 +31,8 @@ OPEN: Final = {
     "procrastinate_jobs": "jobs carry codes only",
     "procrastinate_periodic_defers": "jobs carry codes only",
     "procrastinate_workers": "jobs carry codes only",
+    "register_area": "official areas, the same for all",
+    "register_sector": "the standard classification of businesses",
     "socialaccount_socialaccount": "a user's own; read before any workspace is known",
     "socialaccount_socialapp": "settings",
     "socialaccount_socialtoken": "a user's own",
