@@ -13,8 +13,11 @@ from typing import Final
 from vliegwiel.platform.postgres.accounts import Account
 
 PORT: Final = 5432  # only a part of the socket's name: the server listens on no network
+SOCKET: Final = f".s.PGSQL.{PORT}"
 # What the kernel takes for the path of a socket, without the byte that ends it.
 LONGEST_SOCKET: Final = 107
+# ``pg_ctl`` hands the path to a shell between double quotes, in which these still mean something.
+_SHELL: Final = frozenset('"$`\\\n')
 
 
 class FolderRefused(Exception):
@@ -62,9 +65,12 @@ class Place:
 
     @property
     def socket(self) -> Path:
-        """The folder of the socket: beside the data, or a short one where that path is too long for the kernel."""
+        """The folder of the socket: beside the data, or a short one where that path is too long for the kernel.
+
+        Or where it holds a comma, at which every client would part it into several hosts.
+        """
         near = self.folder / "socket"
-        fits = len(os.fsencode(near / f".s.PGSQL.{PORT}")) <= LONGEST_SOCKET
+        fits = len(os.fsencode(near / SOCKET)) <= LONGEST_SOCKET and "," not in str(near)
         return near if fits else Path("/tmp", self.name)  # noqa: S108 - its owner is verified before it is used
 
 
@@ -91,12 +97,14 @@ def laid_out(folder: Path, account: Account | None) -> Place:
         FolderRefused: Something else is kept there, it is somebody else's, or the server may not pass.
     """
     place = Place(folder.absolute().resolve())
+    if _SHELL & set(str(place.folder)):
+        raise FolderRefused(folder, f"PostgreSQL cannot work in {folder} because of the signs in its name.")
     _refuse_foreign(place, account)
-    _made(place.folder, 0o711 if account else 0o700)
     if account and (closed := _closed(place.folder, account)):
         raise FolderRefused(
             folder, f"PostgreSQL does not run as root, and the account {account.name} may not pass {closed}."
         )
+    _made(place.folder, 0o711 if account else 0o700)
     return place
 
 
@@ -141,8 +149,8 @@ def _made(folder: Path, mode: int) -> None:
 
 
 def _closed(folder: Path, account: Account) -> Path | None:
-    """The first folder on the way that the account may not pass."""
-    for parent in reversed(folder.parents):
+    """The first folder on the way that the account may not pass; those that we still have to make, it may."""
+    for parent in reversed([parent for parent in folder.parents if parent.exists()]):
         found = parent.stat()
         allowed = stat.S_IXUSR if found.st_uid == account.uid else stat.S_IXOTH
         if not found.st_mode & allowed:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from vliegwiel.platform.postgres.folders import Place
+from vliegwiel.platform.postgres.folders import SOCKET, Place
 
 _PROCESSES: Final = Path("/proc")
 _PATIENCE: Final = 10.0
@@ -63,7 +63,9 @@ def clear(place: Place) -> None:
             raise Lingering(place, tuple(process.number for process in orphans))
         time.sleep(_PAUSE)
         orphans = _alive(place)
-    (place.data / "postmaster.pid").unlink(missing_ok=True)
+    # PostgreSQL itself goes by the number in these files, and believes a process that is dead but was not yet buried.
+    for stale in (place.data / "postmaster.pid", place.socket / SOCKET, place.socket / f"{SOCKET}.lock"):
+        stale.unlink(missing_ok=True)
 
 
 def _quit(number: int) -> None:

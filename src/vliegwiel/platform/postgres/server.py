@@ -6,7 +6,7 @@ other user of the machine can even try a password, and psycopg, Django and ``pg_
 
 from __future__ import annotations
 
-import os
+import shutil
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ from urllib.parse import quote
 import psycopg
 
 from vliegwiel.platform.postgres.accounts import Account, server_account
-from vliegwiel.platform.postgres.binaries import Binaries, binaries, run
+from vliegwiel.platform.postgres.binaries import Binaries, ProgramFailed, binaries, run
 from vliegwiel.platform.postgres.configuration import SUPERUSER, logins, settings
 from vliegwiel.platform.postgres.folders import PORT, FolderRefused, Place, laid_out, owned
 from vliegwiel.platform.postgres.locks import hold
@@ -26,6 +26,7 @@ from vliegwiel.platform.postgres.postmaster import clear, running
 
 PATIENCE: Final = 120  # seconds; after a crash the server first repairs what it had not yet put in place
 _LONGEST_LOG: Final = 10_000_000
+_LONGEST_REASON: Final = 2_000
 
 
 class NotAnswering(Exception):
@@ -76,9 +77,13 @@ def start(folder: Path, *, durable: bool = True) -> Server:
         programs = binaries(account)
         words = passwords(place.passwords)
         _initialise(place, programs, account, words[SUPERUSER])
-        pid = _running(place, programs, account, durable=durable)
-        server = Server(folder=place.folder, socket=place.socket, pid=pid, passwords=words, lock=lock)
-        _await(server)
+        try:
+            pid = _running(place, programs, account, durable=durable)
+            server = Server(folder=place.folder, socket=place.socket, pid=pid, passwords=words, lock=lock)
+            _await(server)
+        except BaseException:
+            _halt(place, programs, account)
+            raise
     except BaseException:
         lock.close()
         raise
@@ -95,6 +100,8 @@ def stop(server: Server) -> None:
         return
     place, account = Place(server.folder), server_account()
     _halt(place, binaries(account), account)
+    if place.socket.parent != place.folder and place.socket.exists():
+        place.socket.rmdir()
     server.lock.close()
 
 
@@ -109,7 +116,8 @@ def _initialise(place: Place, programs: Binaries, account: Account | None, passw
         _refuse_other_release(place, programs)
         return
     making, word = place.folder / "data.making", place.folder / "password.making"
-    _removed(making)
+    if making.exists():  # a start that was broken off; nothing in it was ever used
+        shutil.rmtree(making)
     placed(word, password, account)
     try:
         run(
@@ -128,17 +136,6 @@ def _initialise(place: Place, programs: Binaries, account: Account | None, passw
     finally:
         word.unlink()
     making.rename(place.data)
-
-
-def _removed(making: Path) -> None:
-    """What a broken off start left behind; nothing in it was ever used."""
-    if making.exists():
-        for folder, folders, files in os.walk(making, topdown=False):
-            for name in files:
-                Path(folder, name).unlink()
-            for name in folders:
-                Path(folder, name).rmdir()
-        making.rmdir()
 
 
 def _refuse_other_release(place: Place, programs: Binaries) -> None:
@@ -165,16 +162,26 @@ def _running(place: Place, programs: Binaries, account: Account | None, *, durab
     placed(place.data / "pg_hba.conf", logins(), account)
     owned(place.socket, account)
     _make_log(place.log, account)
-    run(
-        programs.program("pg_ctl"),
-        "start",
-        "--wait",
-        f"--timeout={PATIENCE}",
-        "--silent",
-        f"--pgdata={place.data}",
-        f"--log={place.log}",
-        account=account,
-    )
+    return _begin(place, programs, account)
+
+
+def _begin(place: Place, programs: Binaries, account: Account | None) -> int:
+    before = place.log.stat().st_size
+    try:
+        run(
+            programs.program("pg_ctl"),
+            "start",
+            "--wait",
+            f"--timeout={PATIENCE}",
+            "--silent",
+            f"--pgdata={place.data}",
+            f"--log={place.log}",
+            account=account,
+        )
+    except ProgramFailed as trouble:
+        # Why it does not start, only its log knows.
+        said = place.log.read_bytes()[before:].decode(errors="replace")
+        raise ProgramFailed(trouble.program, f"{trouble.said}\n{said[-_LONGEST_REASON:]}".strip()) from None
     return int((place.data / "postmaster.pid").read_text().split("\n", 1)[0])
 
 
