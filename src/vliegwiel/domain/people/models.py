@@ -22,19 +22,25 @@ class UserManager(BaseUserManager["User"]):
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
         """A user; without a password sign-in is by mail code or by the organisation's own sign-in."""
-        user = User(email=self.normalize_email(email), **fields)
+        # Addresses are looked up in lower case, whatever part of one somebody typed in capitals.
+        user = User(email=email.strip().lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
 
 
 class User(AbstractBaseUser):
-    """Somebody with an account. What he may do follows from his memberships alone."""
+    """Somebody with an account. What he may do follows from his memberships alone.
+
+    Attributes:
+        language: Of pages and mails; empty where he never chose one.
+    """
 
     code = models.CharField(max_length=LENGTH, default=new_code, unique=True, editable=False)
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     phone = models.CharField(max_length=40, blank=True)
+    language = models.CharField(max_length=5, blank=True)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
