@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "vliegwiel.web.frame",
     "vliegwiel.web.staff",
     "vliegwiel.web.public",
+    "vliegwiel.domain.dialogues",
     "vliegwiel.domain.people",
     "vliegwiel.domain.journal",
     "vliegwiel.platform",

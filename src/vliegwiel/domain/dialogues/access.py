@@ -1,0 +1,53 @@
+"""How does a page get a round or a contribution? Absent and forbidden alike are not there."""
+
+from __future__ import annotations
+
+from vliegwiel.domain.dialogues import rules
+from vliegwiel.domain.dialogues.models import Contribution, ContributionImport, Round
+from vliegwiel.domain.dialogues.queries import showable, usable
+from vliegwiel.domain.people.enums import Role
+from vliegwiel.platform.access import NotAccessible
+
+
+def access_round(code: str) -> Round:
+    """A round of this workspace.
+
+    Raises:
+        NotAccessible: There is none with this code.
+    """
+    found: Round | None = Round.objects.filter(code=code).first()
+    if found is None:
+        raise NotAccessible(code)
+    return found
+
+
+def access_contribution(round_: Round, code: str, *, role: Role) -> Contribution:
+    """A contribution of a round.
+
+    Whoever handles contributions also reaches earlier versions and what was withdrawn; others only what may be shown.
+
+    Raises:
+        NotAccessible: There is none with this code, or none for this role.
+    """
+    if rules.can_handle(role):
+        reachable = Contribution.objects.filter(round=round_)
+    elif rules.can_read_contributions(role):
+        reachable = showable(usable(round_))
+    else:
+        raise NotAccessible(code)
+    found = reachable.filter(code=code).first()
+    if found is None:
+        raise NotAccessible(code)
+    return found
+
+
+def access_import(round_: Round, code: str) -> ContributionImport:
+    """A spreadsheet that was read into a round.
+
+    Raises:
+        NotAccessible: There is none with this code.
+    """
+    found = ContributionImport.objects.filter(round=round_, code=code).first()
+    if found is None:
+        raise NotAccessible(code)
+    return found

@@ -1,0 +1,277 @@
+"""What is a round, and what did somebody say in it?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from vliegwiel.domain.dialogues.enums import (
+    Codebook,
+    Participation,
+    Permission,
+    RoundState,
+    Source,
+    SpeakerRole,
+)
+from vliegwiel.domain.people.models import User
+from vliegwiel.platform.owned import OwnedKey, WorkspaceOwned
+from vliegwiel.synthesis.identities import organisation_name_key, plain
+
+NAME: int = 120
+LINE: int = 200
+KEY: int = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a colleague can say about a round; its name is enough to begin.
+
+    Attributes:
+        assignment: What was asked for, and by whom it was asked.
+        assignment_source: The sentence that it follows from, and where that stands.
+        already_fixed: What is no longer open to discussion: said beforehand, it disappoints nobody afterwards.
+        channels: Ways in which words come in during this round.
+    """
+
+    name: str
+    assignment: str = ""
+    assignment_source: str = ""
+    principal: str = ""
+    participation: Participation | None = None
+    already_fixed: str = ""
+    start_date: date | None = None
+    end_date: date | None = None
+    channels: tuple[str, ...] = ()
+    default_permission: Permission = Permission.NOT_ASKED
+    codebook: Codebook = Codebook.SUPPLIED
+
+
+class Round(WorkspaceOwned):
+    """A period in which input is gathered.
+
+    Attributes:
+        last_number: The highest number that a contribution of this round has; taking the next locks the round.
+        revision: Goes up with every change, so that the second of two editors is told.
+        form_key: Names the form it came from, so that sending that twice plans it once.
+    """
+
+    name = models.CharField(max_length=NAME)
+    assignment = models.TextField(blank=True)
+    assignment_source = models.TextField(blank=True)
+    principal = models.CharField(max_length=LINE, blank=True)
+    participation = models.CharField(max_length=20, choices=Participation.choices, blank=True)
+    already_fixed = models.TextField(blank=True)
+    start_date = models.DateField(null=True, blank=True)
+    end_date = models.DateField(null=True, blank=True)
+    channels = models.JSONField(default=list)
+    default_permission = models.CharField(
+        max_length=30, choices=Permission.choices, default=Permission.NOT_ASKED
+    )
+    codebook = models.CharField(max_length=20, choices=Codebook.choices, default=Codebook.SUPPLIED)
+    state = models.CharField(max_length=20, choices=RoundState.choices, default=RoundState.PLANNED)
+    last_number = models.PositiveIntegerField(default=0)
+    revision = models.PositiveIntegerField(default=1)
+    form_key = models.CharField(max_length=KEY, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["workspace", "name"], name="dialogues_round_name_once"),
+            models.UniqueConstraint(
+                fields=["workspace", "form_key"], condition=~Q(form_key=""), name="dialogues_round_form_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(start_date__isnull=True)
+                | Q(end_date__isnull=True)
+                | Q(end_date__gte=F("start_date")),
+                name="dialogues_round_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=RoundState.values), name="dialogues_round_state_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def plan(self) -> Plan:
+        """What was said about it, as a value."""
+        return Plan(
+            name=self.name,
+            assignment=self.assignment,
+            assignment_source=self.assignment_source,
+            principal=self.principal,
+            participation=Participation(self.participation) if self.participation else None,
+            already_fixed=self.already_fixed,
+            start_date=self.start_date,
+            end_date=self.end_date,
+            channels=tuple(self.channels),
+            default_permission=Permission(self.default_permission),
+            codebook=Codebook(self.codebook),
+        )
+
+
+class ContributionImport(WorkspaceOwned):
+    """A spreadsheet that became contributions, all at once.
+
+    Attributes:
+        sha256: Of the file's content, as hexadecimal digits: the same sheet is read into a round once.
+        sheet: Which sheet of a workbook was read; empty for CSV.
+        mapping: Per field the name of the column that served as it.
+        added: How many contributions came of it.
+        skipped: How many rows had no text.
+        recognised: How many rows were in the round already, and were left aside.
+        withdrawn_at: When it was taken back, with all that came of it.
+    """
+
+    round = OwnedKey(Round, on_delete=models.CASCADE, related_name="imports")
+    file_name = models.CharField(max_length=LINE)
+    sha256 = models.CharField(max_length=64)
+    sheet = models.CharField(max_length=LINE, blank=True)
+    mapping = models.JSONField(default=dict)
+    default_permission = models.CharField(max_length=30, choices=Permission.choices)
+    added = models.PositiveIntegerField()
+    skipped = models.PositiveIntegerField()
+    recognised = models.PositiveIntegerField()
+    imported_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["workspace", "round", "sha256", "sheet"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="dialogues_import_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What somebody said, as it was given; nothing of it is ever changed.
+
+    Attributes:
+        themes: Names that the source gave these words; ``None`` where nobody looked.
+        kinds: Kinds of insight, likewise.
+    """
+
+    text: str
+    role: SpeakerRole = SpeakerRole.ENTREPRENEUR
+    channel: str = ""
+    said_date: date | None = None
+    sector: str = ""
+    size: str = ""
+    area: str = ""
+    organisation_name: str = ""
+    conversation: str = ""
+    permission: Permission = Permission.NOT_ASKED
+    themes: tuple[str, ...] | None = None
+    kinds: tuple[str, ...] | None = None
+
+    @property
+    def likeness(self) -> str:
+        """What this row shares with the same row of a spreadsheet that was sent again."""
+        day = self.said_date.isoformat() if self.said_date else ""
+        told = (self.text, organisation_name_key(self.organisation_name), plain(self.conversation), day)
+        return sha256("\x1f".join(told).encode()).hexdigest()
+
+
+class Contribution(WorkspaceOwned):
+    """What somebody said, verbatim. The database refuses to change it; a correction is a new version.
+
+    Attributes:
+        number: Stable within the round, and the same for all versions: what people call it by.
+        version: 1 for the words as they came in.
+        replaces: The version before this one.
+        replaced_at: When a later version took its place.
+        given: Themes and kinds that the source itself gave: ``{"themes": [...], "kinds": [...]}``, each absent where
+            nobody looked.
+        row: Its row in the spreadsheet, as people number rows.
+        likeness: A hash of what tells a row from another, by which a spreadsheet that has grown is recognised.
+        released_at: When a person had read this passage and found that it may be shown as it is.
+        form_key: Names the form it came from, so that sending that twice adds it once.
+    """
+
+    round = OwnedKey(Round, on_delete=models.CASCADE, related_name="contributions")
+    number = models.PositiveIntegerField()
+    version = models.PositiveIntegerField(default=1)
+    replaces = OwnedKey("self", on_delete=models.CASCADE, related_name="+", null=True, blank=True)
+    text = models.TextField()
+    role = models.CharField(max_length=30, choices=SpeakerRole.choices, default=SpeakerRole.ENTREPRENEUR)
+    channel = models.TextField(blank=True)
+    said_date = models.DateField(null=True, blank=True)
+    sector = models.TextField(blank=True)
+    size = models.TextField(blank=True)
+    area = models.TextField(blank=True)
+    organisation_name = models.TextField(blank=True)
+    conversation = models.TextField(blank=True)
+    permission = models.CharField(max_length=30, choices=Permission.choices, default=Permission.NOT_ASKED)
+    given = models.JSONField(default=dict)
+    source = models.CharField(max_length=20, choices=Source.choices)
+    contribution_import = OwnedKey(
+        ContributionImport, on_delete=models.CASCADE, related_name="contributions", null=True, blank=True
+    )
+    row = models.PositiveIntegerField(null=True, blank=True)
+    likeness = models.CharField(max_length=64, blank=True)
+    form_key = models.CharField(max_length=KEY, blank=True)
+    replaced_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    released_at = models.DateTimeField(null=True, blank=True)
+    released_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["workspace", "round", "number", "version"], name="dialogues_contribution_version_once"
+            ),
+            models.UniqueConstraint(
+                fields=["workspace", "round", "number"],
+                condition=Q(replaced_at__isnull=True),
+                name="dialogues_contribution_one_latest",
+            ),
+            models.UniqueConstraint(
+                fields=["workspace", "replaces"], name="dialogues_contribution_replaced_once"
+            ),
+            models.UniqueConstraint(
+                fields=["workspace", "form_key"],
+                condition=~Q(form_key=""),
+                name="dialogues_contribution_form_once",
+            ),
+            models.CheckConstraint(condition=~Q(text=""), name="dialogues_contribution_says_something"),
+            models.CheckConstraint(
+                condition=Q(released_at__isnull=True) | Q(released_by__isnull=False),
+                name="dialogues_contribution_released_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}.{self.version}"
+
+    @property
+    def said(self) -> Said:
+        """What was said, as a value."""
+        themes, kinds = self.given.get("themes"), self.given.get("kinds")
+        return Said(
+            text=self.text,
+            role=SpeakerRole(self.role),
+            channel=self.channel,
+            said_date=self.said_date,
+            sector=self.sector,
+            size=self.size,
+            area=self.area,
+            organisation_name=self.organisation_name,
+            conversation=self.conversation,
+            permission=Permission(self.permission),
+            themes=None if themes is None else tuple(themes),
+            kinds=None if kinds is None else tuple(kinds),
+        )

@@ -1,0 +1,24 @@
+"""Who may plan rounds and read what was said?
+
+Colleagues who handle contributions see all of them: somebody must. Whoever only reads sees what may be shown to others.
+Board members read findings, and the quotes in them, not the contributions: the words were said to the organisation, and
+weighing them is not done by looking up who said what.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from vliegwiel.domain.people.enums import Role
+
+HANDLERS: Final = frozenset({Role.ADMINISTRATOR, Role.STAFF})
+
+
+def can_handle(role: Role) -> bool:
+    """Plan rounds; add, import, correct, withdraw and release contributions; read all of them."""
+    return role in HANDLERS
+
+
+def can_read_contributions(role: Role) -> bool:
+    """Read those contributions that may be shown to others."""
+    return role in HANDLERS or role == Role.READER
