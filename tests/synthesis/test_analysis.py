@@ -4,11 +4,10 @@ import pytest
 
 from tests.synthesis import reporting as making
 from tests.synthesis.quoting.test_showing import every_quote, firms, record
-from vliegwiel.synthesis.analysis import MOST_ITEMS
 from vliegwiel.synthesis.composition.report import compose
 from vliegwiel.synthesis.composition.summary import summary_blocks
 from vliegwiel.synthesis.document import AgendaItem, Document, Heading, ItemList, Paragraph
-from vliegwiel.synthesis.findings import Findings
+from vliegwiel.synthesis.findings import MOST_ITEMS, Findings
 from vliegwiel.synthesis.reporting import print_report
 
 Records = list[dict[str, str]]

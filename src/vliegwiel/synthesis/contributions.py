@@ -68,6 +68,11 @@ class Contribution:
     themes: tuple[str, ...] | None = None
     kinds: tuple[Kind, ...] | None = None
 
+    @property
+    def is_coded(self) -> bool:
+        """Whether a person said what it is about."""
+        return self.themes is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:

@@ -3,14 +3,56 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from vliegwiel.algorithms.leading import CodedPassage, LeadingThemes, leading_themes
 from vliegwiel.algorithms.reach import Respondent
 from vliegwiel.algorithms.saturation import Saturation, saturation
 from vliegwiel.algorithms.weighting import WeightedShare, Weighting, weighted_share
-from vliegwiel.synthesis.contributions import Kind, Theme
-from vliegwiel.synthesis.findings import Arenas, Coded
+from vliegwiel.synthesis.answers import Arenas, Coded, Suggested
+from vliegwiel.synthesis.contributions import Contribution, Kind, Theme
+from vliegwiel.synthesis.identities import conversation, voice
+from vliegwiel.synthesis.material import Material
+
+
+def put_together(
+    material: Material, suggested: Mapping[int, Suggested], sectors: Sequence[str | None]
+) -> tuple[Coded, ...]:
+    """Every contribution with its themes and kinds: a person's where there are, otherwise what was suggested.
+
+    A suggested theme that has left the codebook since is left out.
+
+    Args:
+        material: Contributions and codebook.
+        suggested: By row.
+        sectors: Per contribution the sector it is counted under.
+    """
+    known = {theme.name for theme in material.themes}
+    nothing = Suggested()
+    return tuple(
+        _coded(one, suggested.get(one.row, nothing), sector, known)
+        for one, sector in zip(material.contributions, sectors, strict=True)
+    )
+
+
+def _coded(
+    contribution: Contribution, suggested: Suggested, sector: str | None, known: Container[str]
+) -> Coded:
+    chances: Mapping[str, float] = {}
+    if not contribution.is_coded:
+        chances = {theme: chance for theme, chance in suggested.themes.items() if theme in known}
+    return Coded(
+        contribution=contribution,
+        voice=voice(contribution),
+        conversation=conversation(contribution),
+        sector=sector,
+        themes=frozenset(chances if contribution.themes is None else contribution.themes),
+        kinds=frozenset(suggested.kinds if contribution.kinds is None else contribution.kinds),
+        themes_confirmed=contribution.is_coded,
+        kinds_confirmed=contribution.kinds is not None,
+        probabilities=chances,
+        why=suggested.why if chances else None,
+    )
 
 
 def count_themes(coded: Sequence[Coded], themes: Sequence[Theme], kind: Kind | None = None) -> LeadingThemes:

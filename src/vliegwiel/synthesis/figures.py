@@ -10,10 +10,11 @@ from vliegwiel.algorithms.leading import SectorHeard, ThemeCount
 from vliegwiel.algorithms.reach import DimensionReach
 from vliegwiel.platform.language import Language
 from vliegwiel.platform.tables.exports import write_csv
+from vliegwiel.synthesis.answers import Coded, DraftItem, ShownQuote
 from vliegwiel.synthesis.composition.quoting import found_name
 from vliegwiel.synthesis.composition.reach import shown_heard
 from vliegwiel.synthesis.contributions import Kind
-from vliegwiel.synthesis.findings import Coded, DraftItem, Findings, ShownQuote
+from vliegwiel.synthesis.findings import Findings
 
 Data: TypeAlias = dict[str, Any]
 

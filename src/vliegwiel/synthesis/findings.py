@@ -1,193 +1,261 @@
-"""What did entrepreneurs say? Every answer as values, before a single word is written about it."""
+"""What did entrepreneurs say? Every answer as values, before a single word is written about it.
+
+Concluding needs no model: counting, comparing and choosing quotes from what `coding.suggest` once made of the
+texts. Each answer is worked out when it is first asked for, so that a page pays only for what it shows.
+
+In a page (or for the whole report, with every form of it)::
+
+    findings = conclude(material, coding, flagged=kept, likeness=kept_likeness(store, coding.method.model_hash))
+    findings.leading, findings.evidence, findings.reach, findings.saturation   # counting: no text is looked at
+    findings.quotes, findings.agenda, findings.flagged                         # quoting: texts and their flags
+    print_report(findings, words)                                              # reporting: HTML, Word, PDF, JSON, CSV
+
+Where only counting is asked for, contributions may be handed over without their texts.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from functools import cached_property
+from typing import Final
+
+import numpy as np
 
 from vliegwiel.algorithms.leading import LeadingThemes, ThemeCount
-from vliegwiel.algorithms.population import Dimension, Population
-from vliegwiel.algorithms.reach import Reach
+from vliegwiel.algorithms.population import Population
+from vliegwiel.algorithms.reach import Reach, reach
 from vliegwiel.algorithms.recognition.flag import FlagKind
 from vliegwiel.algorithms.saturation import Saturation
-from vliegwiel.algorithms.weighting import WeightedShare, Weighting
-from vliegwiel.synthesis.contributions import Contribution, Kind, Role, Theme
-from vliegwiel.synthesis.identities import in_arena
+from vliegwiel.algorithms.weighting import WeightedShare, Weighting, weigh
+from vliegwiel.platform.ports.embedding.port import Vectors
+from vliegwiel.platform.ports.embedding.store import VectorStore, kept_vectors
+from vliegwiel.synthesis.answers import Arenas, Coded, Coding, DraftItem, Method, ShownQuote, Source
+from vliegwiel.synthesis.contributions import Contribution, Kind, Theme
+from vliegwiel.synthesis.counting import (
+    count_arenas,
+    count_themes,
+    gather_evidence,
+    listen_for_more,
+    put_together,
+    respondents,
+    weigh_themes,
+)
 from vliegwiel.synthesis.intake.areas import Area
+from vliegwiel.synthesis.joining import Sectors, take_together
+from vliegwiel.synthesis.material import Material
+from vliegwiel.synthesis.quoting.choosing import Choice
+from vliegwiel.synthesis.quoting.flagging import FlaggedText, Reader, names_in
+from vliegwiel.synthesis.quoting.showing import Likeness, Showing, decide_showing
+
+REST: Final = "overige sectoren"
+MOST_ITEMS: Final = 7
+FEWEST_ITEMS: Final = 3
+WIDELY: Final = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
-    """Why the most probable theme of a passage is suggested.
-
-    Attributes:
-        words: The passage's own words that speak for it; subject to the same permission as the passage.
-        rows: Rows that a person gave this theme and that are most like it.
-    """
-
-    words: tuple[str, ...]
-    rows: tuple[int, ...]
+def _alike(contributions: Sequence[Contribution]) -> Vectors:
+    """No vectors: quotes are then chosen by how surely they are about a theme, and for their different sectors."""
+    return np.zeros((len(contributions), 1), np.float32)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coded:
-    """A contribution with its themes and kinds: a person's where there are, otherwise suggestions.
-
-    Attributes:
-        voice: Key of the organisation that speaks.
-        conversation: Key of the conversation it was said in.
-        sector: The sector it is counted under: that of the voice where the row leaves it blank, taken together
-            with others where it is too small to count apart.
-        themes_confirmed: Whether a person gave the themes.
-        probabilities: For suggested themes, how probable each is (0 to 1).
-        why: For suggested themes, what speaks for the most probable of them.
-    """
-
-    contribution: Contribution
-    voice: str
-    conversation: str
-    sector: str | None
-    themes: frozenset[str]
-    kinds: frozenset[Kind]
-    themes_confirmed: bool
-    kinds_confirmed: bool
-    probabilities: Mapping[str, float] = field(default_factory=dict)
-    why: Why | None = None
-
-    @property
-    def is_entrepreneur(self) -> bool:
-        """Only entrepreneurs count towards leading themes."""
-        return self.contribution.role is Role.ENTREPRENEUR
-
-    @property
-    def in_arena(self) -> bool:
-        """Whether it was said at a table of several."""
-        return in_arena(self.contribution)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownQuote:
-    """Verbatim words that may be shown, with as much of the speaker as may be told.
-
-    Attributes:
-        name: The organisation, where it allowed that.
-        shown: The categories that leave at least ten firms.
-    """
-
-    row: int
-    text: str
-    role: Role
-    name: str | None
-    shown: Mapping[Dimension, str]
-    kinds: frozenset[Kind]
-
-
-@dataclass(frozen=True, slots=True)
-class Arenas:
-    """In how many of the arenas an entrepreneur named a theme."""
-
-    held: int
-    named: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DraftItem:
-    """An item for the draft agenda, with everything it rests on.
-
-    Attributes:
-        wishes: Ambitions and ideas in entrepreneurs' own words.
-        barriers: What stands in their way, likewise.
-        rows: The evidence: rows of entrepreneurs' passages about the theme.
-    """
-
-    theme: ThemeCount
-    wishes: tuple[ShownQuote, ...]
-    barriers: tuple[ShownQuote, ...]
-    rows: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Where the contributions come from.
-
-    Attributes:
-        name: The file's name.
-        columns: Per field, the header of the column that served.
-        skipped: Rows without text.
-        warnings: What the reader should know, in words.
-        first_date: Of the earliest contribution.
-        last_date: Of the latest.
-        invented: Whether this is an invented sample, which every page then says.
-    """
-
-    name: str
-    columns: Mapping[str, str]
-    skipped: tuple[int, ...]
-    warnings: tuple[str, ...]
-    first_date: date | None
-    last_date: date | None
-    invented: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Method:
-    """How the themes were found.
-
-    Attributes:
-        embedder: Its name, for people.
-        understands_meaning: False where only words were compared.
-        calibrated: Whether the probabilities were checked against confirmed codings.
-        to_confirm: Rows that teach most when a person codes them next.
-    """
-
-    embedder: str
-    understands_meaning: bool
-    calibrated: bool
-    to_confirm: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Findings:
-    """Everything the report says.
+    """Everything the report says. Each answer is worked out once, when it is first asked for.
 
     Attributes:
-        coded: Every contribution, in row order.
-        by_kind: Per kind, the counting of themes in passages of that kind only.
-        evidence: Rows of entrepreneurs' passages per theme and sector; under ``None`` all of a theme.
-        quotes: Per theme.
-        voices: Per sector and kind.
-        shares: Per theme the weighted share beside the unweighted.
-        flagged: Rows with words that a person must read before they may be shown, with what was found; only sentences
-            without any of it are quoted.
+        material: What was read.
+        coding: What the computer suggested.
+        rest: What sectors too small to count apart are called together.
+        likeness: Vectors of contributions, from which quotes that stand for many are chosen.
+        kept: What an earlier reading found in the texts.
     """
 
-    source: Source
-    method: Method
-    themes: tuple[Theme, ...]
-    coded: tuple[Coded, ...]
-    leading: LeadingThemes
-    arenas: Arenas
-    by_kind: Mapping[Kind, LeadingThemes]
-    evidence: Mapping[tuple[str, str | None], tuple[int, ...]]
-    quotes: Mapping[str, tuple[ShownQuote, ...]]
-    voices: Mapping[tuple[str, Kind], tuple[ShownQuote, ...]]
-    reach: Reach
-    weighting: Weighting
-    shares: Mapping[str, WeightedShare]
-    saturation: Saturation
-    agenda: tuple[DraftItem, ...]
-    flagged: Mapping[int, tuple[FlagKind, ...]]
-    population: Population | None
-    areas: tuple[Area, ...]
+    material: Material
+    coding: Coding
+    rest: str = REST
+    likeness: Likeness = field(default=_alike, repr=False, compare=False)
+    kept: Mapping[int, FlaggedText] = field(default_factory=dict, repr=False, compare=False)
 
     @property
+    def source(self) -> Source:
+        """Where the contributions come from."""
+        return self.material.source
+
+    @property
+    def themes(self) -> tuple[Theme, ...]:
+        """The codebook."""
+        return self.material.themes
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """Where the areas lie."""
+        return self.material.areas
+
+    @cached_property
+    def _sectors(self) -> Sectors:
+        return take_together(self.material.contributions, self.material.population, rest=self.rest)
+
+    @property
+    def population(self) -> Population | None:
+        """The firms there are, in the sectors in which is counted."""
+        return self._sectors.population
+
+    @cached_property
+    def coded(self) -> tuple[Coded, ...]:
+        """Every contribution, in row order."""
+        return put_together(self.material, self.coding.suggested, self._sectors.of_rows)
+
+    @cached_property
+    def method(self) -> Method:
+        """How the themes were found; what was confirmed since need not be confirmed any more."""
+        return self.coding.method.without({one.row for one in self.material.contributions if one.is_coded})
+
+    @cached_property
+    def leading(self) -> LeadingThemes:
+        """Who named which theme, where."""
+        return count_themes(self.coded, self.themes)
+
+    @cached_property
+    def arenas(self) -> Arenas:
+        """In how many arenas each theme was named."""
+        return count_arenas(self.coded)
+
+    @cached_property
+    def evidence(self) -> Mapping[tuple[str, str | None], tuple[int, ...]]:
+        """Rows of entrepreneurs' passages per theme and sector; under ``None`` all of a theme."""
+        return gather_evidence(self.coded)
+
+    @cached_property
+    def by_kind(self) -> Mapping[Kind, LeadingThemes]:
+        """For ambitions and barriers, the counting of themes in passages of that kind only."""
+        return {kind: count_themes(self.coded, self.themes, kind) for kind in (Kind.AMBITION, Kind.BARRIER)}
+
+    @cached_property
+    def reach(self) -> Reach:
+        """Whom we heard, against the population."""
+        return reach(respondents(self.coded), self.population)
+
+    @cached_property
+    def weighting(self) -> Weighting:
+        """What each voice would weigh in proportion."""
+        return weigh(self.reach)
+
+    @cached_property
+    def shares(self) -> Mapping[str, WeightedShare]:
+        """Per theme the weighted share beside the unweighted."""
+        return weigh_themes(self.coded, self.weighting)
+
+    @cached_property
+    def saturation(self) -> Saturation:
+        """How much is still unheard."""
+        return listen_for_more(self.coded)
+
+    @cached_property
     def only_arenas(self) -> Arenas | None:
         """The arenas, where entrepreneurs were heard nowhere else: then arenas are what people count in."""
         elsewhere = any(one.is_entrepreneur and not one.in_arena for one in self.coded)
         return self.arenas if self.arenas.held > 1 and not elsewhere else None
 
-    @property
+    @cached_property
     def confirmed(self) -> int:
         """Contributions whose themes a person gave."""
-        return sum(1 for coded in self.coded if coded.themes_confirmed)
+        return sum(1 for one in self.material.contributions if one.is_coded)
+
+    @cached_property
+    def _reader(self) -> Reader:
+        material = self.material
+        return Reader(
+            names_in(material.contributions, material.themes, self.population, material.areas), self.kept
+        )
+
+    @cached_property
+    def flagged_texts(self) -> Mapping[int, FlaggedText]:
+        """What stands in the texts that may be quoted: to be kept, so that no page need read them again."""
+        return {
+            one.row: self._reader.read(one)
+            for one in self.material.contributions
+            if one.permission.may_be_quoted
+        }
+
+    @cached_property
+    def _showing(self) -> Showing:
+        return decide_showing(self.coded, self.population, self._reader, self.likeness)
+
+    @cached_property
+    def _choice(self) -> Choice:
+        return Choice(self._showing, self.leading, _for_the_agenda(self.leading))
+
+    @property
+    def quotes(self) -> Mapping[str, tuple[ShownQuote, ...]]:
+        """Per theme, for the foremost."""
+        return self._choice.by_theme
+
+    def quotes_about(self, theme: str) -> tuple[ShownQuote, ...]:
+        """For a page about one theme, whether or not it is among the foremost."""
+        return self._choice.about(theme)
+
+    @property
+    def voices(self) -> Mapping[tuple[str, Kind], tuple[ShownQuote, ...]]:
+        """Quotes per sector and kind."""
+        return self._choice.by_sector
+
+    @property
+    def flagged(self) -> Mapping[int, tuple[FlagKind, ...]]:
+        """Rows with words that a person must read before they may be shown, with what was found.
+
+        Only sentences without any of it are quoted.
+        """
+        return self._showing.flagged
+
+    @cached_property
+    def agenda(self) -> tuple[DraftItem, ...]:
+        """The draft, each item with what it rests on."""
+        return tuple(
+            DraftItem(
+                theme=theme,
+                wishes=self._choice.wishes.get(theme.theme, ()),
+                barriers=self._choice.barriers.get(theme.theme, ()),
+                rows=self.evidence[theme.theme, None],
+            )
+            for theme in self._choice.agenda
+        )
+
+
+def conclude(
+    material: Material,
+    coding: Coding,
+    *,
+    rest: str = REST,
+    likeness: Likeness = _alike,
+    flagged: Mapping[int, FlaggedText] | None = None,
+) -> Findings:
+    """The findings, from what was suggested and what people confirmed; nothing is computed before it is asked for.
+
+    Args:
+        material: What was read. What people coded holds, also where it was coded after the suggestions were made.
+        coding: What `coding.suggest` made of it, just now or long ago.
+        rest: What sectors too small to count apart are called together.
+        likeness: Vectors of contributions; without them quotes are chosen less well, and nothing else changes.
+        flagged: What was kept of ``flagged_texts``; what is missing or out of date is read again.
+    """
+    kept = {} if flagged is None else flagged
+    return Findings(material=material, coding=coding, rest=rest, likeness=likeness, kept=kept)
+
+
+def kept_likeness(store: VectorStore, model_hash: str) -> Likeness:
+    """Vectors as a job kept them, found again by text and by the model that `coding.suggest` used."""
+    return lambda some: kept_vectors([one.text for one in some], store, model_hash)
+
+
+def _for_the_agenda(leading: LeadingThemes) -> Sequence[ThemeCount]:
+    """Themes that play everywhere, then those named in at least half of the sectors heard; at most seven.
+
+    Where none is named so widely, as after a few talks in many sectors, the first three: each says how widely.
+    """
+    widely = [
+        theme
+        for theme in leading.themes
+        if theme.plays_in_every_sector or theme.sectors_named >= theme.sectors_heard * WIDELY
+    ]
+    return widely[:MOST_ITEMS] or leading.themes[:FEWEST_ITEMS]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from vliegwiel.synthesis.contributions import Contribution
@@ -28,6 +29,7 @@ def plain(text: str) -> str:
     return " ".join(_WORDS.findall(letters))
 
 
+@lru_cache(maxsize=8192)
 def organisation_name_key(name: str) -> str:
     """The same for ``Bakkerij Verweij`` and ``bakkerij  VERWEIJ B.V.``; never empty for a name that is not."""
     without_form = plain(_LEGAL_FORM.sub(" ", name.casefold()))

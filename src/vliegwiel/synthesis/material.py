@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 
 from vliegwiel.algorithms.population import Population
 from vliegwiel.platform.language import AVAILABLE, Language
 from vliegwiel.platform.tables.cells import Table
-from vliegwiel.platform.tables.faults import Fault, TableRefused, in_words
+from vliegwiel.platform.tables.faults import TableRefused, in_words
 from vliegwiel.platform.tables.reading import read_table
+from vliegwiel.synthesis.answers import Source
 from vliegwiel.synthesis.contributions import Contribution, Permission, Theme
-from vliegwiel.synthesis.findings import Source
 from vliegwiel.synthesis.identities import plain
 from vliegwiel.synthesis.intake.areas import Area, read_areas
 from vliegwiel.synthesis.intake.codebook import read_codebook
@@ -79,13 +78,55 @@ def gather(files: Files, words: Language) -> Material:
         areas = read_areas(files.areas) if files.areas else ()
     with _refused_as(files.contributions):
         intake = _contributions(read_table(files.contributions, sheet=files.sheet), files, codebook)
-    population = people.population if people else None
-    return Material(
-        source=_source(files, intake, [*intake.warnings, *(people.warnings if people else ())], words),
-        contributions=in_one_spelling(intake.contributions, population),
-        themes=intake.themes,
-        population=population,
+    material = assemble(
+        files.contributions.name,
+        intake.contributions,
+        intake.themes,
+        population=people.population if people else None,
         areas=areas,
+    )
+    warnings = [*intake.warnings, *(people.warnings if people else ())]
+    source = replace(
+        material.source,
+        columns={column.sentence(words): found.header for column, found in intake.columns.items()},
+        skipped=intake.skipped,
+        warnings=tuple(in_words(warning, words) for warning in warnings),
+        invented=files.invented,
+    )
+    return replace(material, source=source)
+
+
+def assemble(
+    name: str,
+    contributions: Sequence[Contribution],
+    themes: Sequence[Theme],
+    *,
+    population: Population | None = None,
+    areas: Sequence[Area] = (),
+) -> Material:
+    """The same from contributions that already are, such as those of a round.
+
+    Args:
+        name: Of the source, as people know it.
+        contributions: In row order, each with a row of its own.
+        themes: The codebook; every theme that a person gave stands in it.
+        population: Its sectors, sizes and areas lend contributions their spelling.
+        areas: Where the areas lie.
+    """
+    days = [one.said_date for one in contributions if one.said_date]
+    return Material(
+        source=Source(
+            name=name,
+            columns={},
+            skipped=(),
+            warnings=(),
+            first_date=min(days, default=None),
+            last_date=max(days, default=None),
+        ),
+        contributions=in_one_spelling(contributions, population),
+        themes=tuple(themes),
+        population=population,
+        areas=tuple(areas),
     )
 
 
@@ -131,16 +172,3 @@ def _contributions(table: Table, files: Files, codebook: Sequence[Theme]) -> Int
 
 def _names(themes: Sequence[Theme]) -> set[str]:
     return {plain(theme.name) for theme in themes}
-
-
-def _source(files: Files, intake: Intake, warnings: Sequence[Fault], words: Language) -> Source:
-    days: list[date] = [one.said_date for one in intake.contributions if one.said_date]
-    return Source(
-        name=files.contributions.name,
-        columns={column.sentence(words): found.header for column, found in intake.columns.items()},
-        skipped=intake.skipped,
-        warnings=tuple(in_words(warning, words) for warning in warnings),
-        first_date=min(days, default=None),
-        last_date=max(days, default=None),
-        invented=files.invented,
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from vliegwiel.algorithms.population import Dimension, Population
@@ -15,41 +15,38 @@ def in_one_spelling(
     contributions: Sequence[Contribution], population: Population | None
 ) -> tuple[Contribution, ...]:
     """The contributions with every category spelled as the population does, else as most rows do."""
-    spellings = {
-        dimension: _spellings(
-            (_category(contribution, dimension) for contribution in contributions),
+    sectors, sizes, areas = (
+        _spellings(
+            Counter(_category(contribution, dimension) for contribution in contributions),
             population.categories(dimension) if population else (),
         )
-        for dimension in Dimension
-    }
-
-    def spelled(contribution: Contribution, dimension: Dimension) -> str | None:
-        category = _category(contribution, dimension)
-        return spellings[dimension][plain(category)] if category else None
-
-    return tuple(
-        replace(
-            contribution,
-            sector=spelled(contribution, Dimension.SECTOR),
-            size=spelled(contribution, Dimension.SIZE),
-            area=spelled(contribution, Dimension.AREA),
-        )
-        for contribution in contributions
+        for dimension in (Dimension.SECTOR, Dimension.SIZE, Dimension.AREA)
     )
+
+    def spelled(one: Contribution) -> Contribution:
+        sector, size, area = sectors[one.sector], sizes[one.size], areas[one.area]
+        if (sector, size, area) == (one.sector, one.size, one.area):
+            return one
+        return replace(one, sector=sector, size=size, area=area)
+
+    return tuple(spelled(contribution) for contribution in contributions)
 
 
 def _category(contribution: Contribution, dimension: Dimension) -> str | None:
-    return {
-        Dimension.SECTOR: contribution.sector,
-        Dimension.SIZE: contribution.size,
-        Dimension.AREA: contribution.area,
-    }[dimension]
+    match dimension:
+        case Dimension.SECTOR:
+            return contribution.sector
+        case Dimension.SIZE:
+            return contribution.size
+        case Dimension.AREA:
+            return contribution.area
 
 
-def _spellings(seen: Iterable[str | None], official: Sequence[str]) -> Mapping[str, str]:
-    """Per plain form its spelling: the population's, else the commonest, else the first in the alphabet."""
-    counted = Counter(category for category in seen if category)
+def _spellings(seen: Mapping[str | None, int], official: Sequence[str]) -> Mapping[str | None, str | None]:
+    """Per category as written its spelling: the population's, else the commonest, else the first in the alphabet."""
+    counted = {category: count for category, count in seen.items() if category}
     chosen: dict[str, str] = {}
     for category, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
         chosen.setdefault(plain(category), category)
-    return chosen | {plain(category): category for category in official}
+    chosen |= {plain(category): category for category in official}
+    return {category: chosen[plain(category)] if category else None for category in seen}

@@ -1,5 +1,6 @@
 from vliegwiel.algorithms.leading import CodedPassage, LeadingThemes, leading_themes
 from vliegwiel.platform.language import language
+from vliegwiel.synthesis.answers import Arenas
 from vliegwiel.synthesis.composition.headings import cautious_percent
 from vliegwiel.synthesis.composition.leading import (
     heading_finding,
@@ -7,7 +8,6 @@ from vliegwiel.synthesis.composition.leading import (
     theme_sentence,
     too_little_heard,
 )
-from vliegwiel.synthesis.findings import Arenas
 
 DUTCH = language("nl")
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from tests.synthesis import reporting as making
 from tests.synthesis.quoting.test_showing import firms, record
 from vliegwiel.algorithms.population import Dimension
+from vliegwiel.synthesis.answers import ShownQuote
 from vliegwiel.synthesis.composition.agenda import agenda_blocks
 from vliegwiel.synthesis.composition.anchors import anchors
 from vliegwiel.synthesis.composition.deepening import deepening_blocks
@@ -37,7 +38,7 @@ from vliegwiel.synthesis.document import (
     Quotes,
     Table,
 )
-from vliegwiel.synthesis.findings import Findings, ShownQuote
+from vliegwiel.synthesis.findings import Findings
 
 
 def every_block(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -343,7 +344,8 @@ def test_what_must_be_known_beforehand_is_told_and_nothing_else(tmp_path: Path) 
     full = making.sample()
 
     assert titles(full) == ["Zonder taalmodel"]
-    assert titles(replace(full, method=replace(full.method, understands_meaning=True))) == []
+    understood = replace(full.coding, method=replace(full.method, understands_meaning=True))
+    assert titles(replace(full, coding=understood)) == []
     assert titles(making.findings(tmp_path, [{"Tekst": "Wij zoeken personeel."}])) == [
         "Weinig stemmen",
         "Voorlopig",

@@ -11,13 +11,14 @@ from tests.synthesis import reporting as making
 from vliegwiel.algorithms.population import Dimension, Population
 from vliegwiel.platform.ports.embedding.lexical import LexicalEmbedder
 from vliegwiel.synthesis.analysis import find
+from vliegwiel.synthesis.answers import ShownQuote
 from vliegwiel.synthesis.composition.agenda import evidence_blocks
 from vliegwiel.synthesis.composition.anchors import anchors
 from vliegwiel.synthesis.composition.report import compose
 from vliegwiel.synthesis.contributions import Permission
 from vliegwiel.synthesis.document import Deepening, Evidence
 from vliegwiel.synthesis.figures import print_json
-from vliegwiel.synthesis.findings import Findings, ShownQuote
+from vliegwiel.synthesis.findings import Findings
 from vliegwiel.synthesis.reporting import print_report
 
 PERMISSIONS = [permission.value for permission in Permission]
@@ -340,4 +341,4 @@ def test_the_name_of_another_in_the_words_keeps_them_back(tmp_path: Path) -> Non
 def test_the_same_material_gives_the_same_choice_in_any_order(tmp_path: Path) -> None:
     read = making.material(tmp_path, [record(n, "zonder naam") for n in range(9)], firms=firms(tmp_path))
 
-    assert find(read, LexicalEmbedder()) == find(read, LexicalEmbedder())
+    assert print_json(find(read, LexicalEmbedder())) == print_json(find(read, LexicalEmbedder()))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from vliegwiel.platform.language import Language
+from vliegwiel.synthesis.answers import DraftItem
 from vliegwiel.synthesis.composition.anchors import AnchorOf
 from vliegwiel.synthesis.composition.headings import in_sentence
 from vliegwiel.synthesis.composition.leading import theme_sentence
 from vliegwiel.synthesis.composition.quoting import quotes_block
 from vliegwiel.synthesis.document import AgendaItem, Block, Evidence, Notice, Paragraph
-from vliegwiel.synthesis.findings import DraftItem, Findings
+from vliegwiel.synthesis.findings import Findings
 
 
 def agenda_blocks(findings: Findings, language: Language) -> list[Block]:

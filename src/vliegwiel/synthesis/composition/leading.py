@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from vliegwiel.algorithms.leading import Hearing, LeadingThemes, NoProbability, ThemeCount
 from vliegwiel.platform.language import Language
+from vliegwiel.synthesis.answers import Arenas
 from vliegwiel.synthesis.composition.headings import in_sentence, spelled
-from vliegwiel.synthesis.findings import Arenas
 
 SHOWN_IN_A_SENTENCE = 7
 

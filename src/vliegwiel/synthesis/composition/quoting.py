@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from vliegwiel.algorithms.population import Dimension
 from vliegwiel.algorithms.recognition.flag import FlagKind
 from vliegwiel.platform.language import Language
+from vliegwiel.synthesis.answers import ShownQuote
 from vliegwiel.synthesis.contributions import Role
 from vliegwiel.synthesis.document import Quote, Quotes
-from vliegwiel.synthesis.findings import ShownQuote
 
 
 def quotes_block(quotes: Sequence[ShownQuote], language: Language) -> Quotes:

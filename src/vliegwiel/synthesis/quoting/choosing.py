@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from vliegwiel.algorithms.leading import LeadingThemes, ThemeCount
-from vliegwiel.algorithms.recognition.flag import FlagKind
-from vliegwiel.synthesis.coding import Coding
+from vliegwiel.synthesis.answers import ShownQuote
 from vliegwiel.synthesis.contributions import Kind
-from vliegwiel.synthesis.findings import ShownQuote
-from vliegwiel.synthesis.material import Material
-from vliegwiel.synthesis.quoting.showing import Showing, decide_showing
+from vliegwiel.synthesis.quoting.showing import Showing
 
 QUOTED_THEMES: Final = 10
 PER_THEME: Final = 3
@@ -24,49 +22,59 @@ BARRIERS: Final = frozenset({Kind.BARRIER})
 Quoted = Mapping[str, tuple[ShownQuote, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choice:
-    """All quotes of a report.
+    """All quotes of a report, each part chosen when it is first asked for.
 
-    Attributes:
-        by_theme: For the foremost themes.
-        wishes: Per theme on the agenda, ambitions and ideas.
-        barriers: Per theme on the agenda.
-        by_sector: Per sector and kind.
-        flagged: Rows that a person must read before they may be shown, with what was found.
+    Every part has quotes of its own as far as there are enough: the agenda avoids those of the themes, and the sectors
+    avoid both.
     """
 
-    by_theme: Quoted
-    wishes: Quoted
-    barriers: Quoted
-    by_sector: Mapping[tuple[str, Kind], tuple[ShownQuote, ...]]
-    flagged: Mapping[int, tuple[FlagKind, ...]] = field(default_factory=dict)
+    showing: Showing
+    leading: LeadingThemes = field(repr=False)
+    agenda: Sequence[ThemeCount] = field(repr=False)
 
+    @cached_property
+    def by_theme(self) -> Quoted:
+        """For the foremost themes."""
+        chosen: dict[str, tuple[ShownQuote, ...]] = {}
+        for theme in self.leading.themes[:QUOTED_THEMES]:
+            chosen[theme.theme] = _about(
+                self.showing, theme.theme, None, _rows(chosen.values()), count=PER_THEME
+            )
+        return chosen
 
-def choose(
-    coding: Coding, leading: LeadingThemes, agenda: Sequence[ThemeCount], material: Material
-) -> Choice:
-    """Quotes for themes, agenda and sectors, each part with its own as far as there are enough."""
-    showing = decide_showing(coding, material)
-    names = [theme.theme for theme in leading.themes[:QUOTED_THEMES]]
-    by_theme: dict[str, tuple[ShownQuote, ...]] = {}
-    for name in names:
-        by_theme[name] = _about(showing, name, None, _rows(by_theme.values()), count=PER_THEME)
-    used = _rows(by_theme.values())
-    items = [theme.theme for theme in agenda]
-    wishes = {name: _about(showing, name, WISHES, used) for name in items}
-    barriers = {
-        # Words that are both stand once in an item: as a wish.
-        name: _about(showing, name, BARRIERS, used, but=_rows([wishes[name]]))
-        for name in items
-    }
-    used |= _rows(wishes.values()) | _rows(barriers.values())
-    by_sector: dict[tuple[str, Kind], tuple[ShownQuote, ...]] = {}
-    for sector in leading.sectors:
-        for kind in (Kind.AMBITION, Kind.BARRIER):
-            spent = used | _rows(by_sector.values())
-            by_sector[sector.sector, kind] = _in_sector(showing, sector.sector, kind, spent)
-    return Choice(by_theme, wishes, barriers, by_sector, showing.flagged)
+    def about(self, theme: str) -> tuple[ShownQuote, ...]:
+        """For any theme: as it stands in the report, or what would stand there were it among the foremost."""
+        if theme in {foremost.theme for foremost in self.leading.themes[:QUOTED_THEMES]}:
+            return self.by_theme[theme]
+        return _about(self.showing, theme, None, (), count=PER_THEME)
+
+    @cached_property
+    def wishes(self) -> Quoted:
+        """Per theme on the agenda, ambitions and ideas."""
+        used = _rows(self.by_theme.values())
+        return {item.theme: _about(self.showing, item.theme, WISHES, used) for item in self.agenda}
+
+    @cached_property
+    def barriers(self) -> Quoted:
+        """Per theme on the agenda; words that are both stand once in an item: as a wish."""
+        used = _rows(self.by_theme.values())
+        return {
+            item.theme: _about(self.showing, item.theme, BARRIERS, used, but=_rows([self.wishes[item.theme]]))
+            for item in self.agenda
+        }
+
+    @cached_property
+    def by_sector(self) -> Mapping[tuple[str, Kind], tuple[ShownQuote, ...]]:
+        """Per sector and kind."""
+        used = _rows([*self.by_theme.values(), *self.wishes.values(), *self.barriers.values()])
+        chosen: dict[tuple[str, Kind], tuple[ShownQuote, ...]] = {}
+        for sector in self.leading.sectors:
+            for kind in (Kind.AMBITION, Kind.BARRIER):
+                spent = used | _rows(chosen.values())
+                chosen[sector.sector, kind] = _in_sector(self.showing, sector.sector, kind, spent)
+        return chosen
 
 
 def _about(

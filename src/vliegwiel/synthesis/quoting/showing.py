@@ -5,34 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from functools import cached_property
+from typing import Final, TypeAlias
 
 from vliegwiel.algorithms.disclosure import Disclosure, disclosures, known_about
 from vliegwiel.algorithms.population import Cell, Dimension, Population, cell
 from vliegwiel.algorithms.quotes import Candidate, ChosenQuote, choose_quotes
 from vliegwiel.algorithms.recognition.flag import Flag, FlagKind, Reason
-from vliegwiel.algorithms.recognition.recogniser import Recogniser, hindrances
+from vliegwiel.algorithms.recognition.recogniser import hindrances
 from vliegwiel.algorithms.sentences import Span
 from vliegwiel.platform.ports.embedding.port import Vectors
-from vliegwiel.synthesis.coding import Coding
-from vliegwiel.synthesis.contributions import Contribution, Permission, Role
-from vliegwiel.synthesis.findings import Coded, ShownQuote
+from vliegwiel.synthesis.answers import Coded, ShownQuote
+from vliegwiel.synthesis.contributions import Contribution, Permission
 from vliegwiel.synthesis.identities import organisation_name_key, plain
-from vliegwiel.synthesis.material import Material
+from vliegwiel.synthesis.quoting.flagging import Reader
 
 WORD: Final = re.compile(r"[^\W\d_]+")
 STEM: Final = 5
-PUBLIC: Final = frozenset({Role.MUNICIPALITY, Role.REGION})
-"""Whoever talks about the municipality gives nobody away."""
+Likeness: TypeAlias = Callable[[Sequence[Contribution]], Vectors]
+"""Gives the vectors of these contributions, in their order, of any width; zeros for one that has none."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Showing:
     """Decided once for the whole report: what may be told of each voice, and what may not be shown of each row.
 
     Attributes:
         coded: Entrepreneurs' passages, which alone are quoted.
-        vectors: Theirs, in that order.
+        likeness: Gives their vectors.
         told: Per voice.
         hidden: Per row the parts that may not be shown.
         flagged: Rows that may be shown but for what was found in them, whoever spoke.
@@ -41,11 +41,16 @@ class Showing:
     """
 
     coded: tuple[Coded, ...] = field(repr=False)
-    vectors: Vectors = field(repr=False)
+    likeness: Likeness = field(repr=False)
     told: Mapping[str, Disclosure] = field(repr=False)
     hidden: Mapping[int, tuple[Span, ...]] = field(repr=False)
     flagged: Mapping[int, tuple[FlagKind, ...]]
     telltale: frozenset[str] = frozenset()
+
+    @cached_property
+    def vectors(self) -> Vectors:
+        """Of all passages, asked for once and only when something is chosen."""
+        return self.likeness([one.contribution for one in self.coded])
 
     def choose(
         self,
@@ -104,27 +109,40 @@ class Showing:
         return _is_named(one.contribution) or self.told[one.voice].may_stand_under(Dimension.SECTOR, sector)
 
 
-def decide_showing(coding: Coding, material: Material) -> Showing:
-    """What may be shown of whose words, one decision per voice for the whole report."""
-    places = [place for place, one in enumerate(coding.coded) if one.is_entrepreneur]
-    coded = tuple(coding.coded[place] for place in places)
-    told = _told(coded, material.population)
-    recogniser = _recogniser(material)
+def decide_showing(
+    every: Sequence[Coded], population: Population | None, reader: Reader, likeness: Likeness
+) -> Showing:
+    """What may be shown of whose words, one decision per voice for the whole report.
+
+    Args:
+        every: All passages, of whatever role.
+        population: In the sectors in which is counted.
+        reader: What finds the names in the texts.
+        likeness: Vectors of passages.
+    """
+    coded = tuple(one for one in every if one.is_entrepreneur)
+    told = _told(coded, population)
     hidden: dict[int, tuple[Span, ...]] = {}
     flagged: dict[int, tuple[FlagKind, ...]] = {}
-    for one in coding.coded:
+    for one in every:
         contribution = one.contribution
         if contribution.permission.may_be_quoted:
             shown = [category for _, category in told.get(one.voice, Disclosure()).shown]
-            found = _telling(contribution, recogniser.flags(contribution.text), shown)
+            found = _telling(contribution, reader.read(contribution).flags, shown)
             if spans := hindrances(contribution.text, found, shown=shown):
                 hidden[contribution.row] = spans
                 flagged[contribution.row] = tuple(
                     dict.fromkeys(flag.kind for flag in found if flag.span in spans)
                 )
     _shield_the_unique(coded, hidden, flagged)
-    telltale = frozenset() if _has_sectors(material.population) else _in_one_sector(coded)
-    return Showing(coded, coding.vectors[places], told, hidden, flagged, telltale)
+    return Showing(
+        coded=coded,
+        likeness=likeness,
+        told=told,
+        hidden=hidden,
+        flagged=flagged,
+        telltale=frozenset() if _has_sectors(population) else _in_one_sector(coded),
+    )
 
 
 def _has_sectors(population: Population | None) -> bool:
@@ -212,24 +230,6 @@ def _division(contribution: Contribution) -> Mapping[Dimension, str | None]:
         Dimension.AREA: contribution.area,
         Dimension.SIZE: contribution.size,
     }
-
-
-def _recogniser(material: Material) -> Recogniser:
-    population = material.population
-    areas = {area.name for area in material.areas}
-    if population is not None:
-        areas.update(population.categories(Dimension.AREA))
-    areas.update(one.area for one in material.contributions if one.area)
-    return Recogniser.knowing(
-        organisations={
-            one.organisation for one in material.contributions if one.organisation and one.role not in PUBLIC
-        },
-        places=areas,
-        allowed={
-            *(population.categories(Dimension.SECTOR) if population else ()),
-            *(theme.name for theme in material.themes),
-        },
-    )
 
 
 def _telling(contribution: Contribution, found: Sequence[Flag], shown: Sequence[str]) -> list[Flag]:

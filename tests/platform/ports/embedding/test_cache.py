@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.platform.ports.embedding.doubles import CountingEmbedder
-from vliegwiel.platform.ports.embedding.cache import CHUNK, CachedEmbedder, cache_path
+from vliegwiel.platform.ports.embedding.cache import CachedEmbedder, cache_path
+from vliegwiel.platform.ports.embedding.store import CHUNK
 
 TEXTS = ["parkeren", "huisvesting", "", "parkeren", "\ud800 half", "leges"]
 

@@ -12,28 +12,24 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import Final, TypeAlias, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from vliegwiel.platform.language import Language, language
-from vliegwiel.platform.ports.embedding.port import Embedder, Progress, Vectors
-from vliegwiel.platform.ports.embedding.texts import readable
+from vliegwiel.platform.ports.embedding.port import Embedder
+from vliegwiel.platform.ports.embedding.store import Row, StoredEmbedder
 
 Notify: TypeAlias = Callable[[str], None]
 """Called with something a person should know but need not act upon."""
 
-Row: TypeAlias = NDArray[np.float32]
 Result = TypeVar("Result")
 
 CACHE_SETTING: Final = "VLIEGWIEL_CACHE"
 FILE_NAME: Final = "vectors.sqlite3"
 LARGEST: Final = 2**30  # bytes; 600,000 vectors of 384 numbers
 PATIENCE: Final = 30.0  # seconds that one process waits for another to finish writing
-CHUNK: Final = 256  # texts embedded between two writes: an interrupted run keeps what it had
 
 _READ_AT_ONCE: Final = 500
 _KEPT_SHARE: Final = 0.9
@@ -63,7 +59,7 @@ def cache_path(environment: Mapping[str, str]) -> Path | None:
     return path / FILE_NAME if path.is_dir() else path
 
 
-class CachedEmbedder:
+class CachedEmbedder(StoredEmbedder):
     """Another embedder that asks the file first and embeds every different text once."""
 
     def __init__(
@@ -75,61 +71,7 @@ class CachedEmbedder:
         notify: Notify | None = None,
         max_bytes: int = LARGEST,
     ) -> None:
-        self._inner = inner
-        self._file = VectorFile(path, words=words, notify=notify, max_bytes=max_bytes)
-
-    @property
-    def name(self) -> str:
-        """The inner embedder's."""
-        return self._inner.name
-
-    @property
-    def model_hash(self) -> str:
-        """The inner embedder's."""
-        return self._inner.model_hash
-
-    @property
-    def understands_meaning(self) -> bool:
-        """The inner embedder's."""
-        return self._inner.understands_meaning
-
-    def embed(
-        self, texts: Sequence[str], *, as_query: bool = False, progress: Progress | None = None
-    ) -> Vectors:
-        """As the port says; bits from the file are those that the inner embedder once gave."""
-        cleaned = [readable(text) for text in texts]
-        keys = {text: self._key(text, as_query=as_query) for text in dict.fromkeys(cleaned) if text}
-        known = self._file.read(list(keys.values()))
-        missing = {text: key for text, key in keys.items() if key not in known}
-        if progress is not None and len(texts) > len(missing):
-            progress(len(texts) - len(missing))
-        known |= self._embed_new(missing, as_query=as_query, progress=progress)
-        if len({len(vector) for vector in known.values()}) > 1:
-            # A service put another model behind the same name: what was kept is of no use any more.
-            known = self._embed_new(keys, as_query=as_query, progress=None)
-        width = len(next(iter(known.values()))) if known else self._inner.embed([]).shape[1]
-        vectors = np.zeros((len(cleaned), width), dtype=np.float32)
-        for place, text in enumerate(cleaned):
-            if text:
-                vectors[place] = known[keys[text]]
-        return vectors
-
-    def _embed_new(
-        self, keys: Mapping[str, bytes], *, as_query: bool, progress: Progress | None
-    ) -> dict[bytes, Row]:
-        made: dict[bytes, Row] = {}
-        texts = list(keys)
-        for start in range(0, len(texts), CHUNK):
-            chunk = texts[start : start + CHUNK]
-            vectors = self._inner.embed(chunk, as_query=as_query, progress=progress)
-            fresh = {keys[text]: vector for text, vector in zip(chunk, vectors, strict=True)}
-            self._file.write(fresh)
-            made |= fresh
-        return made
-
-    def _key(self, text: str, *, as_query: bool) -> bytes:
-        mode = "query" if as_query else "passage"
-        return blake2b(f"{self._inner.model_hash}\0{mode}\0{text}".encode(), digest_size=20).digest()
+        super().__init__(inner, VectorFile(path, words=words, notify=notify, max_bytes=max_bytes))
 
 
 class VectorFile:
@@ -144,14 +86,15 @@ class VectorFile:
         self._max_bytes = max_bytes
         self._usable = True
 
-    def read(self, keys: Sequence[bytes]) -> dict[bytes, Row]:
+    def get_many(self, keys: Sequence[bytes]) -> Mapping[bytes, Row]:
         """Those of the keys that are there and whose vector is sound."""
         return self._try(lambda connection: dict(_sound(_select(connection, keys))) if keys else {}) or {}
 
-    def write(self, vectors: Mapping[bytes, Row]) -> None:
-        """Keep these, and forget the oldest when the file grows past its bound."""
+    def put_many(self, vectors: Mapping[bytes, Row]) -> Mapping[bytes, Row]:
+        """Keep these bit for bit, and forget the oldest when the file grows past its bound."""
         rows = [(key, vector.astype("<f4").tobytes()) for key, vector in vectors.items()]
         self._try(lambda connection: _insert(connection, rows, self._max_bytes))
+        return vectors
 
     def _try(self, work: Callable[[sqlite3.Connection], Result]) -> Result | None:
         """Do the work; once more on a new file when this one is damaged; not at all when that fails too."""
