@@ -16,7 +16,7 @@ from pathlib import Path
 from platform import python_version
 from typing import Any, Final, Literal, TypeAlias
 
-from vliegwiel.cli.serving import DEFAULT_PORT, is_free
+from vliegwiel.cli.ports import DEFAULT_PORT, is_free
 from vliegwiel.platform.built import BUILT, missing_built_files
 from vliegwiel.platform.language import Language
 from vliegwiel.platform.ports.embedding.cache import CACHE_SETTING, cache_path

@@ -1,104 +1,133 @@
-"""What does a report look like? `vliegwiel demo` makes that of the invented sample and shows it in a browser."""
+"""How does Vliegwiel look with everything in it? `vliegwiel demo` starts it whole, on this machine alone."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from pathlib import Path
-from typing import Final, TypeAlias
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from contextlib import ExitStack
+from threading import Event
+from typing import Final
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
 
 import click
 
-from vliegwiel.cli.serving import (
-    DEFAULT_PORT,
-    PortRefused,
-    PortTaken,
-    ReportServer,
-    Shelf,
-    stopped_by_signals,
-)
-from vliegwiel.platform.language import AVAILABLE, Language, language
-from vliegwiel.platform.ports.embedding.cache import cache_folder
+from vliegwiel.cli.household import Household, KeepsFailing, stopped_by_signals
+from vliegwiel.cli.installation import own_database
+from vliegwiel.cli.ports import DEFAULT_PORT, HOST, LAST_PORT, is_free
+from vliegwiel.cli.troubles import told_plainly
+from vliegwiel.platform.language import Language
 
-MakeReport: TypeAlias = Callable[[Path, Language], Path]
-"""Writes the report of the sample into the folder and returns its HTML file."""
-
-LAST_PORT: Final = 65_535
+STAGES: Final = ("empty", "understood")
+PATIENCE: Final = 60.0  # seconds for the first page
+GLANCE: Final = 0.1
 
 
-def demo_command(make_report: MakeReport, words: Language) -> click.Command:
-    """The command that shows what this function makes, explained in this language."""
+def demo_command(words: Language) -> click.Command:
+    """The command, explained in this language."""
 
-    @click.command("demo", help=words.gettext("Show the report of the invented sample in a browser."))
+    @click.command(
+        "demo", help=words.gettext("Show Vliegwiel in a browser, with an invented municipality in it.")
+    )
     @click.option(
         "--port",
-        type=click.IntRange(0, LAST_PORT),
+        type=click.IntRange(1, LAST_PORT),
         default=DEFAULT_PORT,
         show_default=True,
         help=words.gettext("On which port."),
     )
     @click.option(
-        "--folder",
-        type=click.Path(file_okay=False, path_type=Path),
-        help=words.gettext("Folder for the report; without it a folder in the cache."),
-    )
-    @click.option(
-        "--language",
-        "code",
-        type=click.Choice(AVAILABLE),
-        default=words.code,
+        "--stage",
+        type=click.Choice(STAGES),
+        default=STAGES[-1],
         show_default=True,
-        help=words.gettext("Language of the report."),
+        help=words.gettext("How far the invented municipality is, when it is made."),
     )
-    def demo(port: int, folder: Path | None, code: str) -> None:
-        _show_sample(make_report, port, folder or cache_folder(os.environ) / "demo", language(code))
+    def demo(port: int, stage: str) -> None:
+        _refuse_taken(port, words)
+        with stopped_by_signals() as stop, told_plainly(words):
+            _show(port, stage, words, stop)
+        click.echo(words.gettext("Stopped. What was entered is kept for the next time."))
 
     return demo
 
 
-def _show_sample(make_report: MakeReport, port: int, folder: Path, words: Language) -> None:
-    try:
-        # The port first: nobody should wait for a report that then cannot be shown.
-        with stopped_by_signals(), _server(port, words) as server:
-            _make_and_show(server, make_report, folder, words)
-    except KeyboardInterrupt:
-        click.echo(words.gettext("Stopped."))
-
-
-def _server(port: int, words: Language) -> ReportServer:
+def _refuse_taken(port: int, words: Language) -> None:
     other = {"port": port, "other": port + 1 if DEFAULT_PORT <= port < LAST_PORT else DEFAULT_PORT}
     try:
-        return ReportServer(port)
-    except PortTaken as error:
-        raise click.ClickException(
-            words.gettext(
-                "Port %(port)s is taken by another program. Stop that program, or choose another port: "
-                "vliegwiel demo --port %(other)s"
-            )
-            % other
-        ) from error
-    except PortRefused as error:
+        if is_free(port):
+            return
+    except OSError as error:
         raise click.ClickException(
             words.gettext(
                 "Port %(port)s cannot be used here (%(reason)s). Choose another port: "
                 "vliegwiel demo --port %(other)s"
             )
-            % {"reason": error, **other}
+            % {"reason": error.strerror, **other}
         ) from error
-
-
-def _make_and_show(server: ReportServer, make_report: MakeReport, folder: Path, words: Language) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise click.ClickException(
-            words.gettext("The folder %(folder)s cannot be made (%(reason)s). Choose another with --folder.")
-            % {"folder": folder, "reason": error.strerror}
-        ) from error
-    click.echo(words.gettext("Making the report of the invented sample …"))
-    report = make_report(folder, words).resolve()
-    click.echo(words.gettext("The report stands in %(path)s") % {"path": report})
-    click.echo(
-        words.gettext("Open %(address)s in a browser. Stop with Ctrl-C.") % {"address": server.address}
+    raise click.ClickException(
+        words.gettext(
+            "Port %(port)s is taken by another program. Stop that program, or choose another port: "
+            "vliegwiel demo --port %(other)s"
+        )
+        % other
     )
-    server.show(Shelf(folder=report.parent, front=report, language=words))
+
+
+def _show(port: int, stage: str, words: Language, stop: Event) -> None:
+    click.echo(words.gettext("Starting the database …"))
+    with ExitStack() as stack:
+        environment = stack.enter_context(own_database(_for_demo(os.environ), name="demo"))
+        _prepare(environment, stage, words)
+        household = Household(environment)
+        stack.callback(household.stop)
+        household.start("web", "serve", "--port", str(port), "--attended")
+        household.start("worker", "worker", "--attended")
+        address = f"http://{HOST}:{port}/"
+        if _answers(address, stop):
+            click.echo(
+                words.gettext("Open %(address)s in a browser. Stop with Ctrl-C.") % {"address": address}
+            )
+            click.echo(
+                words.gettext(
+                    "Sign in with one click as Anouk (account manager), Henk (administrator), Gerda (alderman) "
+                    "or Bram, who works for the neighbouring municipality and sees none of it."
+                )
+            )
+        try:
+            household.look_after(stop)
+        except KeepsFailing as failing:
+            raise click.ClickException(
+                words.gettext("%(name)s ends again and again; above stands why.") % {"name": failing.name}
+            ) from failing
+
+
+def _for_demo(environment: Mapping[str, str]) -> dict[str, str]:
+    """The demo has a database of its own: nobody's real records are mixed with invented ones."""
+    kept = {name: value for name, value in environment.items() if not name.startswith("DATABASE_")}
+    return kept | {"VLIEGWIEL_DEMO": "1", "VLIEGWIEL_HTTP": "1"}
+
+
+def _prepare(environment: Mapping[str, str], stage: str, words: Language) -> None:
+    click.echo(words.gettext("Filling it, when it is new …"))
+    command = [sys.executable, "-m", "vliegwiel.cli", "manage", "prepare_demo", "--stage", stage]
+    done = subprocess.run(command, env=dict(environment), check=False)  # noqa: S603 - our own program and words
+    if done.returncode:
+        raise click.ClickException(words.gettext("The database could not be filled; above stands why."))
+
+
+def _answers(address: str, stop: Event) -> bool:
+    """Wait for the first page."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and not stop.wait(GLANCE):
+        try:
+            with urlopen(address, timeout=GLANCE * 10):  # noqa: S310 - our own address
+                return True
+        except HTTPError:
+            return True
+        except (URLError, OSError):
+            continue
+    return False

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import os
 from importlib.metadata import version
-from pathlib import Path
 
 import click
 
 from vliegwiel.cli.demo import demo_command
 from vliegwiel.cli.doctor import doctor_command
+from vliegwiel.cli.manage import manage_command
+from vliegwiel.cli.serve import serve_command, worker_command
 from vliegwiel.cli.synthesise import synthesise_command
 from vliegwiel.platform.built import NotBuilt, require_built_files
 from vliegwiel.platform.language import AVAILABLE, DEFAULT, Language, language
-from vliegwiel.platform.ports.embedding.choice import choose_embedder
-from vliegwiel.synthesis.material import gather
-from vliegwiel.synthesis.reporting import make_report
-from vliegwiel.synthesis.sample import sample_files
 
 
 def main() -> None:
@@ -37,18 +34,11 @@ def program(words: Language) -> click.Group:
         help=explained,
         commands=[
             synthesise_command(words),
-            demo_command(_sample_report, words),
+            demo_command(words),
             doctor_command(words),
+            serve_command(words),
+            worker_command(words),
+            manage_command(words),
         ],
     )
     return click.version_option(version("vliegwiel"))(group)
-
-
-def _sample_report(folder: Path, words: Language) -> Path:
-    material = gather(sample_files(), words)
-    embedder = choose_embedder("auto", os.environ, words=words, notify=_say)
-    return make_report(material, folder, embedder, words)
-
-
-def _say(message: str) -> None:
-    click.echo(message, err=True)
