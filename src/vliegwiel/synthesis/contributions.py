@@ -29,7 +29,7 @@ class Permission(StrEnum):
     @property
     def may_be_quoted(self) -> bool:
         """Whether the words may be shown to others at all; whoever was not asked did not allow it."""
-        return self in {Permission.WITHOUT_NAME, Permission.WITH_NAME}
+        return self is Permission.WITHOUT_NAME or self is Permission.WITH_NAME
 
 
 class Kind(StrEnum):
@@ -52,6 +52,8 @@ class Contribution:
         themes: Names from the codebook that a person gave; ``None`` where nobody coded this row yet,
             an empty tuple where somebody did and found none.
         kinds: Likewise.
+        released: A person read this very passage for names and found that it may be quoted whole. That takes the
+            place of no permission, and frees no other passage of the same speaker.
     """
 
     row: int
@@ -67,6 +69,7 @@ class Contribution:
     permission: Permission = Permission.NOT_ASKED
     themes: tuple[str, ...] | None = None
     kinds: tuple[Kind, ...] | None = None
+    released: bool = False
 
     @property
     def is_coded(self) -> bool:

@@ -9,6 +9,7 @@ from vliegwiel.algorithms.recognition.flag import Flag, FlagKind, Reason
 from vliegwiel.platform.ports.embedding.lexical import LexicalEmbedder
 from vliegwiel.synthesis.coding import suggest
 from vliegwiel.synthesis.contributions import Contribution, Permission
+from vliegwiel.synthesis.figures import print_json
 from vliegwiel.synthesis.findings import conclude
 from vliegwiel.synthesis.material import Material
 from vliegwiel.synthesis.quoting.flagging import FlaggedText, Reader, names_in
@@ -81,3 +82,65 @@ def test_only_texts_that_may_be_quoted_are_kept(tmp_path: Path) -> None:
     assert set(found.flagged_texts) == {2, 3}
     assert set(found.flagged) == {2}
     assert {quote.row for quote in every_quote(found)} == {3}
+
+
+def released(read: Material, *rows: int) -> Material:
+    """The same, after a person read these rows and found nothing against them."""
+    contributions = tuple(replace(one, released=one.row in rows) for one in read.contributions)
+    return replace(read, contributions=contributions)
+
+
+def test_a_passage_that_a_person_released_is_quoted_whole_and_flagged_no_more(tmp_path: Path) -> None:
+    read = in_round(tmp_path)
+    coding = suggest(read, LexicalEmbedder())
+
+    held, freed = conclude(read, coding), conclude(released(read, 2), coding)
+
+    assert (set(held.flagged), set(freed.flagged)) == ({2}, set())
+    assert 2 not in {quote.row for quote in every_quote(held)}
+    assert {quote.text for quote in every_quote(freed) if quote.row == 2} == {read.contributions[0].text}
+
+
+def test_release_gives_no_permission_and_shows_no_name(tmp_path: Path) -> None:
+    read = in_round(tmp_path)
+    silent = replace(
+        read,
+        contributions=(
+            replace(read.contributions[0], permission=Permission.FILE_ONLY),
+            *read.contributions[1:],
+        ),
+    )
+    coding = suggest(read, LexicalEmbedder())
+
+    assert {quote.row for quote in every_quote(conclude(released(silent, 2), coding))} == {3, 4}
+    assert {quote.name for quote in every_quote(conclude(released(read, 2, 3, 4), coding))} == {None}
+
+
+def test_release_of_one_passage_frees_no_other_of_who_calls_itself_the_only_one(tmp_path: Path) -> None:
+    only = "Wij zijn de enige hier in het dorp en dat merk je aan alles wat er gebeurt."
+    records = [
+        record(0, "zonder naam", Tekst=only),
+        record(3, "zonder naam", Organisatie=firm(0)),
+        record(6, "zonder naam"),
+    ]
+    read = making.material(tmp_path, records, firms=firms(tmp_path))
+    coding = suggest(read, LexicalEmbedder())
+
+    def shown(*rows: int) -> tuple[set[int], set[int]]:
+        found = conclude(released(read, *rows), coding)
+        return {quote.row for quote in every_quote(found)}, set(found.flagged)
+
+    assert shown() == ({4}, {2, 3})
+    assert shown(2) == ({2, 4}, {3})
+    assert shown(3) == ({3, 4}, {2})
+
+
+def test_words_that_a_suggestion_rests_on_are_told_once_the_passage_is_released(tmp_path: Path) -> None:
+    records = [{**one, "Thema": ""} for one in (record(0, "zonder naam", Tekst=f"Personeel bij {firm(3)}."),)]
+    read = making.material(tmp_path, [*records, record(3, "zonder naam")], firms=firms(tmp_path))
+    coding = suggest(read, LexicalEmbedder())
+
+    held, freed = (print_json(conclude(material, coding)) for material in (read, released(read, 2)))
+
+    assert json.loads(held)["codings"][0]["because_of_words"] == []
+    assert "Personeel" in json.loads(freed)["codings"][0]["because_of_words"]

@@ -124,17 +124,19 @@ def decide_showing(
     told = _told(coded, population)
     hidden: dict[int, tuple[Span, ...]] = {}
     flagged: dict[int, tuple[FlagKind, ...]] = {}
+    unique: set[str] = set()
     for one in every:
         contribution = one.contribution
         if contribution.permission.may_be_quoted:
             shown = [category for _, category in told.get(one.voice, Disclosure()).shown]
             found = _telling(contribution, reader.read(contribution).flags, shown)
-            if spans := hindrances(contribution.text, found, shown=shown):
-                hidden[contribution.row] = spans
-                flagged[contribution.row] = tuple(
-                    dict.fromkeys(flag.kind for flag in found if flag.span in spans)
-                )
-    _shield_the_unique(coded, hidden, flagged)
+            spans = hindrances(contribution.text, found, shown=shown)
+            kinds = tuple(dict.fromkeys(flag.kind for flag in found if flag.span in spans))
+            if spans and not contribution.released:
+                hidden[contribution.row], flagged[contribution.row] = spans, kinds
+            if one.is_entrepreneur and FlagKind.UNIQUENESS in kinds:
+                unique.add(one.voice)
+    _shield_the_unique([one for one in coded if one.voice in unique], hidden, flagged)
     return Showing(
         coded=coded,
         likeness=likeness,
@@ -164,10 +166,9 @@ def _shield_the_unique(
     coded: Sequence[Coded], hidden: dict[int, tuple[Span, ...]], flagged: dict[int, tuple[FlagKind, ...]]
 ) -> None:
     """Who calls himself the only one of his kind can be found by any word about his trade: read all of it first."""
-    unique = {one.voice for one in coded if FlagKind.UNIQUENESS in flagged.get(one.contribution.row, ())}
     for one in coded:
         contribution = one.contribution
-        if one.voice in unique and contribution.permission.may_be_quoted and not _is_named(contribution):
+        if not (contribution.released or _is_named(contribution)) and contribution.permission.may_be_quoted:
             hidden[contribution.row] = (Span(0, len(contribution.text)),)
             found = (*flagged.get(contribution.row, ()), FlagKind.UNIQUENESS)
             flagged[contribution.row] = tuple(dict.fromkeys(found))
