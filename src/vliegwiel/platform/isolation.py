@@ -15,6 +15,7 @@ from vliegwiel.platform.owned import OwnedKey
 
 READABLE: Final = "workspace_id = ANY (string_to_array(NULLIF(current_setting('vliegwiel.workspaces', true), ''), ',')::bigint[])"
 WRITTEN: Final = "workspace_id = NULLIF(current_setting('vliegwiel.workspace', true), '')::bigint"
+UNOWNED: Final = "workspace_id IS NULL"
 OWN: Final = "user_id = NULLIF(current_setting('vliegwiel.user', true), '')::bigint"
 
 
@@ -24,14 +25,17 @@ class Isolate(Operation):
     Args:
         model_name: The model whose table it is.
         own: Also lets a user read rows about himself (``user_id``) in whatever workspace.
+        unowned: The table also holds rows of no workspace (``MaybeOwned``): the house's own, read and written in any
+            scope and in none. What must stay between four walls has no place in such a row.
     """
 
     reduces_to_sql = True
     reversible = True
 
-    def __init__(self, model_name: str, *, own: bool = False) -> None:
+    def __init__(self, model_name: str, *, own: bool = False, unowned: bool = False) -> None:
         self.model_name = model_name
         self.own = own
+        self.unowned = unowned
 
     def state_forwards(self, app_label: str, state: Any) -> None:
         """The models do not change."""
@@ -39,7 +43,8 @@ class Isolate(Operation):
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:  # noqa: ARG002 - Django's signature
         """Enable row security, then add the keys."""
         model = to_state.apps.get_model(app_label, self.model_name)
-        for statement in (*_walls(model._meta.db_table, own=self.own), *_keys(model)):
+        walls = _walls(model._meta.db_table, own=self.own, unowned=self.unowned)
+        for statement in (*walls, *_keys(model)):
             schema_editor.execute(statement)
 
     def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
@@ -77,13 +82,14 @@ class IsolateKey(Operation):
         return f"Keep {self.model_name}.{self.field_name} within its workspace"
 
 
-def _walls(table: str, *, own: bool) -> Iterator[str]:
-    read = f"{READABLE} OR {OWN}" if own else READABLE
+def _walls(table: str, *, own: bool, unowned: bool) -> Iterator[str]:
+    read = " OR ".join([READABLE, *([OWN] if own else []), *([UNOWNED] if unowned else [])])
+    written = f"{WRITTEN} OR {UNOWNED}" if unowned else WRITTEN
     yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
     yield f"CREATE POLICY may_read ON {table} FOR SELECT USING ({read})"
-    yield f"CREATE POLICY may_add ON {table} FOR INSERT WITH CHECK ({WRITTEN})"
-    yield f"CREATE POLICY may_change ON {table} FOR UPDATE USING ({WRITTEN}) WITH CHECK ({WRITTEN})"
-    yield f"CREATE POLICY may_remove ON {table} FOR DELETE USING ({WRITTEN})"
+    yield f"CREATE POLICY may_add ON {table} FOR INSERT WITH CHECK ({written})"
+    yield f"CREATE POLICY may_change ON {table} FOR UPDATE USING ({written}) WITH CHECK ({written})"
+    yield f"CREATE POLICY may_remove ON {table} FOR DELETE USING ({written})"
     yield f"ALTER TABLE {table} ADD CONSTRAINT {table}_owned UNIQUE (workspace_id, id)"
     yield f"ALTER TABLE {table} ADD CONSTRAINT {table}_code UNIQUE (workspace_id, code)"
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
-from vliegwiel.platform.owned import WorkspaceOwned
+from vliegwiel.platform.owned import MaybeOwned, WorkspaceOwned
 
 
 class Door(models.Model):
@@ -47,3 +48,84 @@ class Upload(WorkspaceOwned):
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.code}"
+
+
+class MailKind(models.TextChoices):
+    """What sort of mail it is; it decides what happens when nobody knows whether it went out."""
+
+    RECEIPT = "receipt", _("receipt")
+    CODE = "code", _("sign-in code")
+    NOTICE = "notice", _("notice")
+    DIGEST = "digest", _("digest")
+
+
+class MailState(models.TextChoices):
+    """How far it came."""
+
+    WAITING = "waiting", _("waiting")
+    SENDING = "sending", _("being sent")
+    SENT = "sent", _("sent")
+    FAILED = "failed", _("not sent")
+    UNSURE = "unsure", _("perhaps sent")
+
+
+class OutboxMail(MaybeOwned):
+    """A mail to one person on one occasion. Sign-in mail is of no workspace.
+
+    Attributes:
+        occasion: Why it is sent, in codes: the same occasion never gives the same person a second mail.
+        message_id: As the world knows it; it stays the same however often the mail is sent.
+        reason: Why it was not sent, in words for colleagues.
+    """
+
+    recipient = models.EmailField()
+    occasion = models.CharField(max_length=120)
+    kind = models.CharField(max_length=10, choices=MailKind.choices)
+    subject = models.CharField(max_length=250)
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    message_id = models.CharField(max_length=320)
+    state = models.CharField(max_length=10, choices=MailState.choices, default=MailState.WAITING)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["workspace", "recipient", "occasion"],
+                nulls_distinct=False,
+                name="platform_outboxmail_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=MailState.SENT, sent_at__isnull=False)
+                | (~models.Q(state=MailState.SENT) & models.Q(sent_at=None)),
+                name="platform_outboxmail_sent_at",
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(
+                fields=["workspace", "state"],
+                condition=~models.Q(state=MailState.SENT),
+                name="platform_outboxmail_unsent",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.code}"
+
+
+class JobFailure(MaybeOwned):
+    """Why a job failed the last time it was tried; ``jobs`` keeps it for a month.
+
+    Attributes:
+        job: Its number.
+        error: The name of the error.
+        reason: In words for colleagues, where the error was meant for them.
+    """
+
+    job = models.BigIntegerField(unique=True)
+    error = models.CharField(max_length=120)
+    reason = models.CharField(max_length=500, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.job} {self.error}"

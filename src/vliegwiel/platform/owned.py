@@ -56,3 +56,27 @@ class WorkspaceOwned(models.Model):
 
     class Meta:
         abstract = True
+
+
+class MaybeOwnedManager(models.Manager[Record]):
+    """Finds what the scope of this transaction may read, and what is of no workspace."""
+
+    def get_queryset(self) -> models.QuerySet[Record]:
+        """Outside a scope only what is of no workspace."""
+        readable = models.Q(workspace_id__in=sorted(current().readable))
+        return super().get_queryset().filter(readable | models.Q(workspace_id=None))
+
+
+class MaybeOwned(models.Model):
+    """A record of a workspace, or of the house itself; isolated by ``Isolate(…, unowned=True)``."""
+
+    workspace = models.ForeignKey(
+        "people.Workspace", on_delete=models.CASCADE, related_name="+", null=True, blank=True, db_index=False
+    )
+    code = models.CharField(max_length=LENGTH, default=new_code, unique=True, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = MaybeOwnedManager()
+
+    class Meta:
+        abstract = True
