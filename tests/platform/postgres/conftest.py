@@ -1,4 +1,4 @@
-"""A server for each module of tests, in a folder that the server's own account can reach."""
+"""A server for all of these tests, in a folder that the server's own account can reach."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def folder() -> Iterator[Path]:
     shutil.rmtree(made)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
     made = Path(mkdtemp(prefix="pg.", dir="/tmp"))
     running = start(made, durable=False)
@@ -52,7 +52,7 @@ def server() -> Iterator[Server]:
     shutil.rmtree(made)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def new_database(server: Server) -> Callable[[], Urls]:
     """Prepares one more database."""
     return lambda: prepare(server, f"town_{next(NUMBERS)}")

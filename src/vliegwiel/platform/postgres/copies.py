@@ -19,6 +19,7 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from vliegwiel.platform.postgres.binaries import ProgramFailed, bare, binaries, run
+from vliegwiel.platform.postgres.seals import require_seal, seal
 
 # Among the settings at the beginning of every copy, before any data; older servers do not know it.
 _TIMEOUT: Final = b"SET transaction_timeout = 0;\n"
@@ -61,11 +62,11 @@ class NotEmpty(Exception):
         super().__init__("The database is not empty. Restore into an empty one.")
 
 
-class BrokenCopy(Exception):
-    """The file is no copy of ours, or it is damaged; the database is as it was."""
+class NothingOfOurs(Exception):
+    """The file is a copy, but of something else."""
 
-    def __init__(self, source: Path, said: str) -> None:
-        super().__init__(f"{source} is not a backup that can be restored: {said}")
+    def __init__(self, source: Path) -> None:
+        super().__init__(f"{source} is a backup of something else: it holds no migrations of Vliegwiel.")
 
 
 class NewerSchema(Exception):
@@ -109,9 +110,9 @@ def backup(owner_url: str, target: Path) -> None:
             f"--dbname={address}",
             environment=environment,
         )
-        _settled(making)
+        seal(making)
         making.replace(target)
-        _settled(target.absolute().parent)
+        _settle(target.absolute().parent)
     finally:
         making.unlink(missing_ok=True)
 
@@ -125,12 +126,14 @@ def restore(owner_url: str, source: Path, *, known_migrations: Collection[tuple[
         known_migrations: (app, name) of every migration that this version of Vliegwiel has.
 
     Raises:
-        BrokenCopy: It is not such a file, or it is damaged.
+        BrokenSeal: It is not such a file, or it is damaged.
+        NothingOfOurs: It is a copy of another database.
         NewerSchema: It knows more than we do.
         NotEmpty: Something is there already.
         ProgramFailed: PostgreSQL refuses something in it. Whatever is raised, the database is still empty.
     """
     source = source.resolve(strict=True)
+    require_seal(source)
     if unknown := _migrations(source) - set(known_migrations):
         raise NewerSchema(unknown)
     with psycopg.connect(owner_url) as connection:
@@ -144,20 +147,13 @@ def restore(owner_url: str, source: Path, *, known_migrations: Collection[tuple[
 
 def _migrations(source: Path) -> set[tuple[str, str]]:
     """What the copy says it was migrated with."""
-    try:
-        script = run(
-            binaries().program("pg_restore"),
-            "--data-only",
-            "--table=django_migrations",
-            "--file=-",
-            str(source),
-        )
-    except ProgramFailed as trouble:
-        raise BrokenCopy(source, trouble.said) from None
+    script = run(
+        binaries().program("pg_restore"), "--data-only", "--table=django_migrations", "--file=-", str(source)
+    )
     lines = iter(script.splitlines())
     heading = next((line for line in lines if line.startswith("COPY public.django_migrations (")), None)
     if heading is None:
-        raise BrokenCopy(source, "it holds no migrations of Vliegwiel.")
+        raise NothingOfOurs(source)
     columns = heading[heading.index("(") + 1 : heading.index(")")].split(", ")
     app, name = columns.index("app"), columns.index("name")
     return {(fields[app], fields[name]) for fields in _fields(lines)}
@@ -201,7 +197,7 @@ def _replay(owner_url: str, source: Path, *, older: bool) -> None:
         if writing.returncode:
             raise ProgramFailed("psql", _words(refused))
         if reading.returncode:
-            raise BrokenCopy(source, _words(said))
+            raise ProgramFailed("pg_restore", _words(said))
 
 
 def _pour(reading: subprocess.Popen[bytes], writing: subprocess.Popen[bytes], *, older: bool) -> None:
@@ -231,9 +227,9 @@ def _login(url: str) -> tuple[str, dict[str, str]]:
     return make_conninfo("", **parts), environment
 
 
-def _settled(path: Path) -> None:
-    """On the disk, not only in the machine's memory."""
-    descriptor = os.open(path, os.O_RDONLY)
+def _settle(folder: Path) -> None:
+    """The name is on the disk as well."""
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:
