@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "vliegwiel.web.staff",
     "vliegwiel.web.public",
     "vliegwiel.domain.dialogues",
+    "vliegwiel.domain.register",
     "vliegwiel.domain.people",
     "vliegwiel.domain.journal",
     "vliegwiel.platform",

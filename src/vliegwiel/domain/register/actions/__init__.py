@@ -1,0 +1,1 @@
+"""What happens to areas, sectors and the business population?"""

@@ -1,0 +1,1 @@
+"""What do pages ask about areas, sectors and the business population?"""

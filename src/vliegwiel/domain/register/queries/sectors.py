@@ -1,0 +1,49 @@
+"""In which sectors does the workspace think, and what does the classification say about them?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vliegwiel.domain.register.enums import Edition
+from vliegwiel.domain.register.models import Sector, SectorGroup
+from vliegwiel.domain.register.queries.states import digest
+from vliegwiel.domain.register.reference.sectors import Group, default_groups
+
+
+@dataclass(frozen=True, slots=True)
+class SectorNode:
+    """An entry of the classification with what stands under it."""
+
+    code: str
+    title: str
+    parts: tuple[SectorNode, ...]
+
+
+def sector_groups() -> tuple[Group, ...]:
+    """The workspace's own list of sectors; the default one as long as it made none."""
+    own = SectorGroup.objects.values_list("name", "codes")
+    return tuple(Group(name, tuple(codes)) for name, codes in own) or default_groups()
+
+
+def has_own_sectors() -> bool:
+    """Whether the workspace made a list of its own."""
+    return SectorGroup.objects.exists()
+
+
+def state_of_sectors() -> str:
+    """A sign that changes when the list does."""
+    return digest([[group.name, *group.codes] for group in sector_groups()])
+
+
+def sector_tree(under: str = "", edition: Edition = Edition.SBI_2008) -> tuple[SectorNode, ...]:
+    """The classification beneath a code, two levels deep; sections and divisions when none is given."""
+    rows = list(
+        Sector.objects.filter(edition=edition).order_by("code").values_list("code", "title", "parent__code")
+    )
+    beneath: dict[str, list[tuple[str, str]]] = {}
+    for code, title, parent in rows:
+        beneath.setdefault(parent or "", []).append((code, title))
+    return tuple(
+        SectorNode(code, title, tuple(SectorNode(*part, ()) for part in beneath.get(code, [])))
+        for code, title in beneath.get(under, [])
+    )
