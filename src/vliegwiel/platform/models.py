@@ -129,3 +129,56 @@ class JobFailure(MaybeOwned):
 
     def __str__(self) -> str:
         return f"{self.job} {self.error}"
+
+
+class SearchEntry(WorkspaceOwned):
+    """What one thing is found by. Its table also has a sort key and lexemes, which PostgreSQL makes of the rest.
+
+    Attributes:
+        kind: Of the thing.
+        subject: The thing's public code.
+        numbers: One a line.
+    """
+
+    kind = models.CharField(max_length=20)
+    subject = models.CharField(max_length=8)
+    title = models.CharField(max_length=300)
+    detail = models.CharField(max_length=300, blank=True)
+    text = models.TextField(blank=True)
+    numbers = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["workspace", "kind", "subject"], name="platform_searchentry_once"
+            ),
+            models.CheckConstraint(
+                # It becomes part of what is searched by.
+                condition=models.Q(kind__regex=r"^[a-z_]+$"),
+                name="platform_searchentry_kind",
+            ),
+        ]
+        verbose_name_plural = "search entries"
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.subject}"
+
+
+class SearchWord(WorkspaceOwned):
+    """A word that occurs in the entries of a kind, to set typing errors right. PostgreSQL alone reads and writes it.
+
+    Attributes:
+        count: In how many entries, roughly: nobody waits for another only to count.
+    """
+
+    kind = models.CharField(max_length=20)
+    word = models.CharField(max_length=60, db_collation="C")
+    count = models.IntegerField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["workspace", "kind", "word"], name="platform_searchword_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.word

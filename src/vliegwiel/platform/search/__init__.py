@@ -1,0 +1,8 @@
+"""Finding things by what people remember of them: the start of a word, a number, a name with a typing error."""
+
+from __future__ import annotations
+
+from vliegwiel.platform.search.indexing import Searchable, forget, index, index_all
+from vliegwiel.platform.search.searching import Hit, search
+
+__all__ = ["Hit", "Searchable", "forget", "index", "index_all", "search"]
