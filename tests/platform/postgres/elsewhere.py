@@ -37,10 +37,6 @@ class Elsewhere:
         )
 
 
-def own_programs() -> Path:
-    return binaries(server_account()).program("postgres").parent
-
-
 @contextmanager
 def elsewhere(folder: Path, programs: Path) -> Iterator[Elsewhere]:
     account = server_account()

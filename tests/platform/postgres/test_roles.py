@@ -9,7 +9,9 @@ from typing import Any
 import psycopg
 import pytest
 
-from tests.platform.postgres.elsewhere import DEBIAN_15, Elsewhere, elsewhere, own_programs
+from tests.platform.postgres.elsewhere import DEBIAN_15, Elsewhere, elsewhere
+from vliegwiel.platform.postgres.accounts import server_account
+from vliegwiel.platform.postgres.binaries import binaries_for
 from vliegwiel.platform.postgres.configuration import APP, OWNER
 from vliegwiel.platform.postgres.roles import Urls, prepare
 from vliegwiel.platform.postgres.server import Server
@@ -152,7 +154,8 @@ def test_a_name_with_signs_is_only_a_name(server: Server) -> None:
 
 @pytest.fixture(params=["18", "15"])
 def other(request: pytest.FixtureRequest, folder: Path) -> Iterator[Elsewhere]:
-    programs = own_programs() if request.param == "18" else DEBIAN_15
+    ours = binaries_for(server_account(), folder / "programs").program("postgres").parent
+    programs = ours if request.param == "18" else DEBIAN_15
     if not programs.exists():
         pytest.skip(f"no PostgreSQL {request.param} in {programs}")
     with elsewhere(folder, programs) as found:

