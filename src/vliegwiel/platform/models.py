@@ -182,3 +182,23 @@ class SearchWord(WorkspaceOwned):
 
     def __str__(self) -> str:
         return self.word
+
+
+class Vector(WorkspaceOwned):
+    """A text as numbers; the text cannot be told from its key.
+
+    Attributes:
+        key: Of the text and of the model that read it.
+        content: Two bytes a number.
+    """
+
+    key = models.BinaryField(max_length=20)
+    content = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["workspace", "key"], name="platform_vector_once")
+        ]
+
+    def __str__(self) -> str:
+        return bytes(self.key).hex()

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
+from vliegwiel.project import sign_in
 from vliegwiel.project.environment import database, flag, listed, text
 
 PACKAGE: Final = Path(__file__).resolve().parent.parent
@@ -18,10 +19,13 @@ ALLOWED_HOSTS = listed("VLIEGWIEL_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host not in {"*", "[::1]"}]
 
 INSTALLED_APPS = [
+    "vliegwiel.project",
     "vliegwiel.web.frame",
     "vliegwiel.web.staff",
     "vliegwiel.web.public",
+    "vliegwiel.domain.insights",
     "vliegwiel.domain.dialogues",
+    "vliegwiel.domain.directory",
     "vliegwiel.domain.register",
     "vliegwiel.domain.people",
     "vliegwiel.domain.journal",
@@ -80,10 +84,69 @@ CSRF_FAILURE_VIEW = "vliegwiel.web.frame.views.errors.stale_form"
 DATABASES = {"default": database("DATABASE_URL"), "owner": database("DATABASE_OWNER_URL")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "platform_cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "platform_cache",
+        # It counts failed sign-ins: at the usual 300 entries anybody could push another's count out.
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    },
 }
 
 AUTH_USER_MODEL = "people.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "start"
+LOGOUT_REDIRECT_URL = "account_login"
+
+# Signing in: web/frame/sign_in says how. Nobody makes an account for himself.
+ACCOUNT_ADAPTER = "vliegwiel.web.frame.sign_in.adapters.SignIn"
+ACCOUNT_FORMS = sign_in.FORMS
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
+# An administrator vouches for the addresses; a code by mail proves them each time.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_REQUIRED = {"password"}
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "20/m/ip,5/10m/key",
+    # Codes typed in one browser; the three attempts per code alone could be outrun by typing at once.
+    "confirm_login_code": "30/m/ip,6/10m/key",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(text("VLIEGWIEL_PROXIES", "0"))
+MFA_ADAPTER = "vliegwiel.web.frame.sign_in.adapters.SecondStep"
+MFA_FORMS = sign_in.SECOND_STEP_FORMS
+MFA_TOTP_ISSUER = "Vliegwiel"
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+SOCIALACCOUNT_ADAPTER = "vliegwiel.web.frame.sign_in.adapters.SingleSignOn"
+# A form may lead to our own pages only (CSP), and this leads to the organisation's; state and PKCE protect it.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+OIDC = sign_in.provider()
+OIDC_IS_STRONG = flag("VLIEGWIEL_OIDC_IS_STRONG")
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {"openid_connect": {"APPS": [OIDC] if OIDC else []}}
+
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

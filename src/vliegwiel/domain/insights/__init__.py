@@ -1,0 +1,1 @@
+"""What was said about what: themes, what the computer suggests, what people confirm, and the findings."""

@@ -1,0 +1,5 @@
+"""Work on insights that nobody waits for."""
+
+from vliegwiel.domain.insights.tasks import printing, suggesting
+
+__all__ = ["printing", "suggesting"]

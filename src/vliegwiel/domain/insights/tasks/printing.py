@@ -1,0 +1,31 @@
+"""How is a round's report made in every form, once for everybody who asks?"""
+
+from __future__ import annotations
+
+from vliegwiel.domain.dialogues.models import Round
+from vliegwiel.domain.dialogues.queries import usable
+from vliegwiel.domain.insights.models import Print
+from vliegwiel.domain.insights.queries.findings import findings_of, prints_of, seal_of
+from vliegwiel.platform.jobs import Steps, Urgency, long_task
+from vliegwiel.platform.language import language as language_of
+from vliegwiel.synthesis.reporting import print_report as print_forms
+
+
+@long_task("insights.print_report", urgency=Urgency.ORDINARY)
+def print_report(steps: Steps, *, round: str, language: str) -> None:  # noqa: A002 - the word of the field
+    """HTML, Word, PDF, JSON and CSV; nothing when the ones that are there are up to date."""
+    words = language_of(language)
+    with steps():
+        found = Round.objects.filter(code=round).first()
+        if found is None or not usable(found).exists():
+            return
+        seal = seal_of(found)
+        there = prints_of(found, language=language)
+        if there and all(one.seal == seal for one in there.values()):
+            return
+        findings = findings_of(found, rest=words.gettext("other sectors"))
+        forms = print_forms(findings, words, title=found.name)
+        for name, content in forms.items():
+            Print.objects.update_or_create(
+                round=found, name=name, language=language, defaults={"content": content, "seal": seal}
+            )

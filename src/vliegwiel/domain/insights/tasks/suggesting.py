@@ -1,0 +1,111 @@
+"""What might every contribution of a round be about? Read all texts, and keep what the computer suggests."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+
+from django.utils import timezone
+
+from vliegwiel.domain.dialogues.models import Contribution, Round
+from vliegwiel.domain.dialogues.queries import usable
+from vliegwiel.domain.insights.models import Analysis, Suggestion
+from vliegwiel.domain.insights.queries.material import material_of, method_data
+from vliegwiel.domain.insights.tasks.codebooks import bring_codebook_up_to_date
+from vliegwiel.platform.jobs import Steps, Trouble, Urgency, enqueue, long_task
+from vliegwiel.platform.language import language
+from vliegwiel.platform.ports.embedding.cache import CACHE_SETTING
+from vliegwiel.platform.ports.embedding.choice import choose_embedder
+from vliegwiel.platform.ports.embedding.port import EmbedderUnavailable
+from vliegwiel.platform.ports.embedding.store import StoredEmbedder
+from vliegwiel.platform.vectors import VectorTable
+from vliegwiel.synthesis.answers import Coding
+from vliegwiel.synthesis.coding import suggest
+from vliegwiel.synthesis.findings import conclude
+from vliegwiel.synthesis.material import Material
+from vliegwiel.synthesis.quoting.flagging import FlaggedText
+
+BATCH = 1000
+SHOWN_EVERY = 8  # texts; a bar that moves, without writing more than is read
+
+
+@long_task("insights.suggest_codings", urgency=Urgency.ORDINARY, retry_on=(EmbedderUnavailable,))
+def suggest_codings(steps: Steps, *, round: str) -> None:  # noqa: A002 - the word of the field
+    """Read every text of the round, learn from what people coded, and keep suggestions for all of it.
+
+    What was embedded stays embedded when this is broken off. Contributions that came in meanwhile are read by the job
+    that their own arrival asked for.
+    """
+    with steps():
+        found = Round.objects.filter(code=round).first()
+        if found is None or not usable(found).exists():
+            return
+        bring_codebook_up_to_date(found)
+        material = material_of(found)
+        Analysis.objects.update_or_create(
+            round=found, defaults={"total": len(material.contributions), "done": 0}
+        )
+    coding = _suggest(steps, found, material)
+    flagged = conclude(material, coding).flagged_texts
+    with steps():
+        _keep(found, coding, flagged)
+        enqueue("insights.print_report", round=round, language="nl", once=f"{round}.nl")
+
+
+def _suggest(steps: Steps, round_: Round, material: Material) -> Coding:
+    words = language()
+    try:
+        # Vectors are kept in the database, where every worker finds them, and not in a file of this machine as well.
+        environment = {**os.environ, CACHE_SETTING: "none"}
+        embedder = choose_embedder("auto", environment, words=words, notify=_unsaid)
+        counter = _Counter(steps, round_)
+        return suggest(material, StoredEmbedder(embedder, VectorTable(steps)), progress=counter.add)
+    except EmbedderUnavailable as trouble:
+        raise Trouble(str(trouble)) from trouble
+
+
+def _unsaid(message: str) -> None:
+    """The method that is kept with the findings tells the same."""
+
+
+class _Counter:
+    """Shows how far it is, now and then."""
+
+    def __init__(self, steps: Steps, round_: Round) -> None:
+        self._steps = steps
+        self._round = round_
+        self._done = 0
+        self._shown = 0
+
+    def add(self, more: int) -> None:
+        """So many texts more."""
+        self._done += more
+        if self._done - self._shown >= SHOWN_EVERY:
+            self._shown = self._done
+            with self._steps():
+                Analysis.objects.filter(round=self._round).update(done=self._done)
+
+
+def _keep(round_: Round, coding: Coding, flagged: Mapping[int, FlaggedText]) -> None:
+    """Replace all suggestions; of what was withdrawn or corrected meanwhile none are kept."""
+    Suggestion.objects.filter(contribution__round=round_).delete()
+    present: Sequence[tuple[int, int]] = list(usable(round_).values_list("id", "number"))
+    Suggestion.objects.bulk_create(
+        [_suggestion(key, number, coding, flagged) for key, number in present if number in coding.suggested],
+        batch_size=BATCH,
+    )
+    Analysis.objects.filter(round=round_).update(
+        done=len(present), total=len(present), finished_at=timezone.now(), method=method_data(coding.method)
+    )
+
+
+def _suggestion(key: int, number: int, coding: Coding, flagged: Mapping[int, FlaggedText]) -> Suggestion:
+    suggested = coding.suggested[number]
+    return Suggestion(
+        contribution=Contribution(id=key),
+        themes=dict(suggested.themes),
+        kinds={kind.value: chance for kind, chance in suggested.kinds.items()},
+        words=list(suggested.why.words) if suggested.why else [],
+        rows=list(suggested.why.rows) if suggested.why else [],
+        flagged=flagged[number].data if number in flagged else {},
+    )

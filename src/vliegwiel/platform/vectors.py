@@ -1,0 +1,43 @@
+"""Where are vectors kept in an installation? In a table, by workspace: what one keeps helps no other to guess a text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from typing import Final
+
+from vliegwiel.platform.models import Vector
+from vliegwiel.platform.ports.embedding.store import Row, packed, unpacked
+
+AT_ONCE: Final = 5_000  # PostgreSQL takes 65,535 values in one question
+
+
+class VectorTable:
+    """A ``VectorStore`` of the workspace in scope.
+
+    Args:
+        steps: Opens a transaction for each look and each write, as a long job does; without it one must be open.
+    """
+
+    def __init__(self, steps: Callable[[], AbstractContextManager[None]] = nullcontext) -> None:
+        self._steps = steps
+
+    def get_many(self, keys: Sequence[bytes]) -> Mapping[bytes, Row]:
+        """Those of the keys that are there."""
+        known: dict[bytes, Row] = {}
+        with self._steps():
+            for start in range(0, len(keys), AT_ONCE):
+                found = Vector.objects.filter(key__in=keys[start : start + AT_ONCE]).values_list(
+                    "key", "content"
+                )
+                known |= {bytes(key): unpacked(bytes(content)) for key, content in found}
+        return known
+
+    def put_many(self, vectors: Mapping[bytes, Row]) -> Mapping[bytes, Row]:
+        """Keep these; what was there already stays, for the same key is the same vector."""
+        kept = {key: packed(vector) for key, vector in vectors.items()}
+        with self._steps():
+            Vector.objects.bulk_create(
+                [Vector(key=key, content=content) for key, content in kept.items()], ignore_conflicts=True
+            )
+        return {key: unpacked(content) for key, content in kept.items()}

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from tests.cast import Cast
+from tests.domain.dialogues.making import a_round
+from tests.domain.insights.making import a_heard_round
+from vliegwiel.domain.dialogues.actions.contributions import withdraw_contribution
+from vliegwiel.domain.dialogues.models import Contribution
+from vliegwiel.domain.insights.access import access_print
+from vliegwiel.domain.insights.actions.reports import request_report
+from vliegwiel.domain.insights.models import Print
+from vliegwiel.domain.insights.queries.findings import prints_of, seal_of
+from vliegwiel.platform.access import NotAccessible
+from vliegwiel.platform.jobs import enqueue, work_off
+
+pytestmark = pytest.mark.usefixtures("scope")
+FORMS = {"rapport.html", "rapport.docx", "rapport.pdf", "bevindingen.json", "onderbouwing.csv"}
+
+
+def test_a_report_is_made_in_every_form_as_soon_as_there_are_suggestions() -> None:
+    round_ = a_heard_round(name="Peiling centrum")
+    enqueue("insights.suggest_codings", round=round_.code)
+
+    work_off()
+
+    prints = prints_of(round_, language="nl")
+    assert set(prints) == FORMS
+    assert bytes(prints["rapport.pdf"].content).startswith(b"%PDF-")
+    assert zipfile.is_zipfile(BytesIO(bytes(prints["rapport.docx"].content)))
+    assert "Peiling centrum" in bytes(prints["rapport.html"].content).decode()
+
+
+def test_a_report_in_english_is_made_when_somebody_asks(cast: Cast) -> None:
+    round_ = a_heard_round()
+
+    request_report(actor=cast.anouk, round_=round_, language="en")
+    work_off()
+
+    assert set(prints_of(round_, language="en")) == FORMS
+    assert prints_of(round_, language="nl") == {}
+
+
+def test_a_report_that_is_up_to_date_is_not_made_again(cast: Cast) -> None:
+    round_ = a_heard_round()
+    request_report(actor=cast.anouk, round_=round_, language="nl")
+    work_off()
+    before = sorted(Print.objects.values_list("name", "made_at"))
+
+    request_report(actor=cast.anouk, round_=round_, language="nl")
+    work_off()
+
+    assert sorted(Print.objects.values_list("name", "made_at")) == before
+
+
+def test_a_withdrawal_puts_the_report_out_of_date_at_once(cast: Cast) -> None:
+    round_ = a_heard_round()
+    request_report(actor=cast.anouk, round_=round_, language="nl")
+    work_off()
+    access_print(round_, "rapport.docx", language="nl", seal=seal_of(round_))
+
+    withdraw_contribution(actor=cast.anouk, contribution=Contribution.objects.get(number=1))
+
+    with pytest.raises(NotAccessible):
+        access_print(round_, "rapport.docx", language="nl", seal=seal_of(round_))
+
+
+def test_of_a_round_without_words_no_report_is_made(cast: Cast) -> None:
+    round_ = a_round()
+
+    request_report(actor=cast.anouk, round_=round_, language="nl")
+    work_off()
+
+    assert Print.objects.count() == 0
