@@ -123,7 +123,7 @@ def test_a_round_is_in_a_known_state_and_has_a_name_of_its_own() -> None:
     a_round()
 
     assert refused(lambda: a_round("Anders", state="lost"))
-    assert refused(a_round)
+    assert refused(lambda: a_round("ONDERNEMERSpeiling"))
 
 
 def test_a_sheet_is_read_into_a_round_once_until_it_is_taken_back(cast: Any) -> None:

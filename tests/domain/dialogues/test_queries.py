@@ -58,7 +58,11 @@ def test_rounds_stand_by_state_and_count_what_is_usable() -> None:
     old = a_contribution(busy, 3, replaced_at=timezone.now())
     a_contribution(busy, 3, version=2, replaces=old)
 
-    assert [(one.round.name, one.total) for one in queries.rounds()] == [("Bezig", 2), ("Nieuw", 0), ("Oud", 0)]
+    assert [(one.round.name, one.total) for one in queries.rounds()] == [
+        ("Bezig", 2),
+        ("Nieuw", 0),
+        ("Oud", 0),
+    ]
 
 
 def test_usable_is_the_latest_version_of_what_nobody_withdrew() -> None:

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from vliegwiel.domain.dialogues.enums import (
     Codebook,
@@ -19,6 +20,7 @@ from vliegwiel.domain.dialogues.enums import (
     SpeakerRole,
 )
 from vliegwiel.domain.people.models import User
+from vliegwiel.platform.codes import LENGTH
 from vliegwiel.platform.owned import OwnedKey, WorkspaceOwned
 from vliegwiel.synthesis.identities import organisation_name_key, plain
 
@@ -80,7 +82,7 @@ class Round(WorkspaceOwned):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["workspace", "name"], name="dialogues_round_name_once"),
+            models.UniqueConstraint("workspace", Lower("name"), name="dialogues_round_name_once"),
             models.UniqueConstraint(
                 fields=["workspace", "form_key"], condition=~Q(form_key=""), name="dialogues_round_form_once"
             ),
@@ -120,6 +122,7 @@ class ContributionImport(WorkspaceOwned):
     """A spreadsheet that became contributions, all at once.
 
     Attributes:
+        upload_code: Of the upload it was, so that agreeing twice is recognised when the upload is gone.
         sha256: Of the file's content, as hexadecimal digits: the same sheet is read into a round once.
         sheet: Which sheet of a workbook was read; empty for CSV.
         mapping: Per field the name of the column that served as it.
@@ -131,6 +134,7 @@ class ContributionImport(WorkspaceOwned):
 
     round = OwnedKey(Round, on_delete=models.CASCADE, related_name="imports")
     file_name = models.CharField(max_length=LINE)
+    upload_code = models.CharField(max_length=LENGTH)
     sha256 = models.CharField(max_length=64)
     sheet = models.CharField(max_length=LINE, blank=True)
     mapping = models.JSONField(default=dict)

@@ -281,6 +281,11 @@ def import_of(round_: Round, *, sha256: str, sheet: str) -> ContributionImport |
     return same.filter(withdrawn_at__isnull=True).select_related("imported_by").first()
 
 
+def import_from(round_: Round, upload_code: str) -> ContributionImport | None:
+    """What came of an upload that was read in already."""
+    return ContributionImport.objects.filter(round=round_, upload_code=upload_code).first()
+
+
 def likenesses(round_: Round) -> Counter[str]:
     """How often each row is in the round already.
 

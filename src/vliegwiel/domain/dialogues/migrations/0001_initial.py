@@ -1,6 +1,7 @@
 """Rounds, contributions and the spreadsheets they came from."""
 
 import django.db.models.deletion
+import django.db.models.functions.text
 from django.conf import settings
 from django.db import migrations, models
 
@@ -140,6 +141,7 @@ class Migration(migrations.Migration):
                 ),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("file_name", models.CharField(max_length=200)),
+                ("upload_code", models.CharField(max_length=8)),
                 ("sha256", models.CharField(max_length=64)),
                 ("sheet", models.CharField(blank=True, max_length=200)),
                 ("mapping", models.JSONField(default=dict)),
@@ -307,7 +309,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="round",
             constraint=models.UniqueConstraint(
-                fields=("workspace", "name"), name="dialogues_round_name_once"
+                models.F("workspace"),
+                django.db.models.functions.text.Lower("name"),
+                name="dialogues_round_name_once",
             ),
         ),
         migrations.AddConstraint(

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.cast import Cast
+from tests.domain.dialogues.making import journal
+from vliegwiel.domain.dialogues.actions.rounds import (
+    ChangedMeanwhile,
+    NameTaken,
+    NotInThisState,
+    change_round,
+    close_round,
+    open_round,
+    plan_round,
+)
+from vliegwiel.domain.dialogues.enums import Participation, RoundState
+from vliegwiel.domain.dialogues.models import Plan, Round
+from vliegwiel.platform.search import search
+
+pytestmark = pytest.mark.usefixtures("scope")
+PLAN = Plan(
+    name="Ondernemerspeiling",
+    assignment="Haal op wat er speelt bij ondernemers.",
+    assignment_source="Coalitieakkoord, bladzijde 12",
+    principal="College van B en W",
+    participation=Participation.ADVISE,
+    already_fixed="Het budget.",
+    start_date=date(2026, 1, 5),
+    end_date=date(2026, 3, 31),
+    channels=("interview", "brief"),
+)
+
+
+def test_a_name_is_enough_to_plan_a_round(cast: Cast) -> None:
+    round_ = plan_round(actor=cast.anouk, plan=Plan(name="Ondernemerspeiling"))
+
+    assert (round_.name, round_.state) == ("Ondernemerspeiling", RoundState.PLANNED)
+    assert journal() == [("round.planned", round_.code, {})]
+
+
+def test_everything_said_about_a_round_is_kept(cast: Cast) -> None:
+    plan_round(actor=cast.anouk, plan=PLAN)
+
+    assert Round.objects.get().plan == PLAN
+
+
+def test_a_form_sent_twice_plans_one_round(cast: Cast) -> None:
+    first = plan_round(actor=cast.anouk, plan=PLAN, form_key="a")
+    second = plan_round(actor=cast.anouk, plan=PLAN, form_key="a")
+
+    assert (second, len(journal())) == (first, 1)
+
+
+def test_two_rounds_have_two_names(cast: Cast) -> None:
+    first = plan_round(actor=cast.anouk, plan=PLAN)
+
+    with pytest.raises(NameTaken) as taken:
+        plan_round(actor=cast.anouk, plan=replace(PLAN, name="ondernemersPEILING"))
+
+    assert taken.value.round == first
+
+
+def test_a_round_is_found_by_its_name_also_after_it_changed(cast: Cast) -> None:
+    round_ = plan_round(actor=cast.anouk, plan=PLAN)
+    changed = replace(PLAN, name="Bedrijventerreinen")
+
+    change_round(actor=cast.anouk, round_=round_, plan=changed, revision=1)
+
+    assert [hit.code for hit in search("bedrijvent")] == [round_.code]
+    assert search("peiling") == []
+
+
+def test_a_change_is_kept_and_journalled(cast: Cast) -> None:
+    round_ = plan_round(actor=cast.anouk, plan=Plan(name="Peiling"))
+
+    change_round(actor=cast.henk, round_=round_, plan=PLAN, revision=1)
+
+    assert Round.objects.get().plan == PLAN
+    assert journal()[1:] == [("round.changed", round_.code, {"revision": 2})]
+
+
+def test_the_second_of_two_editors_is_told_and_nothing_is_overwritten(cast: Cast) -> None:
+    round_ = plan_round(actor=cast.anouk, plan=PLAN)
+    mine, theirs = replace(PLAN, principal="Ik"), replace(PLAN, principal="Een ander")
+    change_round(actor=cast.henk, round_=round_, plan=theirs, revision=1)
+
+    with pytest.raises(ChangedMeanwhile) as told:
+        change_round(actor=cast.anouk, round_=round_, plan=mine, revision=1)
+
+    assert (told.value.round.plan, Round.objects.get().plan) == (theirs, theirs)
+    change_round(actor=cast.anouk, round_=round_, plan=mine, revision=told.value.round.revision)
+    assert Round.objects.get().plan == mine
+
+
+def test_a_round_may_keep_its_own_name_but_not_take_another(cast: Cast) -> None:
+    plan_round(actor=cast.anouk, plan=Plan(name="Eerste"))
+    second = plan_round(actor=cast.anouk, plan=Plan(name="Tweede"))
+
+    change_round(actor=cast.anouk, round_=second, plan=Plan(name="TWEEDE"), revision=1)
+
+    with pytest.raises(NameTaken):
+        change_round(actor=cast.anouk, round_=second, plan=Plan(name="eerste"), revision=2)
+
+
+def test_a_round_opens_closes_and_opens_again(cast: Cast) -> None:
+    round_ = plan_round(actor=cast.anouk, plan=PLAN)
+
+    states = [
+        open_round(actor=cast.anouk, round_=round_).state,
+        close_round(actor=cast.anouk, round_=round_).state,
+        open_round(actor=cast.anouk, round_=round_).state,
+    ]
+
+    assert states == [RoundState.OPEN, RoundState.CLOSED, RoundState.OPEN]
+    assert [verb for verb, _, _ in journal()] == [
+        "round.planned",
+        "round.opened",
+        "round.closed",
+        "round.opened",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("state", "opens", "closes"),
+    [
+        (RoundState.PLANNED, True, False),
+        (RoundState.OPEN, False, True),
+        (RoundState.CLOSED, True, False),
+        (RoundState.REPORTED, False, False),
+    ],
+)
+def test_a_round_moves_from_one_state_to_the_next(
+    cast: Cast, state: RoundState, *, opens: bool, closes: bool
+) -> None:
+    round_ = plan_round(actor=cast.anouk, plan=PLAN)
+
+    for move, allowed in ((open_round, opens), (close_round, closes)):
+        Round.objects.update(state=state)
+        if allowed:
+            move(actor=cast.anouk, round_=round_)
+        else:
+            with pytest.raises(NotInThisState):
+                move(actor=cast.anouk, round_=round_)
+            assert Round.objects.get().state == state
