@@ -18,10 +18,10 @@ from vliegwiel.domain.register.actions.areas import (
     claim_areas,
     remove_area,
 )
-from vliegwiel.domain.register.actions.turns import ChangedMeanwhile
 from vliegwiel.domain.register.enums import OwnAreaKind
 from vliegwiel.domain.register.models import OwnArea
 from vliegwiel.domain.register.queries.areas import own_areas, state_of, workspace_municipalities
+from vliegwiel.domain.register.queries.states import ChangedMeanwhile
 from vliegwiel.platform.scope import Scope
 
 

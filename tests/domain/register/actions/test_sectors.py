@@ -14,9 +14,9 @@ from vliegwiel.domain.register.actions.sectors import (
     SectorTwice,
     set_sector_groups,
 )
-from vliegwiel.domain.register.actions.turns import ChangedMeanwhile
 from vliegwiel.domain.register.models import SectorGroup
 from vliegwiel.domain.register.queries.sectors import has_own_sectors, sector_groups, state_of_sectors
+from vliegwiel.domain.register.queries.states import ChangedMeanwhile
 from vliegwiel.domain.register.reference.sectors import Group, default_groups
 from vliegwiel.platform.scope import Scope
 

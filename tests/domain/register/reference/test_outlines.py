@@ -91,7 +91,7 @@ def test_what_is_no_outline_in_the_netherlands_is_refused(text: str, fault: Outl
 def test_a_collection_gives_an_outline_per_name() -> None:
     found = read_outlines(
         collection(
-            feature(polygon(SQUARE), Naam=" Ens  "), feature(polygon(SQUARE), naam="Urk", soort="kern")
+            feature(polygon(SQUARE), Naam=" Ens\x00  "), feature(polygon(SQUARE), naam="Urk", soort="kern")
         )
     )
 

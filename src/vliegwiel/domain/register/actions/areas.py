@@ -10,10 +10,10 @@ from django.db.models import QuerySet
 
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.models import User
-from vliegwiel.domain.register.actions.turns import ChangedMeanwhile, take_turn
 from vliegwiel.domain.register.enums import AreaKind, OwnAreaKind
 from vliegwiel.domain.register.models import Area, OwnArea, WorkspaceArea
 from vliegwiel.domain.register.queries.areas import state_of
+from vliegwiel.domain.register.queries.states import ChangedMeanwhile, take_turn
 from vliegwiel.domain.register.reference.outlines import Outline
 from vliegwiel.domain.register.reference.postcodes import shared
 
@@ -39,7 +39,15 @@ class AreaElsewhere(Exception):
 
 
 class NameTaken(Exception):
-    """Another own area bears this name; what people say is matched by name."""
+    """Another own area bears this name; what people say is matched by name.
+
+    Attributes:
+        name: Which.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(name)
 
 
 class PostcodeTaken(Exception):

@@ -9,9 +9,10 @@ from django.db import transaction
 from vliegwiel.algorithms.population import Dimension
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.models import User
-from vliegwiel.domain.register.actions.turns import take_turn
 from vliegwiel.domain.register.models import Population
+from vliegwiel.domain.register.queries.states import take_turn
 from vliegwiel.domain.register.queries.tables import Origin, read_counts
+from vliegwiel.platform.characters import printable
 
 
 @transaction.atomic
@@ -35,7 +36,7 @@ def import_population(*, actor: User | None, path: Path, origin: Origin, use: bo
     kept = earlier or Population()
     kept.yardstick, kept.source, kept.year = firms.yardstick, firms.source, firms.year
     kept.counts = [
-        [*(dict(key).get(dimension, "") for dimension in Dimension), count]
+        [*(printable(dict(key).get(dimension, "")) for dimension in Dimension), count]
         for key, count in firms.counts.items()
     ]
     kept.in_use = _makes_way(kept) if use else kept.in_use

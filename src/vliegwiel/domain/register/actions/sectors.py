@@ -9,9 +9,9 @@ from django.db import transaction
 
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.models import User
-from vliegwiel.domain.register.actions.turns import ChangedMeanwhile, take_turn
 from vliegwiel.domain.register.models import SectorGroup
 from vliegwiel.domain.register.queries.sectors import state_of_sectors
+from vliegwiel.domain.register.queries.states import ChangedMeanwhile, take_turn
 from vliegwiel.domain.register.reference.grouping import leaves_of
 from vliegwiel.domain.register.reference.sectors import Group
 from vliegwiel.synthesis.identities import plain

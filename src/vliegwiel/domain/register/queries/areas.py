@@ -82,9 +82,13 @@ def areas_for_map() -> tuple[MapArea, ...]:
 
     Villages come first, so that business parks and shopping areas are drawn on top of them.
     """
-    own = [(area.name, area.outline) for area in own_areas() if area.outline]
-    whole = [(area.name, area.outline) for area in workspace_municipalities()]
-    return _drawn(own or (whole if len(whole) > 1 else []))
+    whole = municipality_outlines()
+    return outlines_of(own_areas()) or (whole if len(whole) > 1 else ())
+
+
+def outlines_of(areas: Sequence[OwnArea]) -> tuple[MapArea, ...]:
+    """Those of the areas that somebody drew."""
+    return _drawn([(area.name, area.outline) for area in areas if area.outline])
 
 
 def municipality_outlines() -> tuple[MapArea, ...]:

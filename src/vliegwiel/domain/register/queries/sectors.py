@@ -30,6 +30,43 @@ def has_own_sectors() -> bool:
     return SectorGroup.objects.exists()
 
 
+@dataclass(frozen=True, slots=True)
+class SectorLine:
+    """A sector of the workspace's list with the titles of what it covers."""
+
+    name: str
+    covers: tuple[tuple[str, str], ...]
+
+
+def sector_lines() -> tuple[SectorLine, ...]:
+    """The list as people read it."""
+    groups = sector_groups()
+    codes = {code for group in groups for code in group.codes}
+    titles = dict(
+        Sector.objects.filter(edition=Edition.SBI_2008, code__in=codes).values_list("code", "title")
+    )
+    return tuple(
+        SectorLine(group.name, tuple((code, titles.get(code, "")) for code in group.codes))
+        for group in groups
+    )
+
+
+def sector_path(code: str) -> tuple[tuple[str, str], ...]:
+    """A code of SBI 2008 with its title and everything above it, the section first; nothing when there is no such code."""
+    path = []
+    while code:
+        found = (
+            Sector.objects.filter(edition=Edition.SBI_2008, code=code)
+            .values_list("code", "title", "parent__code")
+            .first()
+        )
+        if found is None:
+            return ()
+        path.append((found[0], found[1]))
+        code = found[2] or ""
+    return tuple(reversed(path))
+
+
 def state_of_sectors() -> str:
     """A sign that changes when the list does."""
     return digest([[group.name, *group.codes] for group in sector_groups()])

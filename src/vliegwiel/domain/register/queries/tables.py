@@ -10,6 +10,7 @@ from vliegwiel.algorithms.population import Population as Firms
 from vliegwiel.domain.register.models import Area
 from vliegwiel.domain.register.queries.areas import workspace_municipalities
 from vliegwiel.domain.register.reference import statistics
+from vliegwiel.platform.characters import printable
 from vliegwiel.platform.tables.cells import Table
 from vliegwiel.platform.tables.faults import Fault, TableRefused
 from vliegwiel.platform.tables.limits import Limits
@@ -71,8 +72,8 @@ def read_counts(path: Path, origin: Origin) -> Counted:
         raise NothingCounted
     firms = replace(
         intake.population,
-        yardstick=(intake.population.yardstick or known.yardstick)[:LONGEST],
-        source=(intake.population.source or known.source)[:LONGEST],
+        yardstick=printable(intake.population.yardstick or known.yardstick)[:LONGEST],
+        source=printable(intake.population.source or known.source)[:LONGEST],
         year=intake.population.year or known.year,
     )
     return Counted(firms, tuple(name for name in intake.yardsticks if name), intake.warnings)

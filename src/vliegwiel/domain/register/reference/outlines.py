@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Final, TypeAlias
 
+from vliegwiel.platform.characters import printable
 from vliegwiel.synthesis.intake.areas import Point, Ring, middle
 
 Outline: TypeAlias = Mapping[str, Any]
@@ -15,6 +16,7 @@ Outline: TypeAlias = Mapping[str, Any]
 
 MOST_POINTS: Final = 5_000
 MOST_OUTLINES: Final = 200
+LONGEST_NAME: Final = 120
 _LONGITUDES: Final = (3.2, 7.3)
 _LATITUDES: Final = (50.7, 53.7)
 _METRES: Final = ((-10_000, 300_000), (300_000, 640_000))
@@ -122,13 +124,9 @@ def _features(content: object) -> Iterator[tuple[str, object]]:
 
 
 def _name(properties: object) -> str:
-    known = (
-        {str(key).lower(): value for key, value in properties.items()} if isinstance(properties, dict) else {}
-    )
-    names = (known.get(key) for key in _NAMES)
-    return next(
-        (" ".join(name.split())[:120] for name in names if isinstance(name, str) and name.strip()), ""
-    )
+    known = properties.items() if isinstance(properties, dict) else ()
+    by_key = {str(key).lower(): " ".join(printable(str(value)).split()) for key, value in known if value}
+    return next((by_key[key] for key in _NAMES if by_key.get(key)), "")[:LONGEST_NAME]
 
 
 def _polygons(geometry: object, name: str) -> list[Any]:
