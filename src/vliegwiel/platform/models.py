@@ -165,7 +165,7 @@ class SearchEntry(WorkspaceOwned):
 
 
 class SearchWord(WorkspaceOwned):
-    """A word that occurs in the entries of a kind, to set typing errors right. PostgreSQL alone reads and writes it.
+    """A word that occurs in the entries of a kind, to set typing errors right; PostgreSQL itself keeps it.
 
     Attributes:
         count: In how many entries, roughly: nobody waits for another only to count.

@@ -274,4 +274,3 @@ $$;
 REVOKE ALL ON FUNCTION platform_search_words, platform_search_count, platform_search_counted, platform_search_meant,
   platform_search_asked, platform_search_part, platform_search_kinds, platform_search FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION platform_search TO vliegwiel_app;
-REVOKE ALL ON platform_searchword FROM vliegwiel_app;

@@ -1,0 +1,1 @@
+"""Organisations, persons, and who does what where."""

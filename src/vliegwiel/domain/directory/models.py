@@ -1,0 +1,206 @@
+"""Who are they, and who does what where?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Func, Q, Value
+
+from vliegwiel.domain.directory.enums import LegalGround, OrganisationKind, SizeClass, Stage, Tier
+from vliegwiel.platform.owned import OwnedKey, WorkspaceOwned
+
+KVK: str = r"^[0-9]{8}$"
+POSTCODE: str = r"^[1-9][0-9]{3}( [A-Z]{2})?$"
+PRESENT: Q = Q(removed_at__isnull=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationFacts:
+    """What is known of an organisation, as somebody gives it; empty where nobody knows.
+
+    Attributes:
+        kvk_number: In the trade register: eight digits.
+        sector: A name from the workspace's list.
+        rhythm_months: After how many months contact is due; only with a tier.
+        owner: The account manager: code of a user.
+    """
+
+    kind: OrganisationKind
+    name: str
+    kvk_number: str = ""
+    sole_trader: bool = False
+    address: str = ""
+    postcode: str = ""
+    place: str = ""
+    phone: str = ""
+    email: str = ""
+    website: str = ""
+    sector: str = ""
+    size: str = ""
+    stage: str = ""
+    tier: str = ""
+    rhythm_months: int | None = None
+    owner: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonFacts:
+    """What is known of a person, as somebody gives it."""
+
+    name: str
+    email: str = ""
+    phone: str = ""
+    legal_ground: LegalGround = LegalGround.PUBLIC_TASK
+    do_not_contact: bool = False
+
+
+class Organisation(WorkspaceOwned):
+    """Any party with a name. With ``sole_trader`` it is a person to the law: all of it is personal data.
+
+    Attributes:
+        sector: By its name in the workspace's list, as contributions have it: the list may be the default one.
+        version: Counts changes, so that of two who change it at once the second is told.
+        removed_at: Since when it shows nowhere; it can be put back for a month.
+    """
+
+    kind = models.CharField(max_length=20, choices=OrganisationKind.choices)
+    name = models.CharField(max_length=200)
+    sort_key = models.GeneratedField(
+        expression=Func(F("name"), function="platform_sort_key"),
+        output_field=models.TextField(db_collation="C"),
+        db_persist=True,
+    )
+    kvk_number = models.CharField(max_length=8, blank=True)
+    sole_trader = models.BooleanField(default=False)
+    address = models.CharField(max_length=200, blank=True)
+    postcode = models.CharField(max_length=7, blank=True)
+    place = models.CharField(max_length=80, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    email = models.EmailField(blank=True)
+    website = models.URLField(max_length=200, blank=True)
+    sector = models.CharField(max_length=120, blank=True)
+    size = models.CharField(max_length=10, choices=SizeClass.choices, blank=True)
+    stage = models.CharField(max_length=20, choices=Stage.choices, blank=True)
+    tier = models.CharField(max_length=1, choices=Tier.choices, blank=True)
+    rhythm_months = models.PositiveSmallIntegerField(null=True, blank=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
+    note = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(
+                fields=["workspace", "sort_key", "id"], condition=PRESENT, name="directory_organisation_order"
+            ),
+            models.Index(fields=["workspace", "-id"], condition=PRESENT, name="directory_organisation_new"),
+            models.Index(
+                fields=["workspace", "owner"], condition=PRESENT, name="directory_organisation_owner"
+            ),
+        ]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["workspace", "kvk_number"],
+                condition=PRESENT & ~Q(kvk_number=""),
+                name="directory_organisation_kvk_once",
+            ),
+            models.CheckConstraint(condition=Q(name__regex=r"\S"), name="directory_organisation_named"),
+            models.CheckConstraint(
+                condition=Q(kvk_number="") | Q(kvk_number__regex=KVK), name="directory_organisation_kvk"
+            ),
+            models.CheckConstraint(
+                condition=Q(postcode="") | Q(postcode__regex=POSTCODE), name="directory_organisation_postcode"
+            ),
+            models.CheckConstraint(
+                condition=Q(tier="", rhythm_months=None) | (~Q(tier="") & Q(rhythm_months__gt=0)),
+                name="directory_organisation_rhythm",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Person(WorkspaceOwned):
+    """A human. What a person is called is one field: names do not come in standard parts.
+
+    Attributes:
+        sort_key: The last word of the name goes first.
+        version: As of an organisation.
+        removed_at: As of an organisation.
+    """
+
+    name = models.CharField(max_length=200)
+    sort_key = models.GeneratedField(
+        expression=Func(
+            Func(F("name"), Value(r"^(.*)\s(\S+)\s*$"), Value(r"\2 \1"), function="regexp_replace"),
+            function="platform_sort_key",
+        ),
+        output_field=models.TextField(db_collation="C"),
+        db_persist=True,
+    )
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    legal_ground = models.CharField(
+        max_length=20, choices=LegalGround.choices, default=LegalGround.PUBLIC_TASK
+    )
+    do_not_contact = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(
+                fields=["workspace", "sort_key", "id"], condition=PRESENT, name="directory_person_order"
+            )
+        ]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=Q(name__regex=r"\S"), name="directory_person_named")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Affiliation(WorkspaceOwned):
+    """What a person does at an organisation, since and until when; without an end it holds now."""
+
+    person = OwnedKey(Person, on_delete=models.CASCADE, related_name="affiliations")
+    organisation = OwnedKey(Organisation, on_delete=models.CASCADE, related_name="affiliations")
+    function = models.CharField(max_length=120, blank=True)
+    since_date = models.DateField(null=True, blank=True)
+    until_date = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["workspace", "person", "organisation", "function"],
+                condition=Q(until_date__isnull=True),
+                name="directory_affiliation_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(since_date=None) | Q(until_date=None) | Q(until_date__gte=F("since_date")),
+                name="directory_affiliation_days",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} · {self.organisation_id}"
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the person does this on that day, as far as is known."""
+        return (self.since_date is None or self.since_date <= day) and (
+            self.until_date is None or self.until_date >= day
+        )
