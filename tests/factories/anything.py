@@ -16,8 +16,8 @@ VALUES: Final[list[tuple[type[models.Field[Any, Any]], Any]]] = [
     (models.BinaryField, b"1"),
     (models.JSONField, {}),
     (models.EmailField, "iemand@example.org"),
-    (models.CharField, "1"),
-    (models.TextField, "1"),
+    (models.CharField, "a"),
+    (models.TextField, "a"),
     (models.IntegerField, 1),
     (models.FloatField, 1.0),
 ]
