@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
 
 import click
 
 from vliegwiel.platform.language import Language
-from vliegwiel.platform.postgres.accounts import NoAccount
-from vliegwiel.platform.postgres.binaries import NoBinaries, ProgramFailed
-from vliegwiel.platform.postgres.folders import FolderRefused
-from vliegwiel.platform.postgres.locks import FolderInUse
-from vliegwiel.platform.postgres.server import NotAnswering
-
-TROUBLES: Final = (FolderInUse, FolderRefused, NoAccount, NoBinaries, NotAnswering, ProgramFailed)
+from vliegwiel.platform.postgres.troubles import Trouble
 
 
 @contextmanager
@@ -23,7 +16,7 @@ def told_plainly(words: Language) -> Iterator[None]:
     """Raises ``click.ClickException``, with what the database says."""
     try:
         yield
-    except TROUBLES as trouble:
+    except Trouble as trouble:
         raise click.ClickException(
-            words.gettext("The database did not start: %(trouble)s") % {"trouble": trouble}
+            words.gettext("The database did not start: %(trouble)s") % {"trouble": trouble.sentence(words)}
         ) from trouble

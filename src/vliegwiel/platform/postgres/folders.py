@@ -10,7 +10,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from vliegwiel.platform.language import Language
 from vliegwiel.platform.postgres.accounts import Account
+from vliegwiel.platform.postgres.troubles import Trouble
 
 PORT: Final = 5432  # only a part of the socket's name: the server listens on no network
 SOCKET: Final = f".s.PGSQL.{PORT}"
@@ -20,16 +22,72 @@ LONGEST_SOCKET: Final = 107
 _SHELL: Final = frozenset('"$`\\\n')
 
 
-class FolderRefused(Exception):
-    """The folder cannot hold a server; the message says why and what to do.
+class FolderRefused(Trouble):
+    """The folder cannot hold a server.
 
     Attributes:
         folder: Which one.
     """
 
-    def __init__(self, folder: Path, reason: str) -> None:
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
         self.folder = folder
-        super().__init__(f"{reason} Choose another folder with VLIEGWIEL_HOME.")
+
+    def reason(self, words: Language) -> str:
+        """Why not."""
+        raise NotImplementedError
+
+    def sentence(self, words: Language) -> str:
+        """Why not, and what to do."""
+        return f"{self.reason(words)} {words.gettext('Choose another folder with VLIEGWIEL_HOME.')}"
+
+
+class UnusableName(FolderRefused):
+    """Its path holds signs that a shell would read."""
+
+    def reason(self, words: Language) -> str:
+        """Why not."""
+        return words.gettext("PostgreSQL cannot work in %(folder)s because of the signs in its name.") % {
+            "folder": self.folder
+        }
+
+
+class SomethingElse(FolderRefused):
+    """It holds what we did not put there."""
+
+    def reason(self, words: Language) -> str:
+        """Why not."""
+        return words.gettext("In %(folder)s something else is kept.") % {"folder": self.folder}
+
+
+class OtherAccount(FolderRefused):
+    """It is somebody else's."""
+
+    def reason(self, words: Language) -> str:
+        """Why not."""
+        return words.gettext("%(folder)s belongs to another account of this machine.") % {
+            "folder": self.folder
+        }
+
+
+class Closed(FolderRefused):
+    """The server may not pass a folder on the way.
+
+    Attributes:
+        account: As which it runs.
+        gate: The folder that is closed to it.
+    """
+
+    def __init__(self, folder: Path, account: Account, gate: Path) -> None:
+        super().__init__(folder)
+        self.account = account
+        self.gate = gate
+
+    def reason(self, words: Language) -> str:
+        """Why not."""
+        return words.gettext(
+            "PostgreSQL does not run as root, and the account %(account)s may not pass %(folder)s."
+        ) % {"account": self.account.name, "folder": self.gate}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +161,10 @@ def laid_out(folder: Path, account: Account | None) -> Place:
     """
     place = Place(folder.absolute().resolve())
     if _SHELL & set(str(place.folder)):
-        raise FolderRefused(folder, f"PostgreSQL cannot work in {folder} because of the signs in its name.")
+        raise UnusableName(folder)
     _refuse_foreign(place, account)
-    if account and (closed := _closed(place.folder, account)):
-        raise FolderRefused(
-            folder, f"PostgreSQL does not run as root, and the account {account.name} may not pass {closed}."
-        )
+    if account and (gate := _gate(place.folder, account)):
+        raise Closed(folder, account, gate)
     _made(place.folder, 0o711 if account else 0o700)
     return place
 
@@ -125,7 +181,7 @@ def owned(path: Path, account: Account | None) -> Path:
     except FileExistsError:
         found = path.lstat()
         if not stat.S_ISDIR(found.st_mode) or found.st_uid not in {uid, os.geteuid()}:
-            raise FolderRefused(path, f"{path} belongs to somebody else.") from None
+            raise OtherAccount(path) from None
     if account:
         os.chown(path, account.uid, account.gid, follow_symlinks=False)
     path.chmod(0o700)
@@ -136,10 +192,10 @@ def _refuse_foreign(place: Place, account: Account | None) -> None:
     if not place.folder.exists():
         return
     if not place.lock.exists() and any(place.folder.iterdir()):
-        raise FolderRefused(place.folder, f"In {place.folder} something else is kept.")
+        raise SomethingElse(place.folder)
     uid = account.uid if account else os.geteuid()
     if place.data.exists() and place.data.stat().st_uid != uid:
-        raise FolderRefused(place.folder, f"The database in {place.folder} belongs to another account.")
+        raise OtherAccount(place.folder)
 
 
 def _made(folder: Path, mode: int) -> None:
@@ -148,12 +204,12 @@ def _made(folder: Path, mode: int) -> None:
             _made(folder.parent, mode)
         folder.mkdir(exist_ok=True)
     elif folder.stat().st_uid != os.geteuid():
-        raise FolderRefused(folder, f"{folder} belongs to another account.")
+        raise OtherAccount(folder)
     # Not by the mode of mkdir: a strict umask would take from it what the server needs.
     folder.chmod(mode)
 
 
-def _closed(folder: Path, account: Account) -> Path | None:
+def _gate(folder: Path, account: Account) -> Path | None:
     """The first folder on the way that the account may not pass; those that we still have to make, it may."""
     for parent in reversed([parent for parent in folder.parents if parent.exists()]):
         found = parent.stat()

@@ -6,12 +6,15 @@ import fcntl
 import os
 import sys
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
-_LONGEST = 200
+from vliegwiel.platform.language import Language
+from vliegwiel.platform.postgres.troubles import Trouble
+
+_LONGEST: Final = 200
 
 
-class FolderInUse(Exception):
+class FolderInUse(Trouble):
     """Another process holds the folder.
 
     Attributes:
@@ -20,12 +23,16 @@ class FolderInUse(Exception):
     """
 
     def __init__(self, folder: Path, holder: str) -> None:
+        super().__init__(folder, holder)
         self.folder = folder
         self.holder = holder
-        super().__init__(
-            f"The database in {folder} is in use by process {holder}. "
+
+    def sentence(self, words: Language) -> str:
+        """Who holds it, and what to do."""
+        return words.gettext(
+            "The database in %(folder)s is in use by process %(holder)s. "
             "Stop that first, or choose another folder with VLIEGWIEL_HOME."
-        )
+        ) % {"folder": self.folder, "holder": self.holder}
 
 
 def hold(path: Path) -> TextIO:

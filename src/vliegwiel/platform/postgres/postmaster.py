@@ -10,20 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from vliegwiel.platform.postgres.folders import SOCKET, Place
+from vliegwiel.platform.postgres.locks import FolderInUse
 
 _PROCESSES: Final = Path("/proc")
 _PATIENCE: Final = 10.0
 _PAUSE: Final = 0.02
-
-
-class Lingering(Exception):
-    """Processes of an earlier server do not end, and the data may not be touched beside them."""
-
-    def __init__(self, place: Place, numbers: tuple[int, ...]) -> None:
-        super().__init__(
-            f"An earlier server of {place.folder} has left processes behind that do not end: "
-            f"{', '.join(map(str, numbers))}. End them and start again."
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +44,14 @@ def clear(place: Place) -> None:
     Backends whose postmaster was killed finish what they are doing, and no other server may start beside them.
 
     Raises:
-        Lingering: They do not end.
+        FolderInUse: They do not end.
     """
     deadline = time.monotonic() + _PATIENCE
     for process in (orphans := _alive(place)):
         _quit(process.number)
     while orphans:
         if time.monotonic() > deadline:
-            raise Lingering(place, tuple(process.number for process in orphans))
+            raise FolderInUse(place.folder, ", ".join(str(process.number) for process in orphans))
         time.sleep(_PAUSE)
         orphans = _alive(place)
     # PostgreSQL itself goes by the number in these files, and believes a process that is dead but was not yet buried.

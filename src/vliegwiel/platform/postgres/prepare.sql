@@ -7,7 +7,6 @@
 --
 --   --set=database=vliegwiel      the database; made when it is not there
 --   OWNER_PASSWORD, APP_PASSWORD  environment variables: the passwords of the two roles
---   --set=template=other          copy that database instead of making an empty one
 --   --set=tests=on                the owner may make databases; never where people work
 --
 -- vliegwiel_owner owns the tables, migrates and makes backups (DATABASE_OWNER_URL). vliegwiel_app serves the pages
@@ -22,10 +21,6 @@
 \if :{?tests}
 \else
   \set tests off
-\endif
-\if :{?template}
-\else
-  \set template ''
 \endif
 \getenv owner_password OWNER_PASSWORD
 \if :{?owner_password}
@@ -89,11 +84,7 @@ SELECT current_setting('server_version_num')::int >= 170000 AS has_builtin
 \else
   \set locale 'LOCALE ''C.UTF-8'''
 \endif
-SELECT format('CREATE DATABASE %I OWNER vliegwiel_owner TEMPLATE ', :'database')
-  || CASE :'template'
-       WHEN '' THEN format('template0 ENCODING ''UTF8'' %s', :'locale')
-       ELSE format('%I', :'template')
-     END
+SELECT format('CREATE DATABASE %I OWNER vliegwiel_owner TEMPLATE template0 ENCODING ''UTF8'' %s', :'database', :'locale')
 WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = :'database')
 \gexec
 SELECT format('ALTER DATABASE %I OWNER TO vliegwiel_owner', datname)

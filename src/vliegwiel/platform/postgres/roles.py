@@ -24,7 +24,7 @@ class Urls:
     owner: str
 
 
-def prepare(server: Server, database: str, *, template: str | None = None, for_tests: bool = False) -> Urls:
+def prepare(server: Server, database: str, *, for_tests: bool = False) -> Urls:
     """Make roles, database, extensions and rights, or make them right again.
 
     Runs the very file that an administrator of another PostgreSQL runs, so that the two cannot come apart.
@@ -32,7 +32,6 @@ def prepare(server: Server, database: str, *, template: str | None = None, for_t
     Args:
         server: A server of our own.
         database: Its name.
-        template: When it is not there yet, copy this database, to which nobody may be connected.
         for_tests: The owner may make databases.
     """
     with as_file(files(__package__) / "prepare.sql") as script:
@@ -42,7 +41,6 @@ def prepare(server: Server, database: str, *, template: str | None = None, for_t
             "--quiet",
             f"--file={script}",
             f"--set=database={database}",
-            f"--set=template={template or ''}",
             f"--set=tests={'on' if for_tests else 'off'}",
             environment={
                 "PGHOST": str(server.socket),

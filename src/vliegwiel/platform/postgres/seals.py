@@ -11,16 +11,30 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO, Final
 
+from vliegwiel.platform.language import Language
+from vliegwiel.platform.postgres.troubles import Trouble
+
 _MARK: Final = b"\nvliegwiel sha256 "
 _LENGTH: Final = len(_MARK) + 64 + 1
 _PIECE: Final = 1 << 20
 
 
-class BrokenSeal(Exception):
-    """The file is not one of ours, or it was damaged or changed."""
+class BrokenSeal(Trouble):
+    """The file is not one of ours, or it was damaged or changed.
+
+    Attributes:
+        path: Which one.
+    """
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} is not a backup made by Vliegwiel, or it is damaged.")
+        super().__init__(path)
+        self.path = path
+
+    def sentence(self, words: Language) -> str:
+        """What is the matter."""
+        return words.gettext("%(file)s is not a backup made by Vliegwiel, or it is damaged.") % {
+            "file": self.path
+        }
 
 
 def seal(path: Path) -> None:

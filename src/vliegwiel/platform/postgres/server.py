@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 import psycopg
 
+from vliegwiel.platform.language import Language
 from vliegwiel.platform.postgres.accounts import Account, server_account
 from vliegwiel.platform.postgres.binaries import Binaries, ProgramFailed, binaries_for, run
 from vliegwiel.platform.postgres.configuration import SUPERUSER, logins, settings
@@ -23,14 +24,53 @@ from vliegwiel.platform.postgres.folders import PORT, FolderRefused, Place, laid
 from vliegwiel.platform.postgres.locks import hold
 from vliegwiel.platform.postgres.passwords import passwords, placed
 from vliegwiel.platform.postgres.postmaster import clear, running
+from vliegwiel.platform.postgres.troubles import Trouble
 
 PATIENCE: Final = 120  # seconds; after a crash the server first repairs what it had not yet put in place
 _LONGEST_LOG: Final = 10_000_000
 _LONGEST_REASON: Final = 2_000
 
 
-class NotAnswering(Exception):
-    """The server runs, and does not let us in."""
+class NotAnswering(Trouble):
+    """The server runs, and does not let us in.
+
+    Attributes:
+        folder: Of the server.
+        said: What it says.
+    """
+
+    def __init__(self, folder: Path, said: str) -> None:
+        super().__init__(folder, said)
+        self.folder = folder
+        self.said = said
+
+    def sentence(self, words: Language) -> str:
+        """What is the matter."""
+        return words.gettext("The database in %(folder)s does not answer: %(said)s") % {
+            "folder": self.folder,
+            "said": self.said,
+        }
+
+
+class OtherRelease(FolderRefused):
+    """The database in it was made by another major release of PostgreSQL.
+
+    Attributes:
+        kept: That release.
+        ours: This one.
+    """
+
+    def __init__(self, folder: Path, *, kept: str, ours: str) -> None:
+        super().__init__(folder)
+        self.kept = kept
+        self.ours = ours
+
+    def reason(self, words: Language) -> str:
+        """Why not, and how to go on with what is in it."""
+        return words.gettext(
+            "The database in %(folder)s was made by PostgreSQL %(kept)s, and this is %(ours)s: make a backup with the "
+            "version of Vliegwiel that made it, and restore that."
+        ) % {"folder": self.folder, "kept": self.kept, "ours": self.ours}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,11 +145,6 @@ def stop(server: Server) -> None:
     server.lock.close()
 
 
-def leave(server: Server) -> None:
-    """Let go of the folder and leave the server running, for the next ``start`` to take over."""
-    server.lock.close()
-
-
 def _initialise(place: Place, programs: Binaries, account: Account | None, password: str) -> None:
     """Make the data directory under another name, and rename it when it is whole."""
     if place.data.exists():
@@ -141,11 +176,7 @@ def _initialise(place: Place, programs: Binaries, account: Account | None, passw
 def _refuse_other_release(place: Place, programs: Binaries) -> None:
     kept, ours = (place.data / "PG_VERSION").read_text().strip(), programs.release.split(".")[0]
     if kept != ours:
-        raise FolderRefused(
-            place.folder,
-            f"The database in {place.folder} was made by PostgreSQL {kept}, and this is {ours}: "
-            "make a backup with the version of Vliegwiel that made it, and restore that.",
-        )
+        raise OtherRelease(place.folder, kept=kept, ours=ours)
 
 
 def _running(place: Place, programs: Binaries, account: Account | None, *, durable: bool) -> int:
@@ -222,5 +253,5 @@ def _await(server: Server) -> None:
             if "starting up" in str(trouble) and time.monotonic() < deadline:
                 time.sleep(0.1)
                 continue
-            raise NotAnswering(f"The database in {server.folder} does not answer: {trouble}") from None
+            raise NotAnswering(server.folder, str(trouble)) from None
         return
