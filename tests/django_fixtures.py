@@ -68,11 +68,14 @@ def scope(cast: Cast) -> Iterator[Scope]:
 
 @pytest.fixture
 def client_of() -> Callable[[User], Client]:
-    """A browser in which somebody is signed in."""
+    """A browser in which somebody is signed in, second step included."""
 
     def signed_in(person: User) -> Client:
         client = Client()
         client.force_login(person)
+        session = client.session
+        session["second_step"] = True
+        session.save()
         return client
 
     return signed_in

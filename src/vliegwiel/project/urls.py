@@ -9,7 +9,7 @@ from vliegwiel.web.frame.views import errors
 urlpatterns = [
     path("", include("vliegwiel.web.frame.urls")),
     path("", include("vliegwiel.web.staff.urls")),
-    path("account/", include("allauth.urls")),
+    path("", include("vliegwiel.web.frame.sign_in.urls")),
 ]
 
 handler400 = errors.bad_request

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import wraps
+from http import HTTPStatus
 from typing import Any, Final, TypeVar, cast
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.template.response import SimpleTemplateResponse
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
@@ -24,6 +27,7 @@ from vliegwiel.domain.people.queries import own_memberships
 from vliegwiel.platform.access import NotAccessible
 from vliegwiel.platform.scope import Scope, entered, narrowed
 from vliegwiel.web.frame.people import Presence
+from vliegwiel.web.frame.strength import took_second_step
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 ANY_ROLE: Final = tuple(Role)
@@ -43,13 +47,15 @@ def staff_only(*roles: Role) -> Callable[[View], View]:
         def answer(request: Any, *arguments: Any, **names: Any) -> HttpResponseBase:
             membership = _current(request, request.memberships)
             if membership is None:
-                raise PermissionDenied
+                return render(request, "account/no_workspace.html", status=HTTPStatus.FORBIDDEN)
             workspace = membership.workspace
             request.workspace, request.role = workspace, Role(membership.role)
             others = tuple(one.workspace for one in request.memberships if one is not membership)
             request.presence = Presence(
                 person=request.person, workspace=workspace, role=request.role, others=others
             )
+            if request.role is Role.ADMINISTRATOR and not took_second_step(request):
+                return _to(request, "second_step")
             if request.role not in allowed:
                 raise PermissionDenied
             with narrowed(Scope.of(workspace.pk, user=request.person.pk)):
@@ -79,10 +85,32 @@ def public_page(view: View) -> View:
     return _marked(view, answer, "public_page")
 
 
+def demo_only(view: View) -> View:
+    """For anyone, where everybody is invented; on a real installation the page does not exist."""
+
+    def answer(request: HttpRequest, *arguments: Any, **names: Any) -> HttpResponseBase:
+        if not settings.DEMO:
+            raise Http404
+        with entered(Scope()):
+            return _finished(_found(view, request, *arguments, **names))
+
+    return _marked(view, answer, "demo_only")
+
+
+def at_once(view: View) -> View:
+    """For the class-based views of libraries: what they would render after the transaction is rendered inside it."""
+
+    def answer(request: HttpRequest, *arguments: Any, **names: Any) -> HttpResponseBase:
+        response = view(request, *arguments, **names)
+        return response.render() if isinstance(response, SimpleTemplateResponse) else response
+
+    return cast("View", wraps(view)(answer))
+
+
 def _signed_in(answer: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     def asked(request: Any, *arguments: Any, **names: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
-            return _to_sign_in(request)
+            return _to(request, "account_login")
         with entered(Scope(user=request.user.pk)):
             request.person = request.user
             request.memberships = own_memberships(request.user.pk)
@@ -99,11 +127,15 @@ def _found(view: Callable[..., HttpResponseBase], *arguments: Any, **names: Any)
         raise Http404 from absent
 
 
-def _to_sign_in(request: Any) -> HttpResponse:
+def _to(request: Any, page: str) -> HttpResponse:
+    """First to that page, and from there back to this one."""
+    address = reverse(page)
     if request.htmx:
-        # Otherwise the sign-in page would be put into whatever part of the page was to change.
-        return HttpResponseClientRedirect(reverse("account_login"))
-    redirect: HttpResponseRedirect = redirect_to_login(request.get_full_path(), reverse("account_login"))
+        # Otherwise that page would be put into whatever part of this one was to change.
+        return HttpResponseClientRedirect(address)
+    if request.method != "GET":
+        return HttpResponseRedirect(address)
+    redirect: HttpResponseRedirect = redirect_to_login(request.get_full_path(), address)
     return redirect
 
 

@@ -1,0 +1,25 @@
+"""How does a visitor of the demo become one of its people?"""
+
+from __future__ import annotations
+
+from allauth.account.adapter import get_adapter
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from vliegwiel.domain.people.demo import playing
+from vliegwiel.platform.access import NotAccessible
+from vliegwiel.web.frame.policies import demo_only
+
+
+@demo_only
+@require_POST
+def play(request: HttpRequest, key: str) -> HttpResponse:
+    """Sign in as an invented human, in one click."""
+    user = playing(key)
+    if user is None:
+        raise NotAccessible(key)
+    logout(request)
+    get_adapter().login(request, user)
+    return redirect("start")

@@ -1,0 +1,74 @@
+"""Who are you? By a code by mail, by password, and out again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.account import views as allauth
+from allauth.core import ratelimit
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from vliegwiel.domain.people.demo import PLACES, PLAYERS
+from vliegwiel.web.frame.policies import at_once, public_page
+
+
+class ByCode(allauth.RequestLoginCodeView):
+    """The first page: it asks for a mail address, and shows the other ways in."""
+
+    template_name = "account/login.html"
+
+    def get_context_data(self, **options: Any) -> dict[str, Any]:
+        """With the organisation's own way in, and with who may be played in a demo."""
+        context: dict[str, Any] = super().get_context_data(**options)
+        organisation = settings.OIDC["name"] if settings.OIDC else ""
+        return {**context, "organisation": organisation, "places": _stage() if settings.DEMO else []}
+
+
+class ByPassword(allauth.LoginView):
+    """For who set a password."""
+
+    template_name = "account/password.html"
+
+
+def _stage() -> list[dict[str, Any]]:
+    """The cast, where everybody works; entrepreneurs work nowhere here."""
+    work = [
+        {"name": place.name, "players": [one for one in PLAYERS if next(iter(one.works), "") == place.key]}
+        for place in PLACES
+    ]
+    return [*work, {"name": "", "players": [one for one in PLAYERS if not one.works]}]
+
+
+def _not_too_often(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Count codes typed in one browser in the database: three at once must not count as one."""
+
+    @wraps(view)
+    def answer(request: HttpRequest) -> HttpResponse:
+        key = str(request.session.session_key)
+        refusal: HttpResponse | None = ratelimit.consume_or_429(request, action="confirm_login_code", key=key)
+        return refusal or view(request)
+
+    return answer
+
+
+by_code = public_page(at_once(ByCode.as_view()))
+by_password = public_page(at_once(ByPassword.as_view()))
+confirm_code = public_page(at_once(_not_too_often(allauth.confirm_login_code)))
+inactive = public_page(at_once(allauth.account_inactive))
+
+
+@public_page
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Forget who it was, also halfway through signing in."""
+    logout(request)
+    messages.success(request, _("You are signed out."))
+    return redirect("account_login")

@@ -1,0 +1,24 @@
+"""Addresses of colleagues, teams, the workspace and oneself."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from vliegwiel.web.staff.views import members, person, teams, workspaces
+
+urlpatterns = [
+    # collegas/
+    path("collegas/", members.overview, name="member.list"),
+    path("collegas/nieuw/", members.admit, name="member.new"),
+    path("collegas/<slug:code>/", members.detail, name="member.detail"),
+    path("collegas/<slug:code>/rol/", members.change, name="member.role"),
+    path("collegas/<slug:code>/weg/", members.end, name="member.end"),
+    # teams/
+    path("teams/", teams.overview, name="team.list"),
+    path("teams/nieuw/", teams.new, name="team.new"),
+    path("teams/<slug:code>/", teams.edit, name="team.edit"),
+    path("teams/<slug:code>/opheffen/", teams.dissolve, name="team.dissolve"),
+    # instellingen
+    path("werkruimte/instellingen/", workspaces.edit, name="workspace.edit"),
+    path("profiel/", person.edit, name="person.edit"),
+]
