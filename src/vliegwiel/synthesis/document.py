@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 Level: TypeAlias = Literal[1, 2, 3, 4]
+
+# What is said to a Dutch municipality; a report in English must not have its quotes read aloud as English.
+QUOTED: Final = "nl"
 
 
 @dataclass(frozen=True, slots=True)

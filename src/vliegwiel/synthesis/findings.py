@@ -183,8 +183,21 @@ class Findings:
         return decide_showing(self.coded, self.population, self._reader, self.likeness)
 
     @cached_property
+    def for_the_agenda(self) -> Sequence[ThemeCount]:
+        """Themes that play everywhere, then those named in at least half of the sectors heard; at most seven.
+
+        Where none is named so widely, as after a few talks in many sectors, the first three: each says how widely.
+        """
+        widely = [
+            theme
+            for theme in self.leading.themes
+            if theme.plays_in_every_sector or theme.sectors_named >= theme.sectors_heard * WIDELY
+        ]
+        return widely[:MOST_ITEMS] or self.leading.themes[:FEWEST_ITEMS]
+
+    @cached_property
     def _choice(self) -> Choice:
-        return Choice(self._showing, self.leading, _for_the_agenda(self.leading))
+        return Choice(self._showing, self.leading, self.for_the_agenda)
 
     @property
     def quotes(self) -> Mapping[str, tuple[ShownQuote, ...]]:
@@ -218,7 +231,7 @@ class Findings:
                 barriers=self._choice.barriers.get(theme.theme, ()),
                 rows=self.evidence[theme.theme, None],
             )
-            for theme in self._choice.agenda
+            for theme in self.for_the_agenda
         )
 
 
@@ -246,16 +259,3 @@ def conclude(
 def kept_likeness(store: VectorStore, model_hash: str) -> Likeness:
     """Vectors as a job kept them, found again by text and by the model that `coding.suggest` used."""
     return lambda some: kept_vectors([one.text for one in some], store, model_hash)
-
-
-def _for_the_agenda(leading: LeadingThemes) -> Sequence[ThemeCount]:
-    """Themes that play everywhere, then those named in at least half of the sectors heard; at most seven.
-
-    Where none is named so widely, as after a few talks in many sectors, the first three: each says how widely.
-    """
-    widely = [
-        theme
-        for theme in leading.themes
-        if theme.plays_in_every_sector or theme.sectors_named >= theme.sectors_heard * WIDELY
-    ]
-    return widely[:MOST_ITEMS] or leading.themes[:FEWEST_ITEMS]

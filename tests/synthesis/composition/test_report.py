@@ -8,7 +8,6 @@ from vliegwiel.algorithms.population import Dimension
 from vliegwiel.synthesis.answers import ShownQuote
 from vliegwiel.synthesis.composition.agenda import agenda_blocks
 from vliegwiel.synthesis.composition.anchors import anchors
-from vliegwiel.synthesis.composition.deepening import deepening_blocks
 from vliegwiel.synthesis.composition.matrix import matrix
 from vliegwiel.synthesis.composition.pictures import leading_picture, saturation_picture
 from vliegwiel.synthesis.composition.quoting import speaker
@@ -20,6 +19,7 @@ from vliegwiel.synthesis.composition.reach import (
     yardstick_name,
 )
 from vliegwiel.synthesis.composition.report import compose
+from vliegwiel.synthesis.composition.sections import deepening_section, permission_section
 from vliegwiel.synthesis.composition.sectors import sector_blocks
 from vliegwiel.synthesis.composition.summary import notices
 from vliegwiel.synthesis.composition.themes import not_mentioned_blocks, theme_blocks, themes_table
@@ -93,7 +93,7 @@ def test_every_cell_that_leads_somewhere_leads_to_rows() -> None:
 
 def test_a_column_stands_under_its_sector_and_counts_what_was_counted() -> None:
     leading = making.sample().leading
-    named = anchors([theme.theme for theme in leading.themes], [sector.sector for sector in leading.sectors])
+    named = anchors(making.sample())
     table = matrix(leading, named, making.DUTCH)
 
     assert [name.casefold() for name in table.header[1:-1]] == [sector.sector for sector in leading.sectors]
@@ -112,7 +112,7 @@ def test_a_column_stands_under_its_sector_and_counts_what_was_counted() -> None:
 
 def test_a_darker_cell_is_a_larger_share() -> None:
     leading = making.sample().leading
-    named = anchors([theme.theme for theme in leading.themes], [])
+    named = anchors(making.sample())
     table = matrix(leading, named, making.DUTCH)
     shares = [
         (sector.named / sector.heard, cell.weight)
@@ -127,7 +127,7 @@ def test_a_darker_cell_is_a_larger_share() -> None:
 
 def test_a_figure_is_spoken_in_full_to_whoever_cannot_see_the_table() -> None:
     leading = making.sample().leading
-    named = anchors([theme.theme for theme in leading.themes], [])
+    named = anchors(making.sample())
     labels = [cell.label for cell in matrix(leading, named, making.DUTCH).rows[0] if cell.label]
 
     assert labels[0] == "Huisvesting van medewerkers, bouw en installatie: 6 van 8 ondernemers"
@@ -208,7 +208,7 @@ def test_where_all_was_named_that_is_said() -> None:
 
 def test_other_roles_stand_beside_the_entrepreneurs() -> None:
     found = making.sample()
-    named = anchors([theme.theme for theme in found.leading.themes], [])
+    named = anchors(found)
     table = themes_table(found, named, making.DUTCH)
 
     assert table.note == "Alleen ondernemers tellen mee; de andere rollen staan ernaast."
@@ -290,7 +290,8 @@ def test_the_weighting_is_told_or_why_there_is_none(tmp_path: Path) -> None:
 
 
 def test_in_depth_every_question_has_an_answer() -> None:
-    blocks = deepening_blocks(making.sample(), making.DUTCH)
+    found = making.sample()
+    blocks = [*deepening_section(found, making.DUTCH), *permission_section(found, making.DUTCH)]
 
     assert [block.title for block in blocks if isinstance(block, Deepening)] == [
         "Hoe zeker is het dat een thema overal speelt?",
@@ -305,7 +306,7 @@ def test_in_depth_every_question_has_an_answer() -> None:
 
 
 def test_rows_to_read_first_are_listed_in_depth() -> None:
-    texts = paragraphs(deepening_blocks(making.sample(), making.DUTCH))
+    texts = paragraphs(permission_section(making.sample(), making.DUTCH))
 
     assert 8 in making.sample().flagged
     assert len([text for text in texts if "8" in text and "niet geciteerd" in text]) == 1

@@ -156,5 +156,6 @@ def test_no_colour_stands_outside_the_theme() -> None:
         "tables.css": [],
         "drawings.css": [],
         "folds.css": ["#ffffff"],
+        "fragment.css": [],
         "paper.css": ["#4f6268", "#a84a07"],
     }

@@ -13,7 +13,7 @@ from vliegwiel.platform.ports.embedding.lexical import LexicalEmbedder
 from vliegwiel.synthesis.analysis import find
 from vliegwiel.synthesis.answers import ShownQuote
 from vliegwiel.synthesis.composition.agenda import evidence_blocks
-from vliegwiel.synthesis.composition.anchors import anchors
+from vliegwiel.synthesis.composition.anchors import places
 from vliegwiel.synthesis.composition.report import compose
 from vliegwiel.synthesis.contributions import Permission
 from vliegwiel.synthesis.document import Deepening, Evidence
@@ -176,9 +176,7 @@ def given_away(found: Findings) -> dict[int, set[tuple[Dimension, str]]]:
         for quote in quotes:
             if quote.row in quoted:
                 quoted[quote.row].add((Dimension.SECTOR, sector))
-    sectors = [count.sector for count in found.leading.sectors]
-    named = anchors([theme.theme for theme in found.leading.themes], sectors)
-    place_of = {anchor: place for place, anchor in named.items()}
+    place_of = places(found)
     for evidence in _listed(found):
         if (sector_ := place_of.get(evidence.anchor, ("", None))[1]) is not None:
             for row in evidence.rows:

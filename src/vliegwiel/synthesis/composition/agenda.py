@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vliegwiel.platform.language import Language
 from vliegwiel.synthesis.answers import DraftItem
-from vliegwiel.synthesis.composition.anchors import AnchorOf
+from vliegwiel.synthesis.composition.anchors import AnchorOf, agenda_anchor
 from vliegwiel.synthesis.composition.headings import in_sentence
 from vliegwiel.synthesis.composition.leading import theme_sentence
 from vliegwiel.synthesis.composition.quoting import quotes_block
@@ -46,7 +46,7 @@ def _item(number: int, item: DraftItem, findings: Findings, language: Language) 
             (language.gettext("Ready on"), ""),
         ],
         evidence=Evidence(
-            anchor=f"agenda-{number}-onderbouwing",
+            anchor=agenda_anchor(number),
             title=language.gettext("Evidence"),
             rows=item.rows,
         ),

@@ -9,31 +9,16 @@ from vliegwiel.platform.language import Language
 from vliegwiel.synthesis.composition.headings import cautious_percent
 from vliegwiel.synthesis.composition.leading import no_chance_sentence
 from vliegwiel.synthesis.composition.pictures import saturation_picture
-from vliegwiel.synthesis.composition.reach import weighting_sentence, yardstick_name
+from vliegwiel.synthesis.composition.reach import yardstick_name
 from vliegwiel.synthesis.composition.saturation import heard_facts, saturation_facts, saturation_sentence
 from vliegwiel.synthesis.contributions import Permission
-from vliegwiel.synthesis.document import Block, Cell, Deepening, Facts, ItemList, Paragraph, Table
+from vliegwiel.synthesis.document import Block, Cell, Facts, ItemList, Paragraph, Table
 from vliegwiel.synthesis.findings import Findings
 from vliegwiel.synthesis.printers.ranges import listed_rows, row_ranges
 
 
-def deepening_blocks(findings: Findings, language: Language) -> list[Block]:
-    """Certainty, saturation, weighting, method and what to do next, each folded away."""
-    return [
-        Deepening(
-            language.gettext("How sure are we that a theme plays everywhere?"), _certainty(findings, language)
-        ),
-        Deepening(language.gettext("Have we heard enough?"), _saturation(findings, language)),
-        Deepening(
-            language.gettext("Are the figures weighted?"),
-            [Paragraph(weighting_sentence(findings.weighting, language))],
-        ),
-        Deepening(language.gettext("How was this found?"), _method(findings, language)),
-        Deepening(language.gettext("What may be shown?"), _permission(findings, language)),
-    ]
-
-
-def _certainty(findings: Findings, language: Language) -> list[Block]:
+def certainty_blocks(findings: Findings, language: Language) -> list[Block]:
+    """When it is said that a theme plays everywhere, and the chance of each."""
     leading = findings.leading
     blocks: list[Block] = [
         Paragraph(
@@ -76,7 +61,8 @@ def _chances(leading: LeadingThemes, language: Language) -> Table:
     )
 
 
-def _saturation(findings: Findings, language: Language) -> list[Block]:
+def saturation_blocks(findings: Findings, language: Language) -> list[Block]:
+    """What is probably still unheard, in a sentence, figures and a picture."""
     saturation = findings.saturation
     blocks: list[Block] = [Paragraph(saturation_sentence(saturation, language))]
     if saturation.completeness is not None:
@@ -94,7 +80,8 @@ def _saturation(findings: Findings, language: Language) -> list[Block]:
     return blocks
 
 
-def _method(findings: Findings, language: Language) -> list[Block]:
+def method_blocks(findings: Findings, language: Language) -> list[Block]:
+    """From what and by what the themes were found, and what to code next."""
     source, method = findings.source, findings.method
     facts = [
         (language.gettext("Source"), source.name),
@@ -135,7 +122,8 @@ def _coded_by_a_person(findings: Findings, language: Language) -> str:
     }
 
 
-def _permission(findings: Findings, language: Language) -> list[Block]:
+def permission_blocks(findings: Findings, language: Language) -> list[Block]:
+    """What speakers allowed, and which rows a colleague must read first."""
     given = Counter(coded.contribution.permission for coded in findings.coded)
     names = {
         Permission.FILE_ONLY: language.gettext("Only for the file"),

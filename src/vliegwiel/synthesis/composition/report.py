@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 from importlib.metadata import version
-from typing import Final
 
-from vliegwiel.algorithms.population import Dimension
 from vliegwiel.platform.language import Language
 from vliegwiel.synthesis.composition.agenda import agenda_blocks, evidence_blocks
 from vliegwiel.synthesis.composition.anchors import AnchorOf, anchors
-from vliegwiel.synthesis.composition.deepening import deepening_blocks
 from vliegwiel.synthesis.composition.matrix import matrix
-from vliegwiel.synthesis.composition.pictures import leading_picture, reach_blocks
-from vliegwiel.synthesis.composition.reach import gaps, reach_sentence
+from vliegwiel.synthesis.composition.pictures import leading_picture
+from vliegwiel.synthesis.composition.sections import deepening_section, permission_section, reach_section
 from vliegwiel.synthesis.composition.sectors import sector_blocks
 from vliegwiel.synthesis.composition.summary import summary_blocks
 from vliegwiel.synthesis.composition.themes import not_mentioned_blocks, theme_blocks, themes_table
-from vliegwiel.synthesis.document import Block, Deepening, Document, Heading, ItemList, Paragraph, Table
+from vliegwiel.synthesis.document import QUOTED, Block, Deepening, Document, Heading, Table
 from vliegwiel.synthesis.findings import Findings
-
-# What is said to a Dutch municipality; a report in English must not have its quotes read aloud as English.
-QUOTED: Final = "nl"
 
 
 def compose(findings: Findings, language: Language, *, title: str = "") -> Document:
     """The report as a document: findings in words first, figures after, evidence last."""
     leading = findings.leading
-    named = anchors([theme.theme for theme in leading.themes], _listed_sectors(findings))
+    named = anchors(findings)
     table = matrix(leading, named, language)
     return Document(
         title=title or language.gettext("What entrepreneurs said"),
@@ -42,11 +36,12 @@ def compose(findings: Findings, language: Language, *, title: str = "") -> Docum
             *not_mentioned_blocks(leading, language),
             *_by_sector(findings, table, language),
             Heading(language.gettext("Whom we heard")),
-            *_reach(findings, language),
+            *reach_section(findings, language),
             Heading(language.gettext("Draft agenda")),
             *agenda_blocks(findings, language),
             Heading(language.gettext("In depth")),
-            *deepening_blocks(findings, language),
+            *deepening_section(findings, language),
+            *permission_section(findings, language),
             *_evidence(findings, named, language),
         ],
         quoted_language=QUOTED,
@@ -59,17 +54,6 @@ def compose(findings: Findings, language: Language, *, title: str = "") -> Docum
 def _evidence(findings: Findings, named: AnchorOf, language: Language) -> list[Block]:
     rows = evidence_blocks(findings, named, language)
     return [Deepening(language.gettext("Evidence: the rows under every figure"), rows)] if rows else []
-
-
-def _listed_sectors(findings: Findings) -> list[str]:
-    """Sectors whose rows are listed apart: none where nobody knows how many firms a sector counts.
-
-    A row listed beneath a sector tells the sector of the quote that carries its number.
-    """
-    population = findings.population
-    if population is None or not population.categories(Dimension.SECTOR):
-        return []
-    return [sector.sector for sector in findings.leading.sectors]
 
 
 def _subtitle(findings: Findings, language: Language) -> str:
@@ -95,10 +79,3 @@ def _by_sector(findings: Findings, table: Table, language: Language) -> list[Blo
         Heading(language.gettext("Ambitions and barriers by sector")),
         *sector_blocks(findings, language),
     ]
-
-
-def _reach(findings: Findings, language: Language) -> list[Block]:
-    blocks: list[Block] = [Paragraph(reach_sentence(findings.reach, language), lead=True)]
-    if found := gaps(findings.reach, language):
-        blocks.append(ItemList(found))
-    return blocks + reach_blocks(findings, language)

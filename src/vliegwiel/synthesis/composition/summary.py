@@ -38,6 +38,14 @@ def _heard(findings: Findings, language: Language) -> str:
 
 
 def notices(findings: Findings, language: Language) -> list[Notice]:
+    """What must be known before any figure is trusted, and why nothing is quoted."""
+    found = cautions(findings, language)
+    if findings.quotes and not any(findings.quotes.values()):
+        found.append(Notice(_no_quotes(findings, language), title=language.gettext("No quotes")))
+    return found
+
+
+def cautions(findings: Findings, language: Language) -> list[Notice]:
     """What must be known before any figure is trusted."""
     found = []
     total = len(findings.coded)
@@ -78,8 +86,6 @@ def notices(findings: Findings, language: Language) -> list[Notice]:
                 title=language.gettext("Without language model"),
             )
         )
-    if findings.quotes and not any(findings.quotes.values()):
-        found.append(Notice(_no_quotes(findings, language), title=language.gettext("No quotes")))
     return found
 
 

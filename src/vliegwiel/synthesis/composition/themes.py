@@ -61,19 +61,19 @@ def theme_blocks(findings: Findings, language: Language) -> list[Block]:
         return [Paragraph(heading_finding(findings.leading, language))]
     blocks: list[Block] = []
     for theme in findings.leading.themes[:WITH_QUOTES]:
-        blocks.append(Heading(theme.theme, level=2))
-        blocks.append(Paragraph(" ".join(_said_of(theme, findings, language))))
-        if quotes := findings.quotes.get(theme.theme):
-            blocks.append(quotes_block(quotes, language))
-        else:
-            blocks.append(
-                Paragraph(
-                    language.gettext(
-                        "Nothing can be quoted here: it was not allowed, or has to be read by a colleague first."
-                    )
-                )
-            )
+        blocks += [Heading(theme.theme, level=2), *about_theme(theme, findings, language)]
     return blocks
+
+
+def about_theme(theme: ThemeCount, findings: Findings, language: Language) -> list[Block]:
+    """How widely a theme was named, and what was said about it."""
+    said = Paragraph(" ".join(_said_of(theme, findings, language)))
+    if quotes := findings.quotes_about(theme.theme):
+        return [said, quotes_block(quotes, language)]
+    nothing = language.gettext(
+        "Nothing can be quoted here: it was not allowed, or has to be read by a colleague first."
+    )
+    return [said, Paragraph(nothing)]
 
 
 def _said_of(theme: ThemeCount, findings: Findings, language: Language) -> list[str]:

@@ -47,19 +47,20 @@ def print_html(document: Document, language: Language) -> str:
     def listed(rows: Sequence[int]) -> str:
         return listed_rows(rows, language)
 
-    def drawing(svg: str) -> Markup:
-        return Markup(checked_drawing(svg))  # noqa: S704 - checked to be nothing but a drawing
-
     return (
-        _environment()
+        templates()
         .get_template("report.html.jinja")
         .render(
             _=language.gettext,
             contents=sheet.contents,
+            as_list=False,
             document=sheet.document,
             drawing=drawing,
+            href_of=_href_within,
             listed=listed,
             main=MAIN,
+            page_of=_nowhere,
+            row_href=_nowhere,
             number_of=number_of,
             placed=sheet.blocks,
             policy=_policy(style),
@@ -69,8 +70,22 @@ def print_html(document: Document, language: Language) -> str:
     )
 
 
+def drawing(svg: str) -> Markup:
+    """A picture as it may stand in a page."""
+    return Markup(checked_drawing(svg))  # noqa: S704 - checked to be nothing but a drawing
+
+
+def _href_within(target: str) -> str:
+    return f"#{safe_anchor(target)}"
+
+
+def _nowhere(_: object) -> None:
+    """A report stands by itself: there are no pages beside it to link to."""
+
+
 @cache
-def _environment() -> Environment:
+def templates() -> Environment:
+    """The templates of a page, with what they need to know of a table."""
     environment = Environment(
         loader=PackageLoader(PACKAGE),
         autoescape=True,
@@ -82,7 +97,6 @@ def _environment() -> Environment:
         cell_class=_cell_class,
         numeric=_numeric,
         portions=_screen_portions,
-        safe_anchor=safe_anchor,
         scroll_class=_scroll_class,
         turned=turned,
     )

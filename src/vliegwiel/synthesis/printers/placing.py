@@ -80,6 +80,21 @@ def place(document: Document) -> Sheet:
     return Sheet(clean, tuple(_placed(clean.blocks, 0, anchors)))
 
 
+def place_part(blocks: Sequence[Block], *, above: int, name: str) -> tuple[Placed, ...]:
+    """Likewise for blocks that become part of a page; their links may lead elsewhere.
+
+    Args:
+        blocks: Without the title, which is the page's.
+        above: How many heading levels the page has above them, its ``h1`` not counted.
+        name: What all anchors begin with, so that none is like another's on the same page.
+
+    Raises:
+        BrokenDocument: An anchor names two different things.
+    """
+    clean = _cleaned(tuple(blocks))
+    return tuple(_placed(clean, above, _Anchors(clean, prefix=f"{name}-")))
+
+
 def safe_anchor(name: str) -> str:
     """The name itself where every format allows it as an anchor, otherwise a short hash of it."""
     return name if _SAFE.fullmatch(name) else f"a-{sha256(name.encode()).hexdigest()[:10]}"
@@ -118,22 +133,26 @@ def _cleaned(value: T) -> T:
 
 
 class _Anchors:
-    """Gives out anchors: those the document names, and ones made from its titles."""
+    """Gives out anchors: those the document names, and ones made from its titles.
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    With a prefix it is a part of something larger, where links may also lead elsewhere.
+    """
+
+    def __init__(self, blocks: Sequence[Block], prefix: str = "") -> None:
+        self._prefix = prefix
         self._named: dict[str, object] = {}
         self._taken: set[str] = set()
         for name, thing in _named(blocks):
             if self._named.setdefault(name, thing) != thing:
                 raise BrokenDocument(f"anchor {name!r} names two different things")
         for target in _targets(blocks):
-            if target not in self._named:
+            if target not in self._named and not prefix:
                 raise BrokenDocument(f"a figure points to {target!r}, which is not there")
-        self._reserved = {safe_anchor(name) for name in self._named}
+        self._reserved = {prefix + safe_anchor(name) for name in self._named}
 
     def named(self, name: str) -> str:
         """The safe form of a name, once; empty for the same thing printed again."""
-        anchor = safe_anchor(name)
+        anchor = self._prefix + safe_anchor(name)
         if anchor in self._taken:
             return ""
         self._taken.add(anchor)
@@ -142,7 +161,7 @@ class _Anchors:
     def titled(self, title: str) -> str:
         """An anchor made from a title."""
         slug = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:48] or "deel"
-        stem = slug if slug[0].isalpha() else f"n-{slug}"
+        stem = self._prefix + (slug if slug[0].isalpha() else f"n-{slug}")
         anchor, number = stem, 1
         while anchor in self._taken or anchor in self._reserved:
             number += 1
