@@ -17,9 +17,7 @@ def test_the_setting_says_where_the_database_is() -> None:
 
 @pytest.mark.skipif(AS_ROOT, reason="root keeps it out of home folders")
 def test_an_ordinary_user_keeps_it_at_home() -> None:
-    assert default_folder({"XDG_DATA_HOME": "/mnt/anouk"}) == Path(
-        "/mnt/anouk/vliegwiel/postgres"
-    )
+    assert default_folder({"XDG_DATA_HOME": "/mnt/anouk"}) == Path("/mnt/anouk/vliegwiel/postgres")
     assert default_folder({}) == Path.home() / ".local/share/vliegwiel/postgres"
 
 

@@ -1,6 +1,6 @@
 """How is everything kept in one file, and brought back exactly, or not at all?
 
-Not in the file: the roles and their passwords, and the extensions. ``prepare.sql`` makes those first.
+Not in the file: the roles and their passwords. ``prepare.sql`` makes those first.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from contextlib import suppress
 from itertools import takewhile
 from pathlib import Path
-from tempfile import TemporaryFile, mkstemp
+from tempfile import NamedTemporaryFile, TemporaryFile, mkstemp
 from typing import IO, Final
 
 import psycopg
@@ -131,7 +131,6 @@ def backup(owner_url: str, target: Path) -> None:
         run(
             binaries().program("pg_dump"),
             "--format=custom",
-            "--exclude-extension=*",
             "--lock-wait-timeout=60s",
             f"--file={making}",
             f"--dbname={address}",
@@ -199,9 +198,17 @@ def _replay(owner_url: str, source: Path, *, older: bool) -> None:
     Not ``pg_restore --dbname``: that trips over what it tells an older server itself.
     """
     address, environment = _login(owner_url)
-    with TemporaryFile() as said, TemporaryFile() as refused:
+    with TemporaryFile() as said, TemporaryFile() as refused, NamedTemporaryFile("w") as contents:
+        contents.write(_contents(source))
+        contents.flush()
         reading = subprocess.Popen(  # noqa: S603 - a program of our own installation, without a shell
-            [binaries().program("pg_restore"), "--no-owner", "--file=-", source],
+            [
+                binaries().program("pg_restore"),
+                "--no-owner",
+                f"--use-list={contents.name}",
+                "--file=-",
+                source,
+            ],
             stdout=subprocess.PIPE,
             stderr=said,
             env=bare(),
@@ -225,6 +232,12 @@ def _replay(owner_url: str, source: Path, *, older: bool) -> None:
             raise ProgramFailed("psql", _words(refused))
         if reading.returncode:
             raise ProgramFailed("pg_restore", _words(said))
+
+
+def _contents(source: Path) -> str:
+    """What to bring back: everything but the remarks on extensions, which only whoever made those may write."""
+    listed = run(binaries().program("pg_restore"), "--list", str(source))
+    return "".join(f"{line}\n" for line in listed.splitlines() if " COMMENT - EXTENSION " not in line)
 
 
 def _pour(reading: subprocess.Popen[bytes], writing: subprocess.Popen[bytes], *, older: bool) -> None:
