@@ -175,6 +175,7 @@ def test_the_overview_counts_by_channel_and_sector(cast: Cast) -> None:
     assert queries.overview(round_) == queries.Overview(
         total=3,
         showable=1,
+        waiting=2,
         first_date=date(2026, 1, 1),
         last_date=date(2026, 3, 1),
         channels=(("brief", 2), ("arena", 1)),
@@ -228,6 +229,7 @@ def test_a_page_before_everything_is_empty() -> None:
         (Filters(words="vracht  nergens"), []),
         (Filters(words="100%"), [3]),
         (Filters(channel="brief", sector="bouw"), [1]),
+        (Filters(waiting=True), [1, 3]),
         (ALL, [1, 2, 3]),
     ],
 )
@@ -248,6 +250,18 @@ def test_a_filter_does_not_tell_what_a_row_leaves_out(cast: Cast) -> None:
     page = queries.contributions_page(round_, Filters(sector="detailhandel"), everything=False)
 
     assert numbers(page.rows) == [3]
+
+
+def test_after_the_last_that_waits_comes_the_first(cast: Cast) -> None:
+    round_ = a_round()
+    first, second = a_contribution(round_, 1), a_contribution(round_, 2)
+    a_contribution(round_, 3, **released(cast))
+    a_contribution(round_, 4, permission=Permission.WITH_NAME)
+
+    assert [queries.next_waiting(one) for one in (first, second)] == [second, first]
+
+    Contribution.objects.filter(pk=second.pk).update(**released(cast))
+    assert [queries.next_waiting(one) for one in (first, second)] == [None, first]
 
 
 def test_versions_stand_in_order() -> None:

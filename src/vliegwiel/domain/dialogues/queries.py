@@ -19,6 +19,7 @@ _USABLE: Final = Q(replaced_at__isnull=True, withdrawn_at__isnull=True)
 _SHOWABLE: Final = Q(permission=Permission.WITH_NAME) | Q(
     permission=Permission.WITHOUT_NAME, released_at__isnull=False
 )
+_WAITING: Final = Q(permission=Permission.WITHOUT_NAME, released_at__isnull=True)
 _ORDER: Final = (RoundState.OPEN, RoundState.PLANNED, RoundState.CLOSED, RoundState.REPORTED)
 
 
@@ -101,12 +102,14 @@ class Overview:
     Attributes:
         total: Usable contributions.
         showable: How many of them others may see.
+        waiting: How many others may see once a colleague has read them for names.
         channels: Name and count, most first; an empty name where the source did not say.
         sectors: Likewise.
     """
 
     total: int
     showable: int
+    waiting: int
     first_date: date | None
     last_date: date | None
     channels: tuple[tuple[str, int], ...]
@@ -118,6 +121,7 @@ def overview(round_: Round) -> Overview:
     sums = usable(round_).aggregate(
         total=Count("id"),
         showable=Count("id", filter=_SHOWABLE),
+        waiting=Count("id", filter=_WAITING),
         first_date=Min("said_date"),
         last_date=Max("said_date"),
     )
@@ -131,13 +135,18 @@ def _counted(round_: Round, name: str) -> tuple[tuple[str, int], ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """Which contributions somebody wants to see; empty means all."""
+    """Which contributions somebody wants to see; empty means all.
+
+    Attributes:
+        waiting: Only those that a colleague has yet to read for names.
+    """
 
     words: str = ""
     channel: str = ""
     sector: str = ""
     role: str = ""
     permission: str = ""
+    waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,6 +262,8 @@ def _fitting(round_: Round, filters: Filters, *, everything: bool) -> QuerySet[C
         if not everything:
             # Otherwise the filter would tell the sector that the row leaves out.
             fitting = fitting.filter(permission=Permission.WITH_NAME)
+    if filters.waiting:
+        fitting = fitting.filter(_WAITING)
     for word in filters.words.split():
         fitting = fitting.filter(text__icontains=word)
     return fitting
@@ -261,6 +272,12 @@ def _fitting(round_: Round, filters: Filters, *, everything: bool) -> QuerySet[C
 def leaving_the_house(round_: Round) -> tuple[Shown, ...]:
     """What a file may hold: the same for everybody, because nobody knows who reads a file."""
     return tuple(shown(row, everything=False) for row in showable(usable(round_)).order_by("number"))
+
+
+def next_waiting(contribution: Contribution) -> Contribution | None:
+    """The next one that a colleague has yet to read for names; after the last the first."""
+    waiting = usable(contribution.round).filter(_WAITING).exclude(pk=contribution.pk).order_by("number")
+    return waiting.filter(number__gt=contribution.number).first() or waiting.first()
 
 
 def versions(contribution: Contribution) -> Sequence[Contribution]:
