@@ -75,6 +75,7 @@ class OutboxMail(MaybeOwned):
     Attributes:
         occasion: Why it is sent, in codes: the same occasion never gives the same person a second mail.
         message_id: As the world knows it; it stays the same however often the mail is sent.
+        asked_at: When somebody last wanted it sent; mail that waits too long is given up.
         reason: Why it was not sent, in words for colleagues.
     """
 
@@ -86,6 +87,7 @@ class OutboxMail(MaybeOwned):
     html = models.TextField(blank=True)
     message_id = models.CharField(max_length=320)
     state = models.CharField(max_length=10, choices=MailState.choices, default=MailState.WAITING)
+    asked_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(max_length=300, blank=True)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.project import sign_in
 from vliegwiel.project.environment import database, flag, listed, text
+from vliegwiel.project.mail import mail_server, sender
 
 PACKAGE: Final = Path(__file__).resolve().parent.parent
 
@@ -146,6 +147,11 @@ SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 OIDC = sign_in.provider()
 OIDC_IS_STRONG = flag("VLIEGWIEL_OIDC_IS_STRONG")
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {"openid_connect": {"APPS": [OIDC] if OIDC else []}}
+
+# All mail goes through the outbox, also what others write with Django's means.
+EMAIL_BACKEND = "vliegwiel.platform.mail.backend.OutboxBackend"
+MAIL_SERVER = mail_server("VLIEGWIEL_MAIL_URL")
+DEFAULT_FROM_EMAIL = sender("VLIEGWIEL_MAIL_FROM")
 
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_COOKIE_HTTPONLY = True

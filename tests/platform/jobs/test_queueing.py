@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from tests.cast import Cast
 from tests.platform.jobs.errands import FOUND_TEAM
-from vliegwiel.platform.jobs import NotACode, UnknownTask, enqueue
+from vliegwiel.platform.jobs import NotACode, UnknownQueue, UnknownTask, Urgency, enqueue
 from vliegwiel.platform.scope import NoScope, Scope, narrowed
 
 
@@ -42,9 +42,11 @@ def test_what_is_needed_now_has_a_queue_of_its_own_and_goes_first(cast: Cast) ->
 
 @pytest.mark.usefixtures("scope")
 def test_a_job_can_be_put_into_another_queue() -> None:
-    enqueue(FOUND_TEAM, queue="slow", team="a")
+    enqueue(FOUND_TEAM, queue="quick", urgency=Urgency.BULK, team="a")
 
-    assert [row[1] for row in waiting()] == ["slow"]
+    assert [row[1:3] for row in waiting()] == [("quick", -10)]
+    with pytest.raises(UnknownQueue, match="slow"):
+        enqueue(FOUND_TEAM, queue="slow", team="a")
 
 
 @pytest.mark.usefixtures("scope")

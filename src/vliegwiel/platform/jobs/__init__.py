@@ -10,7 +10,7 @@ from vliegwiel.platform.jobs.declaring import (
 )
 from vliegwiel.platform.jobs.here import work_off
 from vliegwiel.platform.jobs.queueing import NotACode, enqueue
-from vliegwiel.platform.jobs.registry import UnknownTask, Urgency
+from vliegwiel.platform.jobs.registry import UnknownQueue, UnknownTask, Urgency
 from vliegwiel.platform.jobs.running import Trouble
 from vliegwiel.platform.jobs.states import JobState, Status, state_of, states_of
 from vliegwiel.platform.jobs.steps import Steps, SystemSteps
@@ -25,6 +25,7 @@ __all__ = [
     "Steps",
     "SystemSteps",
     "Trouble",
+    "UnknownQueue",
     "UnknownTask",
     "Urgency",
     "enqueue",

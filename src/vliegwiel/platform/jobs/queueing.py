@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 from django.db import connection
 from psycopg.types.json import Jsonb
 
-from vliegwiel.platform.jobs.registry import Shape, declared
+from vliegwiel.platform.jobs.registry import QUEUES, Shape, UnknownQueue, Urgency, declared
 from vliegwiel.platform.scope import current, written_in
 
 Code: TypeAlias = int | str | None
@@ -30,13 +30,20 @@ class NotACode(ValueError):
 
 
 def enqueue(
-    name: str, *, queue: str | None = None, lock: str | None = None, once: str | None = None, **codes: Code
+    name: str,
+    *,
+    queue: str | None = None,
+    urgency: Urgency | None = None,
+    lock: str | None = None,
+    once: str | None = None,
+    **codes: Code,
 ) -> int:
     """Write a job for the workspace that is written in, and for nothing else.
 
     Args:
         name: Of the task.
-        queue: Another than the task's own.
+        queue: Another than the task's own: ``default`` or ``quick``.
+        urgency: Likewise.
         lock: Of the jobs of this workspace with the same lock, one runs at a time, in order.
         once: Where a job of this task with the same word still waits in this workspace, that one serves; it sees what
             this transaction writes. Two such jobs never run at the same time.
@@ -47,19 +54,23 @@ def enqueue(
 
     Raises:
         UnknownTask: No task has this name.
+        UnknownQueue: No worker looks there.
         NoScope: The task is a workspace's, and nobody said which.
         NotACode: Something carried is not a code or a number.
         TypeError: The task takes other codes.
     """
     task = declared(name)
+    if queue and queue not in QUEUES:
+        raise UnknownQueue(queue)
     task.codes.bind(**codes)
     _check({"lock": lock, "once": once, **codes})
     workspace = current().workspace if task.shape is Shape.SYSTEM else written_in()
     waiting = once and f"{workspace or 0}:{name}:{once}"
     running = f"{workspace or 0}:{lock}" if lock else waiting
+    priority = task.urgency if urgency is None else urgency
     arguments: Any = Jsonb({"workspace": workspace, **codes})
     with connection.cursor() as cursor:
-        cursor.execute(_ENQUEUE, [queue or task.queue, name, task.urgency.value, running, waiting, arguments])
+        cursor.execute(_ENQUEUE, [queue or task.queue, name, priority.value, running, waiting, arguments])
         return int(cursor.fetchone()[0])
 
 

@@ -10,13 +10,19 @@ from inspect import Parameter, Signature, signature
 from typing import Final
 
 DEFAULT: Final = "default"
-# A worker always keeps one place free for this queue, so that a sign-in code never waits for somebody's calculation.
+# Each worker does these one at a time, in a place kept free for them: a sign-in code never waits for somebody's
+# calculation, and a worker that is killed had one mail in its hands at most.
 QUICK: Final = "quick"
+QUEUES: Final = frozenset({DEFAULT, QUICK})
 NAME: Final = re.compile(r"[a-z][a-z_]*(\.[a-z][a-z_]*)+")
 
 
 class UnknownTask(LookupError):
     """No task of this name was declared: it is misspelt, or its app is not installed."""
+
+
+class UnknownQueue(LookupError):
+    """No worker looks there."""
 
 
 class Shape(Enum):

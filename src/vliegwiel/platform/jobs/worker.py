@@ -27,7 +27,7 @@ from procrastinate.worker import Worker
 
 from vliegwiel.platform.jobs.declaring import STOPPING
 from vliegwiel.platform.jobs.ledger import Ledger
-from vliegwiel.platform.jobs.registry import QUICK
+from vliegwiel.platform.jobs.registry import DEFAULT, QUICK
 
 logger = logging.getLogger(__name__)
 LONGEST_PAUSE: Final = 30.0
@@ -111,7 +111,7 @@ async def _shift(
     async with _opened(stopping) as ledger:
         if stopping.is_set():
             return
-        workers = [_worker(concurrency, None, stopping, pace), _worker(1, [QUICK], stopping, pace)]
+        workers = [_worker(concurrency, DEFAULT, stopping, pace), _worker(1, QUICK, stopping, pace)]
         lingering.extend(asyncio.ensure_future(_run(worker)) for worker in workers)
         sides: list[asyncio.Future[None]] = [
             asyncio.ensure_future(_take_back(ledger, pace)),
@@ -139,11 +139,11 @@ def _stop(workers: Sequence[Worker]) -> None:
         stop()
 
 
-def _worker(concurrency: int, queues: list[str] | None, stopping: threading.Event, pace: Pace) -> Worker:
+def _worker(concurrency: int, queue: str, stopping: threading.Event, pace: Pace) -> Worker:
     app = procrastinate_app.current_app
     options: dict[str, Any] = {
         **app.worker_defaults,
-        "queues": queues,
+        "queues": [queue],
         "concurrency": concurrency,
         "install_signal_handlers": False,
         "additional_context": {STOPPING: stopping},

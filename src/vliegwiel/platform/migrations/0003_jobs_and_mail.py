@@ -95,6 +95,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
+                ("asked_at", models.DateTimeField()),
                 ("sent_at", models.DateTimeField(blank=True, null=True)),
                 ("reason", models.CharField(blank=True, max_length=300)),
                 (

@@ -1,0 +1,6 @@
+"""Outgoing mail: written down in the transaction that gives rise to it, sent by the worker, once as far as SMTP allows."""
+
+from vliegwiel.platform.mail.outbox import mailbox, post, send_again, unsettled
+from vliegwiel.platform.models import MailKind, MailState
+
+__all__ = ["MailKind", "MailState", "mailbox", "post", "send_again", "unsettled"]

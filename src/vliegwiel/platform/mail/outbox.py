@@ -1,0 +1,137 @@
+"""How is a mail written, and what became of those that were?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from email.utils import parseaddr
+from secrets import token_hex
+from typing import Any, Final
+
+from django.conf import settings
+from django.core.validators import validate_email
+from django.db import transaction
+from django.utils import timezone
+
+from vliegwiel.platform.access import NotAccessible
+from vliegwiel.platform.codes import new_code
+from vliegwiel.platform.jobs import Urgency, enqueue
+from vliegwiel.platform.jobs.workspaces import every_workspace
+from vliegwiel.platform.models import MailKind, MailState, OutboxMail
+from vliegwiel.platform.scope import Scope, current, narrowed
+
+SEND: Final = "mail.send"
+# As everywhere where codes stand: no spaces, so no sentence and no full name.
+OCCASION: Final = re.compile(r"[\w.:+-]{1,120}")
+LONGEST_SUBJECT: Final = 250
+LONGEST_TEXT: Final = 200_000
+MOST: Final = 200
+_URGENCY: Final = {
+    MailKind.CODE: Urgency.NOW,
+    MailKind.RECEIPT: Urgency.NOW,
+    MailKind.NOTICE: Urgency.ORDINARY,
+    MailKind.DIGEST: Urgency.BULK,
+}
+
+
+class BadMail(ValueError):
+    """A mail that cannot be written like that; the message says what is wrong with it."""
+
+
+def post(*, to: str, occasion: str, subject: str, text: str, html: str = "", kind: MailKind) -> OutboxMail:
+    """Write a mail of the workspace that is written in, or of the house where there is none, and ask for it to be sent.
+
+    Both in this transaction: when it is rolled back nobody ever gets that mail. A second mail to the same person on the
+    same occasion is not written; the first one stands.
+
+    Args:
+        to: One address.
+        occasion: Why, in codes: ``round.invited:k7q2w9xa``.
+        subject: One line; line breaks become spaces.
+        text: What it says; of a ``CODE`` it is forgotten once sent.
+        html: The same in markup.
+        kind: Receipts, codes and notices are sent again when nobody knows whether they went out; a digest waits for
+            somebody to decide.
+
+    Raises:
+        BadMail: Something is malformed or too long.
+        ValidationError: It is no mail address.
+    """
+    validate_email(to)
+    if not OCCASION.fullmatch(occasion):
+        raise BadMail("an occasion is a code")
+    if max(len(text), len(html)) > LONGEST_TEXT:
+        raise BadMail("the text is too long")
+    with transaction.atomic():
+        where: Any = {
+            "workspace_id": current().workspace
+        }  # none is a workspace too, where uniqueness is meant
+        mail, written = OutboxMail.objects.get_or_create(
+            **where,
+            recipient=to,
+            occasion=occasion,
+            defaults={
+                "kind": kind,
+                "subject": " ".join(subject.split())[:LONGEST_SUBJECT],
+                "text": text,
+                "html": html,
+                "message_id": _message_id(),
+                "asked_at": timezone.now(),
+            },
+        )
+        if written:
+            ask_to_send(mail)
+    return mail
+
+
+def ask_to_send(mail: OutboxMail) -> None:
+    """Two jobs for the same mail never run at the same time."""
+    enqueue(SEND, once=mail.code, urgency=_URGENCY[MailKind(mail.kind)], mail=mail.code)
+
+
+def unsettled() -> Sequence[OutboxMail]:
+    """Mail of the workspaces of this scope that was not sent, or perhaps; latest first."""
+    states = [MailState.FAILED, MailState.UNSURE]
+    return list(
+        OutboxMail.objects.filter(workspace__in=sorted(current().readable), state__in=states).order_by("-id")[
+            :MOST
+        ]
+    )
+
+
+def send_again(code: str) -> OutboxMail:
+    """Send what was not sent, or perhaps, because a colleague says so; it keeps its Message-ID.
+
+    Raises:
+        NotAccessible: There is no such mail in this workspace, or it is on its way or sent.
+    """
+    states = [MailState.FAILED, MailState.UNSURE]
+    mail = (
+        OutboxMail.objects.select_for_update()
+        .filter(workspace=current().workspace, code=code, state__in=states)
+        .exclude(text="")
+        .first()
+    )
+    if mail is None:
+        raise NotAccessible(code)
+    mail.state, mail.reason, mail.asked_at = MailState.WAITING, "", timezone.now()
+    mail.save(update_fields=["state", "reason", "asked_at"])
+    ask_to_send(mail)
+    return mail
+
+
+def mailbox(limit: int = MOST) -> Sequence[OutboxMail]:
+    """The demo's mailbox: everybody's mail, latest first.
+
+    Raises:
+        NotAccessible: This is no demo.
+    """
+    if not settings.DEMO:
+        raise NotAccessible("mailbox")
+    with transaction.atomic(), narrowed(Scope(readable=frozenset(every_workspace()))):
+        return list(OutboxMail.objects.select_related("workspace").order_by("-id")[:limit])
+
+
+def _message_id() -> str:
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    return f"<{new_code()}.{token_hex(12)}@{domain}>"

@@ -1,0 +1,26 @@
+"""Mail for tests that do not care what is in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vliegwiel.platform.mail import MailKind, post
+from vliegwiel.platform.models import OutboxMail
+
+
+def a_mail(**other: Any) -> OutboxMail:
+    """A receipt to Carla."""
+    given = {
+        "to": "carla@example.org",
+        "occasion": "question.received:k7q2w9xa",
+        "subject": "Uw vraag is ontvangen",
+        "text": "Beste Carla,\n\nWij zoeken het uit.\n",
+        "kind": MailKind.RECEIPT,
+        **other,
+    }
+    return post(**given)
+
+
+def as_it_stands(mail: OutboxMail) -> OutboxMail:
+    """Read anew."""
+    return OutboxMail.objects.get(pk=mail.pk)
