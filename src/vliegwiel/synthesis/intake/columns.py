@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping, Sequence
-from typing import Final, TypeVar
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
 
 from vliegwiel.platform.tables.cells import Table
 from vliegwiel.platform.tables.faults import Fault, FaultList, Phrase, TableFault
@@ -16,6 +17,29 @@ _SENTENCE: Final = 4
 _ONE_IN: Final = 4
 
 
+@dataclass(frozen=True, slots=True)
+class Guess(Generic[F]):
+    """Which columns probably hold what.
+
+    Attributes:
+        found: Per field the index of its column, as far as there is one.
+        unclear: Fields that several columns could hold equally well, with those columns: a person must choose.
+    """
+
+    found: Mapping[F, int]
+    unclear: Mapping[F, tuple[int, ...]]
+
+
+def guess_columns(table: Table, names: Mapping[F, Names]) -> Guess[F]:
+    """What the header seems to say; nothing is refused, because a person is about to look at it.
+
+    See :func:`find_columns` for the order in which names are tried.
+    """
+    found: dict[F, int] = {}
+    unclear = _search(table, names, found)
+    return Guess({field: index for field, index in found.items() if index >= 0}, unclear)
+
+
 def find_columns(
     table: Table,
     names: Mapping[F, Names],
@@ -23,6 +47,7 @@ def find_columns(
     given: Mapping[F, str] | None = None,
     required: Sequence[F] = (),
     only_column: F | None = None,
+    guess: bool = True,
 ) -> dict[F, int]:
     """For each field the index of its column, as far as there is one.
 
@@ -37,6 +62,7 @@ def find_columns(
         given: Column names that a person chose; ``None`` where nobody can, so that renaming is the remedy.
         required: Fields that must be found.
         only_column: What the column holds when there is but one, whatever it is called.
+        guess: Look for fields that were not given as well; not where a person saw them all and left some out.
 
     Raises:
         TableRefused: A column is missing, or two columns fit equally well.
@@ -46,11 +72,8 @@ def find_columns(
     if only_column is not None and sum(map(bool, table.header)) == 1:
         return {only_column: next(index for index, name in enumerate(table.header) if name)}
     can_point_out = given is not None
-    for search in (_by_whole_name, _by_question, _by_word, _by_weak_name):
-        for field, candidates in search(table, names, found).items():
-            fault = _take(table, field, candidates, found, can_point_out=can_point_out)
-            if fault is not None:
-                faults.add(fault)
+    for field, candidates in (_search(table, names, found) if guess else {}).items():
+        faults.add(_ambiguous(table, field, candidates, can_point_out=can_point_out))
     for field in required:
         if field not in found and (given is None or field not in given):
             faults.add(_missing(table, field, can_point_out=can_point_out))
@@ -58,6 +81,20 @@ def find_columns(
                 faults.add(_other_sheets(table, can_point_out=can_point_out))
     faults.refuse_if_any()
     return {field: index for field, index in found.items() if index >= 0}
+
+
+def _search(table: Table, names: Mapping[F, Names], found: dict[F, int]) -> dict[F, tuple[int, ...]]:
+    """Add the columns that are clear; those that are not are out of the running, and returned."""
+    unclear: dict[F, tuple[int, ...]] = {}
+    for search in (_by_whole_name, _by_question, _by_word, _by_weak_name):
+        for field, candidates in search(table, names, found).items():
+            if len(candidates) == 1:
+                found[field] = candidates[0]
+            else:
+                # So that no vaguer name is found for it later.
+                found[field] = -1
+                unclear[field] = tuple(candidates)
+    return unclear
 
 
 def _given(table: Table, given: Mapping[F, str], faults: FaultList) -> dict[F, int]:
@@ -139,14 +176,7 @@ def _in_order(names: Mapping[F, Names], matches: Mapping[F, list[int]]) -> dict[
     return {field: matches[field] for field in names if field in matches}
 
 
-def _take(
-    table: Table, field: F, candidates: Sequence[int], found: dict[F, int], *, can_point_out: bool
-) -> Fault | None:
-    if len(candidates) == 1:
-        found[field] = candidates[0]
-        return None
-    # Out of the running, so that no vaguer name is found for it later.
-    found[field] = -1
+def _ambiguous(table: Table, field: F, candidates: Sequence[int], *, can_point_out: bool) -> Fault:
     quoted = ", ".join(f"{table.column(index).letter} (“{table.header[index]}”)" for index in candidates)
     parameters: dict[str, str | int] = {"field": field, "columns": quoted}
     if can_point_out:

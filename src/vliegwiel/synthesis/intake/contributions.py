@@ -13,7 +13,7 @@ from vliegwiel.synthesis.intake.cells import Cells
 from vliegwiel.synthesis.intake.codings import Codebook, kinds_in
 from vliegwiel.synthesis.intake.columns import find_columns
 from vliegwiel.synthesis.intake.faults import IntakeFault
-from vliegwiel.synthesis.intake.fields import CONTRIBUTION_NAMES, Field, words_of
+from vliegwiel.synthesis.intake.fields import CONTRIBUTION_NAMES, Field, key_of, words_of
 from vliegwiel.synthesis.intake.unknowns import says_nothing
 
 _MOST_NAMES: Final = 20
@@ -45,6 +45,7 @@ def read_contributions(
     default_permission: Permission = Permission.NOT_ASKED,
     themes: Sequence[Theme] = (),
     ignore_coded: bool = False,
+    guess: bool = True,
 ) -> Intake:
     """One contribution per row that has text.
 
@@ -55,11 +56,13 @@ def read_contributions(
         themes: The codebook; without one the themes that were coded become the codebook.
         ignore_coded: Take no themes and kinds from the table, nor refuse any; without a codebook the names that
             were coded still become it.
+        guess: Find columns for fields that nobody pointed out as well.
 
     Raises:
         TableRefused: With every fault found, up to fifty.
     """
-    found = find_columns(table, CONTRIBUTION_NAMES, given=columns or {}, required=[Field.TEXT])
+    required = [field for field in Field if field.is_required]
+    found = find_columns(table, CONTRIBUTION_NAMES, given=columns or {}, required=required, guess=guess)
     faults, cells = FaultList(), Cells(table, found)
     if default_permission in {Permission.WITHOUT_NAME, Permission.WITH_NAME}:
         _refuse_to_overrule(table, found, faults)
@@ -149,10 +152,12 @@ def _refuse_to_overrule(table: Table, found: Mapping[Field, int], faults: FaultL
     """An option that allows quotes may not drown what a column such as “Niet citeren” says."""
     if Field.PERMISSION in found:
         return
-    words = set(CONTRIBUTION_NAMES[Field.PERMISSION].alone.split())
+    names = CONTRIBUTION_NAMES[Field.PERMISSION]
+    words, whole = set(names.alone.split()), frozenset[str]().union(*names.tier_keys())
     accepted = ", ".join(f"“{permission.value}”" for permission in Permission)
     for index, name in enumerate(table.header):
-        if index not in found.values() and words.intersection(words_of(name)):
+        tells = key_of(name) in whole or bool(words.intersection(words_of(name)))
+        if index not in found.values() and tells:
             faults.add(
                 Fault(
                     code=IntakeFault.PERMISSION_UNCLEAR,

@@ -76,7 +76,48 @@ class Field(Phrase):
         """The field as people call it."""
         return _SPOKEN[self](language)
 
+    def help(self, language: Language) -> str:
+        """What such a column holds, and what becomes of it, for whoever must choose one."""
+        return _EXPLAINED[self](language)
 
+    @property
+    def is_required(self) -> bool:
+        """Whether nothing can be read without it."""
+        return self is Field.TEXT
+
+
+_EXPLAINED: Final[Mapping[Field, Callable[[Language], str]]] = {
+    Field.TEXT: lambda language: language.gettext(
+        "What was said, word for word. Every row with text is read."
+    ),
+    Field.SECTOR: lambda language: language.gettext(
+        "The sector of the speaker, such as horeca or bouw. Themes are compared by it."
+    ),
+    Field.ROLE: lambda language: language.gettext(
+        "In whose name somebody spoke: ondernemer, vereniging, gemeente. Without it everybody counts as an entrepreneur."
+    ),
+    Field.CHANNEL: lambda language: language.gettext(
+        "How the words came in: visit, telephone, arena, letter. What was said in one arena counts as one conversation."
+    ),
+    Field.DATE: lambda language: language.gettext("The day on which it was said."),
+    Field.ORGANISATION: lambda language: language.gettext(
+        "The speaker’s firm or organisation. Each counts once per theme, however often it speaks."
+    ),
+    Field.AREA: lambda language: language.gettext("The village, district or business park of the speaker."),
+    Field.SIZE: lambda language: language.gettext("How many people work there, such as 2-9."),
+    Field.CONVERSATION: lambda language: language.gettext(
+        "The same name or number for everything that was said in one conversation."
+    ),
+    Field.PERMISSION: lambda language: language.gettext(
+        "What the speaker allowed: with name, without name, only for the file. Without it nothing is quoted."
+    ),
+    Field.THEMES: lambda language: language.gettext(
+        "Themes that a person gave this row, separated by | or ;. They go before any suggestion."
+    ),
+    Field.KINDS: lambda language: language.gettext(
+        "The kind of insight that a person gave this row: beleving, ontwikkeling, ambitie, knelpunt, idee."
+    ),
+}
 _SPOKEN: Final[Mapping[Field, Callable[[Language], str]]] = {
     Field.TEXT: lambda language: language.gettext("text"),
     Field.SECTOR: lambda language: language.gettext("sector"),

@@ -43,7 +43,7 @@ _SPOKEN: Final[Mapping[PopulationField, Callable[[Language], str]]] = {
     PopulationField.SOURCE: lambda language: language.gettext("source"),
     PopulationField.YEAR: lambda language: language.gettext("year"),
 }
-_NAMES: Final[Mapping[PopulationField, Names]] = {
+POPULATION_NAMES: Final[Mapping[PopulationField, Names]] = {
     PopulationField.COUNT: Names(
         (
             "aantal, count",
@@ -95,7 +95,9 @@ def read_population(table: Table, *, yardstick: str | None = None) -> Population
     Raises:
         TableRefused: With every fault found: counts that are none, combinations that occur twice.
     """
-    found = find_columns(table, _NAMES, required=[PopulationField.COUNT], only_column=PopulationField.COUNT)
+    found = find_columns(
+        table, POPULATION_NAMES, required=[PopulationField.COUNT], only_column=PopulationField.COUNT
+    )
     faults = FaultList()
     rows = _Rows(table, found, faults)
     by_yardstick: dict[str, list[Row]] = {}
