@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.synthesis import reporting as making
+from vliegwiel.platform.ports.embedding.lexical import LexicalEmbedder
 from vliegwiel.platform.tables.faults import TableRefused, in_words
+from vliegwiel.synthesis.coding import suggest
 from vliegwiel.synthesis.contributions import Permission
 from vliegwiel.synthesis.intake.fields import Field
 from vliegwiel.synthesis.material import Files, gather
@@ -27,6 +29,46 @@ def test_a_table_coded_in_english_is_read_with_the_english_codebook(tmp_path: Pa
     path = making.table(tmp_path, [{"Tekst": "Iets", "Thema": "Labour market"}, {"Tekst": "Iets anders"}])
 
     assert names(Files(contributions=path)) == [theme.name for theme in default_themes("en")]
+
+
+def test_where_nobody_gave_a_theme_its_name_is_in_the_language_of_the_report(tmp_path: Path) -> None:
+    path = making.table(tmp_path, [{"Tekst": "Wij vinden geen personeel en de vacatures blijven staan."}])
+
+    read = {words.code: gather(Files(contributions=path), words) for words in (making.DUTCH, making.ENGLISH)}
+    suggested = {
+        code: suggest(material, LexicalEmbedder()).suggested[2].themes for code, material in read.items()
+    }
+
+    assert read["nl"].themes == default_themes()
+    assert read["en"].themes == default_themes("en")
+    assert [theme.read_as for theme in read["en"].themes] == list(default_themes())
+    assert "Labour market" in suggested["en"]
+    assert list(suggested["en"].values()) == list(suggested["nl"].values())
+
+
+def test_names_that_a_person_gave_stay_in_a_report_in_another_language(tmp_path: Path) -> None:
+    path = making.table(tmp_path, [{"Tekst": "Iets", "Thema": "Veiligheid"}, {"Tekst": "Iets anders"}])
+
+    assert gather(Files(contributions=path), making.ENGLISH).themes == default_themes()
+
+
+def test_a_warning_says_in_which_file_it_was_met(tmp_path: Path) -> None:
+    said = making.table(tmp_path, [{"Tekst": "Iets", "Rol": "ondernemer", "Nr": "1"}])
+    firms = making.table(
+        tmp_path,
+        [{"aantal": "40", "maatstaf": "alle"}, {"aantal": "30", "maatstaf": "met personeel"}],
+        "bevolking.csv",
+    )
+    book = tmp_path / "codeboek.csv"
+    book.write_bytes("naam;definitie\nCafés;Horeca\n".encode("cp1252"))
+
+    files = Files(contributions=said, population=firms, codebook=book)
+
+    assert [warning.split(": ")[0] for warning in gather(files, making.DUTCH).source.warnings] == [
+        "inbreng.csv",
+        "codeboek.csv",
+        "bevolking.csv",
+    ]
 
 
 def test_a_table_plainly_coded_with_other_themes_brings_its_own(tmp_path: Path) -> None:
@@ -111,8 +153,8 @@ def test_the_source_tells_file_columns_period_and_what_was_skipped(tmp_path: Pat
     assert source.columns == {"tekst": "Wat", "datum": "Datum"}
     assert (source.first_date, source.last_date) == (date(2026, 1, 5), date(2026, 3, 12))
     skipped, no_roles = source.warnings
-    assert skipped.startswith("Rij 3: ")
-    assert no_roles == "Er is geen kolom voor de rol; daarom telt iedereen als ondernemer."
+    assert skipped.startswith("inbreng.csv: Rij 3: ")
+    assert no_roles == "inbreng.csv: Er is geen kolom voor de rol; daarom telt iedereen als ondernemer."
 
 
 def test_a_small_file_with_a_fault_is_refused_before_the_large_one_is_read(tmp_path: Path) -> None:

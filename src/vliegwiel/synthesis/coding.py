@@ -113,7 +113,7 @@ class _Explaining:
 def _learn_themes(
     contributions: Sequence[Contribution], codebook: Sequence[Theme], passages: Passages, embedder: Embedder
 ) -> Understanding:
-    entries = [Entry(theme.name, theme.definition) for theme in codebook]
+    entries = [Entry(read.name, read.definition) for read in (theme.read_as or theme for theme in codebook)]
     place = {theme.name: index for index, theme in enumerate(codebook)}
     confirmed = {
         index: frozenset(place[theme] for theme in contribution.themes)

@@ -79,7 +79,14 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """An entry of the codebook: its name and, in one or two sentences, what falls under it."""
+    """An entry of the codebook.
+
+    Attributes:
+        name: As it is shown and as people write it.
+        definition: In one or two sentences, what falls under it.
+        read_as: The same in the language of what was said, where it is shown in another: texts are compared with that.
+    """
 
     name: str
     definition: str = ""
+    read_as: Theme | None = None

@@ -70,14 +70,17 @@ def gather(files: Files, words: Language) -> Material:
     """
     # The small files first: whoever mistyped a name should not wait for a hundred thousand rows.
     with _refused_as(files.codebook):
-        codebook = read_codebook(read_table(files.codebook), language=words.code) if files.codebook else ()
+        book = read_table(files.codebook) if files.codebook else None
+        codebook = read_codebook(book, language=words.code) if book else ()
     with _refused_as(files.population):
         firms = read_table(files.population) if files.population else None
         people = read_population(firms, yardstick=files.yardstick) if firms else None
     with _refused_as(files.areas):
         areas = read_areas(files.areas) if files.areas else ()
     with _refused_as(files.contributions):
-        intake = _contributions(read_table(files.contributions, sheet=files.sheet), files, codebook)
+        intake = _contributions(
+            read_table(files.contributions, sheet=files.sheet), files, codebook, words.code
+        )
     material = assemble(
         files.contributions.name,
         intake.contributions,
@@ -85,12 +88,21 @@ def gather(files: Files, words: Language) -> Material:
         population=people.population if people else None,
         areas=areas,
     )
-    warnings = [*intake.warnings, *(people.warnings if people else ())]
+    warnings = {
+        files.contributions: intake.warnings,
+        files.codebook: book.warnings if book else (),
+        files.population: people.warnings if people else (),
+    }
     source = replace(
         material.source,
         columns={column.sentence(words): found.header for column, found in intake.columns.items()},
         skipped=intake.skipped,
-        warnings=tuple(in_words(warning, words) for warning in warnings),
+        warnings=tuple(
+            f"{path.name}: {in_words(warning, words)}"
+            for path, found in warnings.items()
+            for warning in found
+            if path
+        ),
         invented=files.invented,
     )
     return replace(material, source=source)
@@ -140,11 +152,12 @@ def _refused_as(path: Path | None) -> Iterator[None]:
         raise
 
 
-def _contributions(table: Table, files: Files, codebook: Sequence[Theme]) -> Intake:
+def _contributions(table: Table, files: Files, codebook: Sequence[Theme], language: str) -> Intake:
     """With the codebook given; without one with the default, unless the table was plainly coded with another.
 
     Plainly: most of its themes are not in the default codebook. A single unknown name is a slip of the pen, which
-    reading with the default codebook then points out.
+    reading with the default codebook then points out. Names that a person gave stay as they are; where nobody gave
+    any, those of the default codebook are in the language of the report.
     """
 
     def read(themes: Sequence[Theme]) -> Intake:
@@ -160,12 +173,11 @@ def _contributions(table: Table, files: Files, codebook: Sequence[Theme]) -> Int
         return read(codebook)
     found = read(())
     given = {plain(theme.name) for theme in found.themes}
-    # Dutch unless the table was coded in English: definitions work best in the language of what was said.
+    if not given:
+        return replace(found, themes=default_themes(language))
     supplied = min(
         (default_themes(code) for code in AVAILABLE), key=lambda themes: len(given - _names(themes))
     )
-    if not given:
-        return replace(found, themes=tuple(supplied))
     strange = given - _names(supplied)
     return found if len(strange) > len(given) / 2 else read(supplied)
 

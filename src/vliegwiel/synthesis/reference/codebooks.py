@@ -11,10 +11,15 @@ from vliegwiel.synthesis.reference import reference
 
 
 def default_themes(language: str = "nl") -> tuple[Theme, ...]:
-    """Nineteen themes for a local economy, in Dutch or English."""
-    name, definition = ("naam", "definitie") if language == "nl" else ("name", "definition")
+    """Nineteen themes for a local economy, in Dutch or English; read as Dutch, in which entrepreneurs speak."""
     with reference.codebook_path().open(encoding="utf-8", newline="") as file:
-        return tuple(Theme(row[name], row[definition]) for row in csv.DictReader(file, delimiter=";"))
+        rows = list(csv.DictReader(file, delimiter=";"))
+    dutch = [Theme(row["naam"], row["definitie"]) for row in rows]
+    if language == "nl":
+        return tuple(dutch)
+    return tuple(
+        Theme(row["name"], row["definition"], read_as=own) for row, own in zip(rows, dutch, strict=True)
+    )
 
 
 def kinds_of_insight() -> Mapping[Kind, Entry]:
