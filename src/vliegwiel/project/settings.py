@@ -106,6 +106,7 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "start"
@@ -134,7 +135,7 @@ ACCOUNT_RATE_LIMITS = {
     # Codes typed in one browser; the three attempts per code alone could be outrun by typing at once.
     "confirm_login_code": "30/m/ip,6/10m/key",
 }
-ALLAUTH_TRUSTED_PROXY_COUNT = int(text("VLIEGWIEL_PROXIES", "0"))
+ALLAUTH_TRUSTED_PROXY_COUNT = sign_in.proxies()
 MFA_ADAPTER = "vliegwiel.web.frame.sign_in.adapters.SecondStep"
 MFA_FORMS = sign_in.SECOND_STEP_FORMS
 MFA_TOTP_ISSUER = "Vliegwiel"
@@ -180,3 +181,12 @@ WHITENOISE_AUTOREFRESH = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 SILENCED_SYSTEM_CHECKS: list[str] = []
+
+# To the standard error stream, where whatever runs the program keeps it: what went wrong and where, no request's words.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vliegwiel.web.frame.views import examples, home
+from vliegwiel.web.frame.views import appearance, examples, home
 
 urlpatterns = [
     path("", home.start, name="start"),
+    path("kleuren/", appearance.theme, name="theme"),
     path("voorbeelden/", examples.overview, name="examples"),
     path("voorbeelden/<slug:name>/", examples.example, name="example"),
 ]

@@ -1,0 +1,29 @@
+"""Light or dark: what does somebody choose in this browser?"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from vliegwiel.web.frame.policies import public_page
+
+THEMES: Final = ("light", "dark")
+YEAR: Final = 31_536_000
+
+
+@public_page
+@require_POST
+def theme(request: HttpRequest) -> HttpResponse:
+    """Remember the choice in a cookie, and go back."""
+    there = request.POST.get("next", "/")
+    safe = url_has_allowed_host_and_scheme(there, {request.get_host()}, require_https=request.is_secure())
+    response = redirect(there if safe else "/")
+    if (chosen := request.POST.get("theme")) in THEMES:
+        response.set_cookie(
+            "theme", chosen, max_age=YEAR, samesite="Lax", secure=request.is_secure(), httponly=True
+        )
+    return response
