@@ -164,10 +164,8 @@ class Findings:
 
     @cached_property
     def _reader(self) -> Reader:
-        material = self.material
-        return Reader(
-            names_in(material.contributions, material.themes, self.population, material.areas), self.kept
-        )
+        said = self.material.contributions
+        return Reader(names_in(said, self.themes, self.population, self.areas, but=self.rest), self.kept)
 
     @cached_property
     def flagged_texts(self) -> Mapping[int, FlaggedText]:

@@ -20,7 +20,7 @@ NEIGHBOUR = Contribution(row=3, text="Prima.", organisation="Zuivelhuis Waterkan
 
 
 def reader(contributions: Sequence[Contribution], kept: dict[int, FlaggedText] | None = None) -> Reader:
-    return Reader(names_in(contributions, (), None, ()), kept or {})
+    return Reader(names_in(contributions, (), None), kept or {})
 
 
 def test_what_was_found_survives_json() -> None:
@@ -59,6 +59,20 @@ def test_a_name_that_came_in_later_is_found_in_a_text_that_was_read_before() -> 
 
 def test_the_order_of_the_rows_changes_no_seal() -> None:
     assert reader([TOLD, NEIGHBOUR]).read(TOLD).seal == reader([NEIGHBOUR, TOLD]).read(TOLD).seal
+
+
+def test_what_a_job_kept_serves_a_page_in_another_language(tmp_path: Path) -> None:
+    counts = [("bouw", "2-9", "Waterdorp", 4), ("horeca", "2-9", "Waterdorp", 30), ("industrie", "", "", 90)]
+    read = making.material(
+        tmp_path, [record(n, "zonder naam") for n in range(6)], firms=making.population(tmp_path, counts)
+    )
+    coding = suggest(read, LexicalEmbedder())
+    kept = conclude(read, coding).flagged_texts
+
+    page = conclude(read, coding, rest="other sectors", flagged=kept)
+
+    assert "other sectors" in {sector.sector for sector in page.leading.sectors}
+    assert all(page.flagged_texts[row] is flagged for row, flagged in kept.items())
 
 
 def in_round(folder: Path) -> Material:

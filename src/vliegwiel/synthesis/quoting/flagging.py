@@ -78,9 +78,19 @@ def names_in(
     contributions: Sequence[Contribution],
     themes: Sequence[Theme],
     population: Population | None,
-    areas: Sequence[Area],
+    areas: Sequence[Area] = (),
+    *,
+    but: str = "",
 ) -> Names:
-    """The names that this material gives away; those of sectors only as they are counted."""
+    """The names that this material gives away.
+
+    Args:
+        contributions: Whose speakers and areas are known.
+        themes: Whose words betray nobody.
+        population: In the sectors in which is counted; the names of others may betray a firm.
+        areas: Those on the map.
+        but: What sectors taken together are called: a word of the report, which differs by its language.
+    """
     places = {area.name for area in areas}
     if population is not None:
         places.update(population.categories(Dimension.AREA))
@@ -95,6 +105,7 @@ def names_in(
                 *(population.categories(Dimension.SECTOR) if population else ()),
                 *(theme.name for theme in themes),
             }
+            - {but}
         ),
     )
 
