@@ -70,13 +70,19 @@ def keep(file: BinaryIO, *, name: str, purpose: str, limit: int = LIMIT) -> Uplo
     return upload
 
 
-def kept(code: str, purpose: str) -> Upload:
+def kept(code: str, purpose: str, *, locked: bool = False) -> Upload:
     """The file with this code, kept for this purpose.
+
+    Args:
+        code: Of the upload.
+        purpose: As it was kept.
+        locked: Let others wait until this transaction is done, so that nothing is made of the file twice.
 
     Raises:
         NotAccessible: There is none in this workspace, it is for something else, or its week is over.
     """
-    upload = Upload.objects.filter(code=code, purpose=purpose, kept_at__gt=_oldest()).first()
+    rows = Upload.objects.filter(code=code, purpose=purpose, kept_at__gt=_oldest())
+    upload = (rows.select_for_update() if locked else rows).first()
     if upload is None:
         raise NotAccessible(code)
     return upload

@@ -124,7 +124,8 @@ class Organisation(WorkspaceOwned):
                 condition=Q(postcode="") | Q(postcode__regex=POSTCODE), name="directory_organisation_postcode"
             ),
             models.CheckConstraint(
-                condition=Q(tier="", rhythm_months=None) | (~Q(tier="") & Q(rhythm_months__gt=0)),
+                condition=Q(tier="", rhythm_months=None)
+                | (~Q(tier="") & Q(rhythm_months__isnull=False, rhythm_months__gt=0)),
                 name="directory_organisation_rhythm",
             ),
         ]
@@ -199,8 +200,6 @@ class Affiliation(WorkspaceOwned):
     def __str__(self) -> str:
         return f"{self.person_id} · {self.organisation_id}"
 
-    def holds_on(self, day: date) -> bool:
-        """Whether the person does this on that day, as far as is known."""
-        return (self.since_date is None or self.since_date <= day) and (
-            self.until_date is None or self.until_date >= day
-        )
+    def is_over(self, today: date) -> bool:
+        """Whether the person does this no longer; the last day is the first on which he does not."""
+        return self.until_date is not None and self.until_date <= today

@@ -283,7 +283,11 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("rhythm_months", None), ("tier", "")),
-                    models.Q(models.Q(("tier", ""), _negated=True), ("rhythm_months__gt", 0)),
+                    models.Q(
+                        models.Q(("tier", ""), _negated=True),
+                        ("rhythm_months__gt", 0),
+                        ("rhythm_months__isnull", False),
+                    ),
                     _connector="OR",
                 ),
                 name="directory_organisation_rhythm",

@@ -1,0 +1,117 @@
+"""How is a spreadsheet of organisations taken over?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.db import transaction
+
+from vliegwiel.domain.directory.enums import OrganisationKind
+from vliegwiel.domain.directory.models import Affiliation, Organisation, Person
+from vliegwiel.domain.directory.queries.findable import organisation_as_found, persons_as_found
+from vliegwiel.domain.directory.queries.spreadsheets import PURPOSE, Choices, rehearse_import
+from vliegwiel.domain.directory.reading.drafts import FACTS, Draft
+from vliegwiel.domain.journal.actions import record
+from vliegwiel.domain.people.models import User
+from vliegwiel.platform.search import index_all
+from vliegwiel.platform.tables.faults import TableRefused
+from vliegwiel.platform.uploads import discard, kept
+from vliegwiel.synthesis.identities import plain
+
+_AT_ONCE: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of it: how many organisations and persons."""
+
+    added: int
+    changed: int
+    unchanged: int
+    persons: int
+
+
+@transaction.atomic
+def import_organisations(*, actor: User | None, code: str, choices: Choices) -> Outcome:
+    """Take over what a kept file says, all or nothing; then the file is forgotten.
+
+    What is known already is changed and not doubled; empty cells change nothing; contact persons are added to those who
+    are there.
+
+    Args:
+        actor: Who does it.
+        code: Of the upload.
+        choices: As the rehearsal showed their outcome.
+
+    Raises:
+        TableRefused: Something in it is wrong.
+        NotAccessible: It was taken over already, or its week is over.
+    """
+    upload = kept(code, PURPOSE, locked=True)
+    rehearsal = rehearse_import(upload, choices)
+    if rehearsal.faults:
+        raise TableRefused(rehearsal.faults, rehearsal.omitted)
+    organisations = {**_added(rehearsal.fresh, choices.kind), **_changed(rehearsal.changed)}
+    persons = _introduced(rehearsal.drafts, organisations)
+    index_all(organisation_as_found(organisation) for organisation in organisations.values())
+    _index_persons(organisations.values(), persons)
+    outcome = Outcome(
+        added=len(rehearsal.fresh),
+        changed=len(rehearsal.changed),
+        unchanged=rehearsal.unchanged,
+        persons=len(persons),
+    )
+    details = {"added": outcome.added, "changed": outcome.changed, "persons": outcome.persons}
+    record(actor=actor, verb="organisations.imported", subject=upload, details=details)
+    discard(upload)
+    return outcome
+
+
+def _added(drafts: Sequence[Draft], kind: OrganisationKind) -> dict[int, Organisation]:
+    new = [Organisation(kind=kind, **draft.facts) for draft in drafts]
+    Organisation.objects.bulk_create(new, batch_size=_AT_ONCE)
+    return {draft.row: organisation for draft, organisation in zip(drafts, new, strict=True)}
+
+
+def _changed(drafts: Sequence[Draft]) -> dict[int, Organisation]:
+    rows = Organisation.objects.select_for_update().filter(pk__in=[draft.key for draft in drafts])
+    by_key = {row.pk: row for row in rows.order_by("id")}
+    for draft in drafts:
+        organisation = by_key[draft.key]
+        organisation.version += 1
+        for name, value in draft.changes.items():
+            setattr(organisation, name, value)
+    Organisation.objects.bulk_update(by_key.values(), [*FACTS, "version"], batch_size=_AT_ONCE)
+    return {draft.row: by_key[draft.key] for draft in drafts}
+
+
+def _introduced(drafts: Sequence[Draft], organisations: Mapping[int, Organisation]) -> list[Person]:
+    """Contact persons who are not known at their organisation yet."""
+    known = _contacts_at([draft.key for draft in drafts if draft.key and draft.contacts])
+    begun = []
+    for draft in drafts:
+        key = organisations[draft.row].pk if draft.row in organisations else draft.key
+        for plain_name, (name, function) in draft.contacts.items():
+            if plain_name not in known.get(key, set()):
+                begun.append(Affiliation(person=Person(name=name), organisation_id=key, function=function))
+    Person.objects.bulk_create([one.person for one in begun], batch_size=_AT_ONCE)
+    for one in begun:
+        one.person_id = one.person.pk
+    Affiliation.objects.bulk_create(begun, batch_size=_AT_ONCE)
+    return [one.person for one in begun]
+
+
+def _contacts_at(keys: Sequence[int]) -> dict[int, set[str]]:
+    rows = Affiliation.objects.filter(organisation__in=keys, until_date=None, person__removed_at=None)
+    found: dict[int, set[str]] = {}
+    for key, name in rows.values_list("organisation_id", "person__name"):
+        found.setdefault(key, set()).add(plain(name))
+    return found
+
+
+def _index_persons(organisations: Iterable[Organisation], introduced: Sequence[Person]) -> None:
+    there = Person.objects.filter(removed_at=None, affiliations__organisation__in=list(organisations))
+    every = {person.pk: person for person in (*there, *introduced)}
+    index_all(persons_as_found(every.values()))

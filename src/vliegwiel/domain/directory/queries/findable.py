@@ -1,0 +1,46 @@
+"""By what can an organisation and a person be found?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from vliegwiel.domain.directory.models import Affiliation, Organisation, Person
+from vliegwiel.domain.directory.queries.organisations import KIND as ORGANISATION
+from vliegwiel.domain.directory.queries.persons import KIND as PERSON
+from vliegwiel.platform.search import Searchable
+
+
+def organisation_as_found(organisation: Organisation) -> Searchable:
+    """By its name, its place and its numbers."""
+    return Searchable(
+        kind=ORGANISATION,
+        code=organisation.code,
+        title=organisation.name,
+        detail=", ".join(filter(None, (organisation.place, organisation.sector))),
+        text=f"{organisation.address} {organisation.email} {organisation.website}",
+        numbers=_numbers(organisation.kvk_number, organisation.phone, organisation.postcode),
+    )
+
+
+def persons_as_found(persons: Iterable[Person]) -> Iterator[Searchable]:
+    """By their names, what they do where, and their numbers; one query for all of them."""
+    every = list(persons)
+    rows = Affiliation.objects.filter(person__in=every, until_date=None, organisation__removed_at=None)
+    doing: dict[int, list[str]] = {}
+    for row in rows.select_related("organisation").order_by("id"):
+        doing.setdefault(row.person_id, []).append(
+            ", ".join(filter(None, (row.function, row.organisation.name)))
+        )
+    for person in every:
+        yield Searchable(
+            kind=PERSON,
+            code=person.code,
+            title=person.name,
+            detail="; ".join(doing.get(person.pk, [])),
+            text=person.email,
+            numbers=_numbers(person.phone),
+        )
+
+
+def _numbers(*given: str) -> tuple[str, ...]:
+    return tuple(filter(None, given))
