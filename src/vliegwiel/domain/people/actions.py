@@ -48,6 +48,16 @@ def open_workspace(
 
 
 @transaction.atomic
+def found_workspace(*, name: str, kind: WorkspaceKind, email: str, person: str) -> Workspace:
+    """Make a workspace whose first administrator has this mail address, with an account if he has none yet.
+
+    Raises:
+        NameTaken: There is one with this name.
+    """
+    return open_workspace(name=name, kind=kind, administrator=_known_by(email, name=person))
+
+
+@transaction.atomic
 def admit_member(*, actor: User | None, user: User, role: Role) -> Membership:
     """Let somebody into the workspace that is written in.
 
@@ -73,8 +83,7 @@ def invite_member(*, actor: User, email: str, name: str, role: Role, address: st
     Raises:
         AlreadyMember: He is in it.
     """
-    user = User.objects.filter(email__iexact=email.strip()).first()
-    user = user or User.objects.create_user(email=email, name=name)
+    user = _known_by(email, name=name)
     membership = admit_member(actor=actor, user=user, role=role)
     admission(user=user, workspace=this_workspace(), inviter=actor, address=address).send()
     return membership
@@ -178,6 +187,11 @@ def change_profile(*, actor: User, name: str, phone: str, language: str) -> None
     actor.name, actor.phone, actor.language = name, phone, language
     actor.save(update_fields=["name", "phone", "language"])
     record(actor=actor, verb="person.changed", subject=actor)
+
+
+def _known_by(email: str, *, name: str) -> User:
+    known = User.objects.filter(email__iexact=email.strip()).first()
+    return known or User.objects.create_user(email=email, name=name)
 
 
 def _leave_an_administrator(*, without: Membership) -> None:

@@ -44,7 +44,8 @@ urlpatterns = [
     ),
     path("beveiliging/wachtwoord/", passwords.other, name="account_change_password"),
     path("beveiliging/wachtwoord/eerste/", passwords.first, name="account_set_password"),
-    # keuzes
-    path("werkruimte/", choices.workspace, name="workspace"),
+    # taal/
     path("taal/", choices.language, name="language"),
+    # postvak/
+    path("postvak/", demo.post, name="mailbox"),
 ]

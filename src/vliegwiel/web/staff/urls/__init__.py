@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLResolver, include, path
 
 app_name = "staff"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLResolver] = [
+    path("", include("vliegwiel.web.staff.urls.people")),
+]

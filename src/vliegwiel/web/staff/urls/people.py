@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from vliegwiel.web.frame.sign_in.views import choices
 from vliegwiel.web.staff.views import members, person, teams, workspaces
 
 urlpatterns = [
@@ -19,6 +20,7 @@ urlpatterns = [
     path("teams/<slug:code>/", teams.edit, name="team.edit"),
     path("teams/<slug:code>/opheffen/", teams.dissolve, name="team.dissolve"),
     # instellingen
+    path("werkruimte/", choices.workspace, name="workspace.choose"),
     path("werkruimte/instellingen/", workspaces.edit, name="workspace.edit"),
-    path("profiel/", person.edit, name="person.edit"),
+    path("profiel/", person.edit, name="person"),
 ]

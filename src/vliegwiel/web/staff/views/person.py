@@ -26,7 +26,7 @@ def edit(request: StaffRequest) -> HttpResponse:
         language = form.cleaned_data["language"]
         with translation.override(language or translation.get_language()):
             messages.success(request, _("Your details were saved."))
-        response = redirect("staff:person.edit")
+        response = redirect("staff:person")
         _speak(response, language)
         return response
     return render(request, "staff/people/person.html", {"form": form})

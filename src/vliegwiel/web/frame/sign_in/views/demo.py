@@ -1,15 +1,16 @@
-"""How does a visitor of the demo become one of its people?"""
+"""How does a visitor of the demo become one of its people, and what mail do they get?"""
 
 from __future__ import annotations
 
 from allauth.account.adapter import get_adapter
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from vliegwiel.domain.people.demo import playing
 from vliegwiel.platform.access import NotAccessible
+from vliegwiel.platform.mail import mailbox
 from vliegwiel.web.frame.policies import demo_only
 
 
@@ -23,3 +24,9 @@ def play(request: HttpRequest, key: str) -> HttpResponse:
     logout(request)
     get_adapter().login(request, user)
     return redirect("start")
+
+
+@demo_only
+def post(request: HttpRequest) -> HttpResponse:
+    """Everybody's mail, latest first: nothing of it leaves this machine."""
+    return render(request, "account/mailbox.html", {"mails": mailbox()})

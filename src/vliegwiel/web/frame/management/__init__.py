@@ -1,0 +1,1 @@
+"""Commands that know both people and pages."""
