@@ -137,7 +137,9 @@ def _of_django(file: Path) -> Iterator[Said]:
     """Django turns a template into calls that an extractor for Python reads."""
     if not settings.configured:
         settings.configure()
-    calls = templatize(file.read_text(encoding="utf-8"), origin=str(file))
+    lines = templatize(file.read_text(encoding="utf-8"), origin=str(file)).splitlines()
+    # The indentation of a template means nothing to Python, but for an error.
+    calls = "\n".join(line.strip() for line in lines)
     for _, message, _, _ in extract_from("python", BytesIO(calls.encode())):
         yield message
 

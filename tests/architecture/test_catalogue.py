@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.planting import listed, plant
-from tools.catalogue import DUTCH, PAGES, TEMPLATE, findings, update
+from tools.catalogue import DUTCH, PAGES, TEMPLATE, extract, findings, update
 from tools.findings import HOUSE, Finding
 
 MODULE = "src/vliegwiel/a.py"
@@ -191,6 +191,15 @@ def test_what_a_page_says_belongs_to_the_catalogue_of_pages(house: Path, templat
 
     says = f"missing (run make catalogue): {message!r}"
     assert findings(house) == [Finding(PAGES.template, 0, says), Finding(PAGES.dutch, 0, says)]
+
+
+def test_a_template_may_be_indented_as_it_likes(house: Path) -> None:
+    template = (
+        '      <p>\n  {% if a %}\n    {% translate "or" %}\n {% endif %}</p>\n   {% translate "more" %}\n'
+    )
+    plant(house, {"src/vliegwiel/web/templates/a.html": template})
+
+    assert {message.id for message in extract(house, PAGES) if message.id} == {"or", "more"}
 
 
 @pytest.mark.parametrize("call", ['_("or")', 'gettext("or")', 'gettext_lazy("or")'])
