@@ -11,7 +11,7 @@ from vliegwiel.domain.register.queries.areas import (
     areas_for_map,
     municipalities,
     municipality_by_code,
-    municipality_outlines,
+    outlines_of,
     own_areas,
     own_areas_at,
     workspace_municipalities,
@@ -103,4 +103,4 @@ def test_a_report_draws_municipalities_when_there_are_several(scope: Scope, cast
     claimed(cast, URK, NOORDOOSTPOLDER)
 
     assert [area.name for area in areas_for_map()] == ["Noordoostpolder", "Urk"]
-    assert areas_for_map() == municipality_outlines()
+    assert areas_for_map() == outlines_of(workspace_municipalities())

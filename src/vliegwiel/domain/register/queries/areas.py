@@ -82,19 +82,11 @@ def areas_for_map() -> tuple[MapArea, ...]:
 
     Villages come first, so that business parks and shopping areas are drawn on top of them.
     """
-    whole = municipality_outlines()
+    whole = outlines_of(workspace_municipalities())
     return outlines_of(own_areas()) or (whole if len(whole) > 1 else ())
 
 
-def outlines_of(areas: Sequence[OwnArea]) -> tuple[MapArea, ...]:
-    """Those of the areas that somebody drew."""
-    return _drawn([(area.name, area.outline) for area in areas if area.outline])
-
-
-def municipality_outlines() -> tuple[MapArea, ...]:
-    """The outlines of the workspace's municipalities, simplified for a map of the country."""
-    return _drawn([(area.name, area.outline) for area in workspace_municipalities()])
-
-
-def _drawn(outlines: Sequence[tuple[str, dict[str, object]]]) -> tuple[MapArea, ...]:
-    return tuple(MapArea(name, rings(outline), middle_of(outline)) for name, outline in outlines)
+def outlines_of(areas: Sequence[Area | OwnArea]) -> tuple[MapArea, ...]:
+    """Those of the areas that have an outline; that of a municipality is simplified for a map of the country."""
+    drawn = ((area.name, area.outline) for area in areas if area.outline)
+    return tuple(MapArea(name, rings(outline), middle_of(outline)) for name, outline in drawn)

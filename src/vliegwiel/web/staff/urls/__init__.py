@@ -7,4 +7,5 @@ from django.urls import URLResolver, include, path
 app_name = "staff"
 urlpatterns: list[URLResolver] = [
     path("", include("vliegwiel.web.staff.urls.people")),
+    path("", include("vliegwiel.web.staff.urls.register")),
 ]

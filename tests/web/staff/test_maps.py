@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from math import cos, radians
+
+import pytest
+
+from vliegwiel.synthesis.intake.areas import Area
+from vliegwiel.web.staff.maps import HIGHEST, MARGIN, WIDTH, drawn
+
+RING = ((5.0, 52.0), (5.2, 52.0), (5.2, 52.08), (5.0, 52.08), (5.0, 52.0))
+WHOLE = Area("Polderdam", (RING,), (5.1, 52.04))
+VILLAGE = Area("Ens", (((5.0, 52.0), (5.1, 52.0), (5.1, 52.08), (5.0, 52.0)),), (5.05, 52.04))
+
+
+def test_without_outlines_there_is_no_map() -> None:
+    assert drawn([], []) is None
+    assert drawn([], [Area("Ens", (), (5.0, 52.0))]) is None
+
+
+def test_the_ground_fills_the_width_and_keeps_its_shape() -> None:
+    found = drawn([WHOLE], [VILLAGE])
+
+    assert found is not None
+    wide, high = WIDTH - 2 * MARGIN, found.height - 2 * MARGIN
+    assert high / wide == pytest.approx(0.08 / (0.2 * cos(radians(52.04))), abs=0.002)
+    corners = [tuple(map(float, point.split())) for point in found.ground[0].path[1:-1].split("L")]
+    assert corners[0] == corners[-1] == pytest.approx((MARGIN, found.height - MARGIN), abs=0.6)
+    assert corners[2] == pytest.approx((WIDTH - MARGIN, MARGIN), abs=0.1)
+
+
+def test_an_area_stands_where_it_lies_on_its_ground() -> None:
+    found = drawn([WHOLE], [VILLAGE])
+
+    assert found is not None
+    [village] = found.shapes
+    assert (village.name, village.path.count("M")) == ("Ens", 1)
+    assert village.x == pytest.approx(MARGIN + (WIDTH - 2 * MARGIN) / 4, abs=0.1)
+    assert village.y == pytest.approx(found.height / 2, abs=0.6)
+
+
+def test_a_tall_ground_fits_the_height_and_stands_in_the_middle() -> None:
+    tall = Area("Zeeland", (((3.5, 51.2), (3.6, 51.2), (3.6, 52.2), (3.5, 51.2)),), (3.55, 51.7))
+
+    found = drawn([tall], [])
+
+    assert found is not None
+    assert found.height == HIGHEST
+    assert found.ground[0].x == pytest.approx(WIDTH / 2, abs=0.1)
