@@ -101,9 +101,10 @@ def listen_for_more(coded: Sequence[Coded]) -> Saturation:
     heard: dict[str, set[tuple[str, Kind | None]]] = defaultdict(set)
     for one in coded:
         if one.is_entrepreneur:
-            heard[one.conversation].update(
-                (theme, kind) for theme in one.themes for kind in (one.kinds or {None})
-            )
+            insights = heard[one.conversation]
+            for theme in one.themes:
+                for kind in one.kinds or (None,):
+                    insights.add((theme, kind))
     return saturation([heard[conversation] for conversation in sorted(heard)])
 
 

@@ -20,13 +20,17 @@ ARENA: Final = "arena"
 _WORDS: Final = re.compile(r"[\w&]+")
 
 
+def letters_of(text: str) -> str:
+    """Lower case, without accents."""
+    letters = text.casefold()
+    if letters.isascii():  # most words are, and have no accents to lose
+        return letters
+    return "".join(sign for sign in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(sign))
+
+
 def plain(text: str) -> str:
     """Lower case, without accents, every run of other signs one space: what two spellings share."""
-    letters = text.casefold()
-    if not letters.isascii():  # most words are, and have no accents to lose
-        bare = unicodedata.normalize("NFKD", letters)
-        letters = "".join(sign for sign in bare if not unicodedata.combining(sign))
-    return " ".join(_WORDS.findall(letters))
+    return " ".join(_WORDS.findall(letters_of(text)))
 
 
 @lru_cache(maxsize=8192)

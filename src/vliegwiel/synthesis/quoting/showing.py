@@ -17,7 +17,7 @@ from vliegwiel.algorithms.sentences import Span
 from vliegwiel.platform.ports.embedding.port import Vectors
 from vliegwiel.synthesis.answers import Coded, ShownQuote
 from vliegwiel.synthesis.contributions import Contribution, Permission
-from vliegwiel.synthesis.identities import organisation_name_key, plain
+from vliegwiel.synthesis.identities import letters_of, organisation_name_key, plain
 from vliegwiel.synthesis.quoting.flagging import Reader
 
 WORD: Final = re.compile(r"[^\W\d_]+")
@@ -254,8 +254,8 @@ def _echoes(contribution: Contribution, shown: Sequence[str]) -> Iterator[Flag]:
     names = [organisation_name_key(contribution.organisation or "")]
     if contribution.sector and contribution.sector not in shown:
         names.append(plain(contribution.sector))
-    letters = plain(contribution.text)  # once is far cheaper than word by word, and mostly settles it
     stems = {word[:STEM] for name in names for word in name.split() if len(word) >= STEM}
+    letters = letters_of(contribution.text)  # once is far cheaper than word by word, and mostly settles it
     if not any(stem in letters for stem in stems):
         return
     for word in WORD.finditer(contribution.text):

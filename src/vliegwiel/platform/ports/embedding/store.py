@@ -10,6 +10,7 @@ Whoever keeps vectors, in a file or in a table of a database, is a `VectorStore`
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import Final, Protocol, TypeAlias
@@ -18,10 +19,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vliegwiel.platform.ports.embedding.port import Embedder, Progress, Vectors
-from vliegwiel.platform.ports.embedding.texts import readable, unit_rows
+from vliegwiel.platform.ports.embedding.texts import readable
 
 Row: TypeAlias = NDArray[np.float32]
 
+_TINY: Final = 1e-12
 CHUNK: Final = 256  # texts embedded between two writes: an interrupted run keeps what it had
 
 
@@ -128,5 +130,5 @@ def unpacked(content: bytes) -> Row:
         ValueError: These are not the bytes of a vector.
     """
     rounded = np.frombuffer(content, dtype="<f2").astype(np.float32)
-    vector: Row = unit_rows(rounded[None, :])[0]
+    vector: Row = rounded / max(math.sqrt(float(rounded @ rounded)), _TINY)
     return vector
