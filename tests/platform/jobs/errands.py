@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 
 from vliegwiel.domain.people.models import Team
@@ -64,6 +65,15 @@ def found_several(steps: Steps, *, team: str, wait: int = 0) -> None:
     for number in range(SEVERAL):
         with steps():
             Team.objects.get_or_create(name=f"{team}-{number}")
+        time.sleep(wait / 1000)
+
+
+@long_task("errands.leave_tracks")
+def leave_tracks(steps: Steps, *, wait: int) -> None:
+    """Not as it should be: each step shows who did it, also when it was done before."""
+    for number in range(SEVERAL):
+        with steps():
+            Team.objects.create(name=f"{os.getpid()} {number}")
         time.sleep(wait / 1000)
 
 

@@ -88,6 +88,16 @@ async def _keep_working(concurrency: int, stopping: threading.Event, pace: Pace)
     loop = asyncio.get_running_loop()
     # Threads for two shifts: what the one before could not end is still at it.
     loop.set_default_executor(ThreadPoolExecutor(2 * (concurrency + 1)))
+    app = procrastinate_app.current_app
+    before = app.connector, app.job_manager
+    try:
+        await _shift_after_shift(concurrency, stopping, pace)
+    finally:
+        app.connector, app.job_manager = before
+
+
+async def _shift_after_shift(concurrency: int, stopping: threading.Event, pace: Pace) -> None:
+    loop = asyncio.get_running_loop()
     lingering: list[asyncio.Future[None]] = []
     pause = _GLANCE
     while not stopping.is_set():
@@ -95,7 +105,10 @@ async def _keep_working(concurrency: int, stopping: threading.Event, pace: Pace)
         try:
             await _shift(concurrency, stopping, pace, lingering)
         except (ConnectorException, psycopg.Error, OSError) as trouble:
-            logger.warning("The database does not answer (%r); on again in %.1f s", trouble, pause)
+            logger.warning(
+                "The database does not answer (%s); on again in %.1f s", trouble.__cause__ or trouble, pause
+            )
+        lingering = [one for one in lingering if not _over(one)]
         pause = _GLANCE if loop.time() - began > LONGEST_PAUSE else min(pause * 2, LONGEST_PAUSE)
         await _glance(stopping, pause)
 
@@ -112,19 +125,18 @@ async def _shift(
         if stopping.is_set():
             return
         workers = [_worker(concurrency, DEFAULT, stopping, pace), _worker(1, QUICK, stopping, pace)]
-        lingering.extend(asyncio.ensure_future(_run(worker)) for worker in workers)
+        running = [asyncio.ensure_future(_run(worker)) for worker in workers]
         sides: list[asyncio.Future[None]] = [
             asyncio.ensure_future(_take_back(ledger, pace)),
             asyncio.ensure_future(_glance(stopping, float("inf"))),
         ]
-        done, _ = await asyncio.wait([*lingering, *sides], return_when=asyncio.FIRST_COMPLETED)
+        done, _ = await asyncio.wait([*running, *sides], return_when=asyncio.FIRST_COMPLETED)
         _stop(workers)
         await _cancelled(sides)
+        lingering.extend(running)
         if stopping.is_set():
             await _wind_down(lingering, workers, ledger, pace)
         for one in done:
-            if one in lingering:
-                lingering.remove(one)
             one.result()
 
 
@@ -184,6 +196,13 @@ async def _wind_down(
             os._exit(0)
 
 
+def _over(one: asyncio.Future[None]) -> bool:
+    """Whether it came to an end; why is in the log already, and asked for lest asyncio complain."""
+    if one.done() and not one.cancelled():
+        one.exception()
+    return one.done()
+
+
 async def _cancelled(sides: list[asyncio.Future[None]]) -> None:
     for side in sides:
         side.cancel()
@@ -193,8 +212,6 @@ async def _cancelled(sides: list[asyncio.Future[None]]) -> None:
 @asynccontextmanager
 async def _opened(stopping: threading.Event) -> AsyncIterator[Ledger]:
     """Give procrastinate's app connections of its own: Django's belong to the threads in which jobs run."""
-    app = procrastinate_app.current_app
-    before = app.connector, app.job_manager
     connector = PsycopgConnector(kwargs=connector_params(), min_size=1, max_size=6)
     ledger = Ledger(connector)
     opening = asyncio.ensure_future(connector.open_async())
@@ -203,11 +220,12 @@ async def _opened(stopping: threading.Event) -> AsyncIterator[Ledger]:
             await asyncio.wait([opening], timeout=_GLANCE)
         if opening.done():
             opening.result()
+        # Until the next shift: what lingers of this one may then say nothing any more.
+        app = procrastinate_app.current_app
         app.connector, app.job_manager = connector, ledger
         app.periodic_defaults = {"max_delay": _LATE}
         yield ledger
     finally:
-        app.connector, app.job_manager = before
         opening.cancel()
         await asyncio.wait([opening])
         await connector.close_async()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from vliegwiel.platform.ports.mail.mailbox import Mailbox
 from vliegwiel.platform.ports.mail.port import Courier, Letter, NotNow
+from vliegwiel.platform.ports.mail.server import MailServer
 from vliegwiel.platform.ports.mail.smtp import SmtpCourier
 
 
@@ -24,4 +27,9 @@ def choose_courier() -> Courier:
     """In the demo the mailbox, whatever is set; otherwise the mail server that was set."""
     if settings.DEMO:
         return Mailbox()
-    return SmtpCourier(settings.MAIL_SERVER) if settings.MAIL_SERVER else NobodyYet()
+    return _courier_to(settings.MAIL_SERVER) if settings.MAIL_SERVER else NobodyYet()
+
+
+@cache
+def _courier_to(server: MailServer) -> SmtpCourier:
+    return SmtpCourier(server)

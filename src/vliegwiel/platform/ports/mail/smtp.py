@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
+from functools import cached_property
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -36,6 +37,11 @@ class SmtpCourier:
     def __init__(self, server: MailServer, *, timeout: float = TIMEOUT) -> None:
         self._server = server
         self._timeout = timeout
+
+    @cached_property
+    def _trusting(self) -> ssl.SSLContext:
+        """Whom we trust is read once: it takes longer than bringing a letter."""
+        return ssl.create_default_context()
 
     def carry(self, letter: Letter) -> None:
         """As the port says. Until the text is sent a broken line is harmless; between text and answer it is not."""
@@ -78,16 +84,16 @@ class SmtpCourier:
                 line.quit()
 
     def _opened(self) -> smtplib.SMTP:
-        server, protected = self._server, ssl.create_default_context()
+        server = self._server
         if server.security is Security.FROM_THE_START:
             line: smtplib.SMTP = smtplib.SMTP_SSL(
-                server.host, server.port, timeout=self._timeout, context=protected
+                server.host, server.port, timeout=self._timeout, context=self._trusting
             )
         else:
             line = smtplib.SMTP(server.host, server.port, timeout=self._timeout)
         try:
             if server.security is Security.UPGRADED:
-                line.starttls(context=protected)
+                line.starttls(context=self._trusting)
             line.ehlo_or_helo_if_needed()
             if server.user:
                 line.login(server.user, server.password)
