@@ -15,7 +15,7 @@ from vliegwiel.domain.people.queries import Member
 ROLES: Final = (
     (Role.STAFF.value, _("Colleague: does the work, reads and writes everything")),
     (Role.READER.value, _("Reader: reads everything and changes nothing")),
-    (Role.BOARD_MEMBER.value, _("Board member: reads everything, and decides what becomes public")),
+    (Role.BOARD_MEMBER.value, _("Board member: reads everything, as alderman or on a board")),
     (Role.ADMINISTRATOR.value, _("Administrator: does the work, and decides who has access")),
 )
 
@@ -35,7 +35,7 @@ class RoleField(forms.ChoiceField):
     """What somebody may do."""
 
     def __init__(self) -> None:
-        super().__init__(choices=ROLES, widget=forms.RadioSelect, label=_("What may he or she do?"))
+        super().__init__(choices=ROLES, widget=forms.RadioSelect, label=_("What may this colleague do?"))
 
     def clean(self, value: Any) -> Role:
         """As a role."""
@@ -88,7 +88,7 @@ class PersonForm(forms.Form):
     name = NameField(label=_("Name"), widget=forms.TextInput(attrs={"autocomplete": "name"}))
     phone = forms.CharField(
         label=_("Telephone"),
-        help_text=_("Entrepreneurs who wait for your answer see it beside your name."),
+        help_text=_("Colleagues find it beside your name."),
         max_length=40,
         required=False,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),

@@ -45,7 +45,7 @@ def admit(request: StaffRequest) -> HttpResponse:
             told = {"person": membership.user.name, "address": membership.user.email}
             messages.success(request, _("%(person)s has access. We sent a mail to %(address)s.") % told)
             return redirect("staff:member.list")
-    return render(request, "staff/people/member_new.html", {"form": form})
+    return render(request, "staff/people/member_new.html", {"form": form, "crumbs": _crumbs()})
 
 
 @staff_only()
@@ -98,5 +98,10 @@ def _page(request: StaffRequest, code: str, form: RoleForm) -> HttpResponse:
         "member": current_member(access_member(code)),
         "form": form,
         "may_manage": can_manage_members(request.role),
+        "crumbs": _crumbs(),
     }
     return render(request, "staff/people/member.html", context)
+
+
+def _crumbs() -> list[tuple[str, str]]:
+    return [(reverse("staff:member.list"), _("Colleagues"))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -20,7 +21,11 @@ from vliegwiel.web.staff.forms.people import TeamForm
 @staff_only()
 def overview(request: StaffRequest) -> HttpResponse:
     """All teams with their members."""
-    context = {"teams": staffed_teams(), "may_manage": can_manage_teams(request.role)}
+    context = {
+        "teams": staffed_teams(),
+        "may_manage": can_manage_teams(request.role),
+        "crumbs": [(reverse("staff:member.list"), _("Colleagues"))],
+    }
     return render(request, "staff/people/teams.html", context)
 
 
@@ -37,7 +42,7 @@ def new(request: StaffRequest) -> HttpResponse:
         else:
             messages.success(request, _("The team %(team)s is there.") % {"team": name})
             return redirect("staff:team.list")
-    return render(request, "staff/people/team.html", {"form": form})
+    return render(request, "staff/people/team.html", {"form": form, "crumbs": _crumbs()})
 
 
 @staff_only(*MANAGERS)
@@ -55,7 +60,8 @@ def edit(request: StaffRequest, code: str) -> HttpResponse:
         else:
             messages.success(request, _("The team %(team)s was changed.") % {"team": name})
             return redirect("staff:team.list")
-    return render(request, "staff/people/team.html", {"form": form, "team": team, "name": before["name"]})
+    context = {"form": form, "team": team, "name": before["name"], "crumbs": _crumbs()}
+    return render(request, "staff/people/team.html", context)
 
 
 @staff_only(*MANAGERS)
@@ -70,3 +76,7 @@ def dissolve(request: StaffRequest, code: str) -> HttpResponse:
 
 def _taken() -> str:
     return _("There is a team with this name already.")
+
+
+def _crumbs() -> list[tuple[str, str]]:
+    return [(reverse("staff:member.list"), _("Colleagues")), (reverse("staff:team.list"), _("Teams"))]

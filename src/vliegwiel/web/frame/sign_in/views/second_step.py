@@ -73,7 +73,7 @@ def demanded(request: MemberRequest) -> HttpResponse:
         if is_mfa_enabled(request.person, [Authenticator.Type.TOTP])
         else "mfa_activate_totp"
     )
-    messages.info(request, _("You administer a workspace, so we ask for a second step."))
+    messages.warning(request, _("You administer a workspace, so we ask for a second step."))
     onward = redirect(address)
     if request.GET.get("next"):
         onward["Location"] += f"?{request.GET.urlencode()}"
@@ -87,5 +87,9 @@ def picture(request: MemberRequest) -> HttpResponse:
     if not secret:
         raise NotAccessible
     adapter = get_adapter()
-    drawing = adapter.build_totp_svg(adapter.build_totp_url(request.person, secret))
+    before, path, after = adapter.build_totp_svg(adapter.build_totp_url(request.person, secret)).partition(
+        "<path"
+    )
+    # Black on nothing: on a dark page no camera would see it.
+    drawing = f'{before}<rect width="100%" height="100%" fill="#fff"/>{path}{after}'
     return HttpResponse(drawing, content_type="image/svg+xml")
