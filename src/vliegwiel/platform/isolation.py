@@ -15,7 +15,7 @@ from vliegwiel.platform.owned import OwnedKey
 
 READABLE: Final = "workspace_id = ANY (string_to_array(NULLIF(current_setting('vliegwiel.workspaces', true), ''), ',')::bigint[])"
 WRITTEN: Final = "workspace_id = NULLIF(current_setting('vliegwiel.workspace', true), '')::bigint"
-UNOWNED: Final = "workspace_id IS NULL"
+UNOWNED: Final = "(workspace_id IS NULL AND COALESCE(current_setting('vliegwiel.workspaces', true), '') = '')"
 OWN: Final = "user_id = NULLIF(current_setting('vliegwiel.user', true), '')::bigint"
 
 
@@ -25,8 +25,8 @@ class Isolate(Operation):
     Args:
         model_name: The model whose table it is.
         own: Also lets a user read rows about himself (``user_id``) in whatever workspace.
-        unowned: The table also holds rows of no workspace (``MaybeOwned``): the house's own, read and written in any
-            scope and in none. What must stay between four walls has no place in such a row.
+        unowned: The table also holds rows of no workspace (``MaybeOwned``): the house's own, such as sign-in codes. They
+            are read and written where no workspace is, and in no scope of one.
     """
 
     reduces_to_sql = True

@@ -59,12 +59,13 @@ class WorkspaceOwned(models.Model):
 
 
 class MaybeOwnedManager(models.Manager[Record]):
-    """Finds what the scope of this transaction may read, and what is of no workspace."""
+    """Finds what the scope of this transaction may read; outside a scope, what is of no workspace."""
 
     def get_queryset(self) -> models.QuerySet[Record]:
-        """Outside a scope only what is of no workspace."""
-        readable = models.Q(workspace_id__in=sorted(current().readable))
-        return super().get_queryset().filter(readable | models.Q(workspace_id=None))
+        """Never both."""
+        readable = sorted(current().readable)
+        found = super().get_queryset()
+        return found.filter(workspace_id__in=readable) if readable else found.filter(workspace_id=None)
 
 
 class MaybeOwned(models.Model):

@@ -43,8 +43,10 @@ def forget() -> None:
     forget_failures()
 
 
-@system_task("platform.forget_jobs", every=NIGHTLY)
-def forget_finished_jobs(steps: SystemSteps) -> None:
-    """What nobody need remember of jobs."""
+@system_task("platform.forget_own", every=NIGHTLY)
+def forget_own(steps: SystemSteps) -> None:
+    """What the house itself need not remember of them."""
     with steps():
+        forget_mail()
+        forget_failures()
         forget_jobs()

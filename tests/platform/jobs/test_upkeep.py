@@ -10,6 +10,7 @@ from tests.platform.jobs.errands import FOUND_TEAM
 from vliegwiel.platform.jobs import enqueue, work_off
 from vliegwiel.platform.jobs.upkeep import forget_failures, forget_jobs
 from vliegwiel.platform.models import JobFailure
+from vliegwiel.platform.scope import Scope
 
 pytestmark = pytest.mark.usefixtures("scope")
 
@@ -47,8 +48,8 @@ def test_jobs_that_wait_are_never_forgotten() -> None:
 
 
 @pytest.mark.parametrize(("days", "left"), [(29, 1), (31, 0)])
-def test_why_jobs_failed_is_forgotten_in_time(days: int, left: int) -> None:
-    JobFailure.objects.create(job=1, error="ValueError")
+def test_why_jobs_failed_is_forgotten_in_time(scope: Scope, days: int, left: int) -> None:
+    JobFailure.objects.create(job=1, error="ValueError", workspace_id=scope.workspace)
     JobFailure.objects.update(created_at=timezone.now() - timedelta(days=days))
     forget_failures()
 

@@ -74,14 +74,14 @@ def test_what_mail_said_is_forgotten_in_time(
     assert OutboxMail.objects.get().text == text
 
 
-def test_of_the_houses_own_mail_nothing_is_left(cast: Cast) -> None:
+@pytest.mark.usefixtures("cast")
+def test_of_the_houses_own_mail_nothing_is_left() -> None:
     with entered(NOBODY):
         a_mail()
         then = timezone.now() - timedelta(days=31)
         OutboxMail.objects.update(state=MailState.SENT, created_at=then, sent_at=then)
-    lose_jobs()
-    with entered(Scope.of(cast.polderdam.pk)):
-        enqueue("platform.forget")
+        lose_jobs()
+        enqueue("platform.forget_own")
     work_off()
 
     with entered(NOBODY):

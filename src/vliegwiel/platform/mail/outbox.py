@@ -18,7 +18,7 @@ from vliegwiel.platform.codes import new_code
 from vliegwiel.platform.jobs import Urgency, enqueue
 from vliegwiel.platform.jobs.workspaces import every_workspace
 from vliegwiel.platform.models import MailKind, MailState, OutboxMail
-from vliegwiel.platform.scope import Scope, current, narrowed
+from vliegwiel.platform.scope import NOBODY, Scope, current, narrowed
 
 SEND: Final = "mail.send"
 # As everywhere where codes stand: no spaces, so no sentence and no full name.
@@ -92,11 +92,7 @@ def ask_to_send(mail: OutboxMail) -> None:
 def unsettled() -> Sequence[OutboxMail]:
     """Mail of the workspaces of this scope that was not sent, or perhaps; latest first."""
     states = [MailState.FAILED, MailState.UNSURE]
-    return list(
-        OutboxMail.objects.filter(workspace__in=sorted(current().readable), state__in=states).order_by("-id")[
-            :MOST
-        ]
-    )
+    return list(OutboxMail.objects.filter(state__in=states).order_by("-id")[:MOST])
 
 
 def send_again(code: str) -> OutboxMail:
@@ -106,12 +102,7 @@ def send_again(code: str) -> OutboxMail:
         NotAccessible: There is no such mail in this workspace, or it is on its way or sent.
     """
     states = [MailState.FAILED, MailState.UNSURE]
-    mail = (
-        OutboxMail.objects.select_for_update()
-        .filter(workspace=current().workspace, code=code, state__in=states)
-        .exclude(text="")
-        .first()
-    )
+    mail = OutboxMail.objects.select_for_update().filter(code=code, state__in=states).exclude(text="").first()
     if mail is None:
         raise NotAccessible(code)
     mail.state, mail.reason, mail.asked_at = MailState.WAITING, "", timezone.now()
@@ -128,8 +119,12 @@ def mailbox(limit: int = MOST) -> Sequence[OutboxMail]:
     """
     if not settings.DEMO:
         raise NotAccessible("mailbox")
-    with transaction.atomic(), narrowed(Scope(readable=frozenset(every_workspace()))):
-        return list(OutboxMail.objects.select_related("workspace").order_by("-id")[:limit])
+    found: list[OutboxMail] = []
+    with transaction.atomic():
+        for scope in (NOBODY, Scope(readable=frozenset(every_workspace()))):
+            with narrowed(scope):
+                found += OutboxMail.objects.select_related("workspace").order_by("-id")[:limit]
+    return sorted(found, key=lambda mail: -mail.pk)[:limit]
 
 
 def _message_id() -> str:

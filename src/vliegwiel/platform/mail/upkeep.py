@@ -13,7 +13,7 @@ from vliegwiel.platform.jobs.workspaces import every_workspace
 from vliegwiel.platform.mail.outbox import ask_to_send
 from vliegwiel.platform.mail.sending import CODES_LAST
 from vliegwiel.platform.models import MailKind, MailState, OutboxMail
-from vliegwiel.platform.scope import Scope, current, narrowed
+from vliegwiel.platform.scope import Scope, narrowed
 
 # Shorter, and its own job is still busy with it.
 LEFT_ALONE: Final = timedelta(minutes=20)
@@ -23,22 +23,23 @@ MOST: Final = 1000
 
 
 def where_mail_waits() -> Sequence[int | None]:
-    """The workspaces in which mail waits longer than it should; the house itself among them, as none."""
+    """The workspaces in which mail waits longer than it should; the house itself, as none, in any case."""
     with narrowed(Scope(readable=frozenset(every_workspace()))):
-        return list(_waiting().order_by("workspace_id").values_list("workspace_id", flat=True).distinct())
+        found = _waiting().order_by("workspace_id").values_list("workspace_id", flat=True).distinct()
+        return [None, *found]
 
 
 def take_up_waiting() -> None:
-    """Ask again for what waits in the workspace of this scope, or belongs to none where there is no scope.
+    """Ask again for what waits in the workspace of this scope; without one, for the house's own.
 
     Mostly that changes nothing: the job that was asked for first is still there, and serves.
     """
-    for mail in _waiting().filter(workspace=current().workspace).order_by("id")[:MOST]:
+    for mail in _waiting().order_by("id")[:MOST]:
         ask_to_send(mail)
 
 
 def forget_mail() -> None:
-    """Forget what old mail said; of the house's own mail, that there was any."""
+    """Forget what old mail of this scope said; of the house's own, that there was any."""
     now = timezone.now()
     over = OutboxMail.objects.exclude(state__in=[MailState.WAITING, MailState.SENDING])
     # The demo keeps codes until they are of no use any more, to show them.
