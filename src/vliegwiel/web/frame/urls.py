@@ -9,6 +9,7 @@ from vliegwiel.web.frame.views import appearance, examples, home
 urlpatterns = [
     path("", home.start, name="start"),
     path("kleuren/", appearance.theme, name="theme"),
+    path("stijl/rapport.css", appearance.report_styles, name="report_styles"),
     path("voorbeelden/", examples.overview, name="examples"),
     path("voorbeelden/<slug:name>/", examples.example, name="example"),
 ]

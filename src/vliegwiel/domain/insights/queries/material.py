@@ -100,10 +100,11 @@ def kept_of(round_: Round) -> Kept:
         )
         if flags:
             flagged[number] = FlaggedText.of(flags)
-    return Kept(Suggestions(suggested=suggested, method=_method(round_)), flagged)
+    return Kept(Suggestions(suggested=suggested, method=kept_method(round_)), flagged)
 
 
-def _method(round_: Round) -> Method:
+def kept_method(round_: Round) -> Method:
+    """How the computer came to what it suggests."""
     analysis = Analysis.objects.filter(round=round_).first()
     if analysis is None or not analysis.method:
         return NOTHING_YET

@@ -1,4 +1,4 @@
-"""Light or dark: what does somebody choose in this browser?"""
+"""Light or dark, and the styles of what reports say: how does a page look in this browser?"""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from vliegwiel.synthesis.printers.fragments import fragment_styles
 from vliegwiel.web.frame.policies import public_page
 
 THEMES: Final = ("light", "dark")
 YEAR: Final = 31_536_000
+HOUR: Final = 3600
 
 
 @public_page
@@ -26,4 +28,12 @@ def theme(request: HttpRequest) -> HttpResponse:
         response.set_cookie(
             "theme", chosen, max_age=YEAR, samesite="Lax", secure=request.is_secure(), httponly=True
         )
+    return response
+
+
+@public_page
+def report_styles(request: HttpRequest) -> HttpResponse:
+    """The style sheet of the parts of a report that stand in pages."""
+    response = HttpResponse(fragment_styles(), content_type="text/css")
+    response["Cache-Control"] = f"public, max-age={HOUR}"
     return response

@@ -1,0 +1,29 @@
+"""Addresses of what a round has to say."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from vliegwiel.web.staff.views import coding, downloads, findings
+
+urlpatterns = [
+    # trajecten/<code>/bevindingen/
+    path("trajecten/<slug:code>/bevindingen/", findings.leading, name="findings.detail"),
+    path("trajecten/<slug:code>/bevindingen/matrix/", findings.matrix, name="findings.matrix"),
+    path("trajecten/<slug:code>/bevindingen/bereik/", findings.reach, name="findings.reach"),
+    path("trajecten/<slug:code>/bevindingen/citaten/", findings.quotes, name="findings.quotes"),
+    path("trajecten/<slug:code>/bevindingen/verdieping/", findings.deepening, name="findings.deepening"),
+    path("trajecten/<slug:code>/bevindingen/passages/", findings.passages, name="findings.passages"),
+    path("trajecten/<slug:code>/bevindingen/opnieuw/", findings.again, name="findings.again"),
+    # trajecten/<code>/rapport/
+    path("trajecten/<slug:code>/rapport/", downloads.overview, name="report.detail"),
+    path("trajecten/<slug:code>/rapport/maken/", downloads.make, name="report.make"),
+    path("trajecten/<slug:code>/rapport/<str:language>/<str:name>", downloads.fetch, name="report.download"),
+    # trajecten/<code>/inbreng/<code>/themas/
+    path("trajecten/<slug:code>/inbreng/<slug:contribution>/themas/", coding.code, name="coding.edit"),
+    path(
+        "trajecten/<slug:code>/inbreng/<slug:contribution>/themas/weg/",
+        coding.take_back,
+        name="coding.delete",
+    ),
+]

@@ -1,0 +1,149 @@
+"""What did entrepreneurs say in this round? Pages made of the same parts as the report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final, TypeAlias
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_POST
+from markupsafe import Markup
+
+from vliegwiel.domain.dialogues.access import access_round
+from vliegwiel.domain.dialogues.rules import can_handle, can_read_contributions
+from vliegwiel.domain.insights.access import access_theme
+from vliegwiel.domain.insights.actions.reports import request_suggestions
+from vliegwiel.domain.insights.queries import passages as under
+from vliegwiel.domain.insights.queries.findings import Progress, findings_of, progress_of
+from vliegwiel.domain.insights.queries.material import themes_of
+from vliegwiel.domain.people.enums import Role
+from vliegwiel.platform.language import Language, language
+from vliegwiel.synthesis.composition import sections
+from vliegwiel.synthesis.composition.anchors import places
+from vliegwiel.synthesis.document import Block
+from vliegwiel.synthesis.findings import Findings
+from vliegwiel.synthesis.printers.fragments import print_blocks
+from vliegwiel.web.frame.people import StaffRequest
+from vliegwiel.web.frame.policies import staff_only
+
+Section: TypeAlias = Callable[[Findings, Language], Sequence[Block]]
+HANDLERS: Final = (Role.ADMINISTRATOR, Role.STAFF)
+
+
+def words_of_reader() -> Language:
+    """The language that pages are shown in, for what reports say."""
+    return language(get_language() or "nl")
+
+
+@staff_only()
+def leading(request: StaffRequest, code: str) -> HttpResponse:
+    """Which themes play, and how widely."""
+    return _page(request, code, "leading", [sections.caution_section, sections.leading_section])
+
+
+@staff_only()
+def matrix(request: StaffRequest, code: str) -> HttpResponse:
+    """Themes by sector."""
+    every = can_handle(request.role)
+
+    def section(findings: Findings, words: Language) -> Sequence[Block]:
+        return sections.matrix_section(findings, words, every_cell=every)
+
+    return _page(request, code, "matrix", [section, sections.not_mentioned_section])
+
+
+@staff_only()
+def reach(request: StaffRequest, code: str) -> HttpResponse:
+    """Whom we heard, and whom not yet."""
+    return _page(request, code, "reach", [sections.reach_section])
+
+
+@staff_only()
+def quotes(request: StaffRequest, code: str) -> HttpResponse:
+    """In whose words."""
+    return _page(request, code, "quotes", [sections.quotes_section])
+
+
+@staff_only()
+def deepening(request: StaffRequest, code: str) -> HttpResponse:
+    """How sure that is, whether enough was heard, and how it was found."""
+    return _page(request, code, "deepening", [sections.deepening_section, sections.permission_section])
+
+
+@staff_only()
+def passages(request: StaffRequest, code: str) -> HttpResponse:
+    """The words under a figure."""
+    round_ = access_round(code)
+    theme = access_theme(round_, request.GET.get("thema", ""))
+    sector = request.GET.get("sector") or None
+    words = words_of_reader()
+    findings = findings_of(round_, rest=words.gettext("other sectors"))
+    numbers = findings.evidence.get((theme.name, sector), ())
+    everything = can_handle(request.role)
+    return render(
+        request,
+        "staff/findings/passages.html",
+        {
+            "round": round_,
+            "theme": theme,
+            "sector": sector or "",
+            "found": under.passages(round_, numbers, everything=everything),
+            "can_read": can_read_contributions(request.role),
+            "can_handle": everything,
+        },
+    )
+
+
+@staff_only(*HANDLERS)
+@require_POST
+def again(request: StaffRequest, code: str) -> HttpResponse:
+    """Have everything read anew."""
+    round_ = access_round(code)
+    request_suggestions(actor=request.person, round_=round_)
+    return redirect("staff:findings.detail", code=round_.code)
+
+
+def _page(request: StaffRequest, code: str, part: str, parts: Sequence[Section]) -> HttpResponse:
+    round_ = access_round(code)
+    progress = progress_of(round_)
+    context: dict[str, Any] = {
+        "round": round_,
+        "part": part,
+        "progress": progress,
+        "working": is_working(progress),
+        "failed": progress.suggesting.reason if progress.suggesting else "",
+        "can_handle": can_handle(request.role),
+        "can_read": can_read_contributions(request.role),
+    }
+    if progress.finished_at:
+        context["fragments"] = _fragments(request, round_, part, parts)
+    return render(request, "staff/findings/detail.html", context)
+
+
+def is_working(progress: Progress) -> bool:
+    """Whether a page about this should look again soon."""
+    jobs = (progress.suggesting, progress.printing)
+    return any(job is not None and job.status.value in {"waiting", "running"} for job in jobs)
+
+
+def _fragments(request: StaffRequest, round_: Any, part: str, parts: Sequence[Section]) -> list[Markup]:
+    words = words_of_reader()
+    findings = findings_of(round_, rest=words.gettext("other sectors"))
+    where = places(findings, every_cell=can_handle(request.role))
+    codes = {theme.name: theme.code for theme in themes_of(round_)}
+
+    def link(anchor: str) -> str | None:
+        theme, sector = where.get(anchor, ("", None))
+        if theme not in codes:
+            return None
+        asked = {"thema": codes[theme]} | ({"sector": sector} if sector else {})
+        return f"{reverse('staff:findings.passages', args=[round_.code])}?{urlencode(asked)}"
+
+    return [
+        print_blocks(section(findings, words), words, link=link, name=f"{part}-{number}")
+        for number, section in enumerate(parts)
+    ]

@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from tests.cast import Cast
+from tests.domain.dialogues.making import a_contribution, a_round
+from tests.domain.insights.making import a_heard_round
+from vliegwiel.domain.dialogues.enums import Permission
+from vliegwiel.domain.dialogues.models import Contribution, Round
+from vliegwiel.domain.insights.models import Reading, Theme
+from vliegwiel.domain.people.models import User
+from vliegwiel.platform.jobs import enqueue, work_off
+
+SignIn = Callable[[User], Client]
+PAGES = ("detail", "matrix", "reach", "quotes", "deepening")
+STAFF = "Arbeidsmarkt"
+
+
+@pytest.fixture
+def heard(scope: object) -> Round:
+    round_ = a_heard_round(name="Peiling")
+    a_contribution(
+        round_, 7, text="Dit blijft tussen ons: personeel.", permission=Permission.FILE_ONLY, sector="Bouw"
+    )
+    enqueue("insights.suggest_codings", round=round_.code)
+    work_off()
+    return round_
+
+
+def address(name: str, *arguments: str) -> str:
+    return reverse(f"staff:{name}", args=arguments)
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("person", ["henk", "anouk", "hans", "gerda"])
+def test_every_member_reads_findings(
+    cast: Cast, heard: Round, client_of: SignIn, page: str, person: str
+) -> None:
+    answer = client_of(getattr(cast, person)).get(address(f"findings.{page}", heard.code))
+
+    assert answer.status_code == HTTPStatus.OK
+    assert 'class="report"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_neighbour_finds_nothing(cast: Cast, heard: Round, client_of: SignIn, page: str) -> None:
+    answer = client_of(cast.bram).get(address(f"findings.{page}", heard.code))
+
+    assert answer.status_code == HTTPStatus.NOT_FOUND
+
+
+def test_a_round_without_words_says_what_to_do(cast: Cast, scope: object, client_of: SignIn) -> None:
+    round_ = a_round()
+
+    page = client_of(cast.anouk).get(address("findings.detail", round_.code)).content.decode()
+
+    assert address("import.new", round_.code) in page
+
+
+def passages_of(client: Client, heard: Round, name: str, sector: str = "") -> str:
+    theme = Theme.objects.get(round=heard, name=name)
+    asked = {"thema": theme.code} | ({"sector": sector} if sector else {})
+    answer = client.get(address("findings.passages", heard.code), asked)
+    assert answer.status_code == HTTPStatus.OK
+    return answer.content.decode()
+
+
+def test_a_cell_opens_its_passages(cast: Cast, heard: Round, client_of: SignIn) -> None:
+    client = client_of(cast.anouk)
+    matrix = client.get(address("findings.matrix", heard.code)).content.decode()
+    theme = Theme.objects.get(round=heard, name=STAFF)
+
+    assert f"{address('findings.passages', heard.code)}?thema={theme.code}&amp;sector=Horeca" in matrix
+    assert "Ik krijg geen koks" in passages_of(client, heard, STAFF, "Horeca")
+
+
+@pytest.mark.parametrize("person", ["hans", "gerda"])
+def test_who_only_reads_sees_no_words_that_were_not_released(
+    cast: Cast, heard: Round, client_of: SignIn, person: str
+) -> None:
+    page = passages_of(client_of(getattr(cast, person)), heard, STAFF)
+
+    assert "Ik krijg geen koks" not in page
+    assert "tussen ons" not in page
+
+
+def test_no_page_of_findings_quotes_what_is_only_for_the_file(
+    cast: Cast, heard: Round, client_of: SignIn
+) -> None:
+    client = client_of(cast.anouk)
+
+    pages = [client.get(address(f"findings.{page}", heard.code)).content.decode() for page in PAGES]
+
+    assert [page for page in pages if "tussen ons" in page] == []
+
+
+def test_a_theme_of_nowhere_is_not_found(cast: Cast, heard: Round, client_of: SignIn) -> None:
+    answer = client_of(cast.anouk).get(address("findings.passages", heard.code), {"thema": "bestaat niet"})
+
+    assert answer.status_code == HTTPStatus.NOT_FOUND
+
+
+@pytest.mark.parametrize("extra", [1, 3])
+def test_a_page_takes_the_same_number_of_queries_whatever_the_size(
+    cast: Cast,
+    heard: Round,
+    client_of: SignIn,
+    extra: int,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for number in range(extra):
+        a_contribution(heard, 20 + number, sector="Zorg")
+    client = client_of(cast.anouk)
+
+    with django_assert_num_queries(24):
+        client.get(address("findings.matrix", heard.code))
+
+
+def test_themes_are_given_one_contribution_at_a_time(cast: Cast, heard: Round, client_of: SignIn) -> None:
+    client = client_of(cast.anouk)
+    said = Contribution.objects.get(round=heard, number=1)
+    theme = Theme.objects.get(round=heard, name=STAFF)
+
+    answer = client.post(address("coding.edit", heard.code, said.code), {"themes": [theme.code]})
+
+    assert answer.status_code == HTTPStatus.FOUND
+    assert said.code not in answer["Location"]
+    assert Reading.objects.get(contribution=said).coder == cast.anouk
+
+
+def test_a_coding_can_be_taken_back(cast: Cast, heard: Round, client_of: SignIn) -> None:
+    client = client_of(cast.anouk)
+    said = Contribution.objects.get(round=heard, number=1)
+    client.post(address("coding.edit", heard.code, said.code), {"themes": []})
+
+    client.post(address("coding.delete", heard.code, said.code))
+
+    assert Reading.objects.count() == 0
+
+
+def test_a_theme_that_is_not_in_the_codebook_is_refused_and_the_choice_kept(
+    cast: Cast, heard: Round, client_of: SignIn
+) -> None:
+    said = Contribution.objects.get(round=heard, number=1)
+    theme = Theme.objects.get(round=heard, name=STAFF)
+
+    answer = client_of(cast.anouk).post(
+        address("coding.edit", heard.code, said.code), {"themes": [theme.code, "vreemd"]}
+    )
+
+    assert answer.status_code == HTTPStatus.OK
+    assert f'value="{theme.code}"' in answer.content.decode()
+    assert Reading.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("person", "status"),
+    [("hans", HTTPStatus.FORBIDDEN), ("gerda", HTTPStatus.FORBIDDEN), ("bram", HTTPStatus.NOT_FOUND)],
+)
+def test_who_does_not_handle_contributions_gives_no_themes(
+    cast: Cast, heard: Round, client_of: SignIn, person: str, status: HTTPStatus
+) -> None:
+    said = Contribution.objects.get(round=heard, number=1)
+    client = client_of(getattr(cast, person))
+
+    assert client.get(address("coding.edit", heard.code, said.code)).status_code == status
+    assert client.post(address("coding.delete", heard.code, said.code)).status_code == status
+    assert client.post(address("findings.again", heard.code)).status_code == status
