@@ -6,9 +6,9 @@ from io import BytesIO
 from typing import Any
 
 from vliegwiel.domain.dialogues.actions.contributions import SUGGEST
-from vliegwiel.domain.dialogues.actions.spreadsheets import PURPOSE
 from vliegwiel.domain.dialogues.enums import Permission, Source
 from vliegwiel.domain.dialogues.models import Contribution, Round
+from vliegwiel.domain.dialogues.spreadsheets import PURPOSE
 from vliegwiel.domain.journal.models import Entry
 from vliegwiel.platform.jobs import Status, state_of
 from vliegwiel.platform.models import Upload

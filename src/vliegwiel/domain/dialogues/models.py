@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from hashlib import sha256
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -100,6 +100,12 @@ class Round(WorkspaceOwned):
     def __str__(self) -> str:
         return self.name
 
+    def next_numbers(self, count: int) -> range:
+        """The numbers of the next contributions; whoever takes them has locked the round, and saves it."""
+        first = self.last_number + 1
+        self.last_number += count
+        return range(first, first + count)
+
     @property
     def plan(self) -> Plan:
         """What was said about it, as a value."""
@@ -186,6 +192,14 @@ class Said:
         day = self.said_date.isoformat() if self.said_date else ""
         told = (self.text, organisation_name_key(self.organisation_name), plain(self.conversation), day)
         return sha256("\x1f".join(told).encode()).hexdigest()
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """As the table keeps it."""
+        looked_at = {"themes": self.themes, "kinds": self.kinds}
+        plain_ones = {name: value for name, value in asdict(self).items() if name not in looked_at}
+        given = {name: list(names) for name, names in looked_at.items() if names is not None}
+        return plain_ones | {"given": given}
 
 
 class Contribution(WorkspaceOwned):

@@ -12,9 +12,12 @@ from django.db.models import Case, Count, F, Max, Min, Q, QuerySet, Value, When
 
 from vliegwiel.domain.dialogues.enums import Permission, RoundState, SpeakerRole
 from vliegwiel.domain.dialogues.models import Contribution, ContributionImport, Round
+from vliegwiel.domain.journal.models import Entry
+from vliegwiel.domain.people.models import User
 from vliegwiel.synthesis import contributions as values
 
 PAGE: Final = 50
+EVENTS: Final = 100
 _USABLE: Final = Q(replaced_at__isnull=True, withdrawn_at__isnull=True)
 _SHOWABLE: Final = Q(permission=Permission.WITH_NAME) | Q(
     permission=Permission.WITHOUT_NAME, released_at__isnull=False
@@ -317,3 +320,43 @@ def likenesses(round_: Round) -> Counter[str]:
         | Q(withdrawn_at__lt=F("contribution_import__withdrawn_at"))
     )
     return Counter(rows.filter(stays).values_list("likeness", flat=True))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A line of a timeline.
+
+    Attributes:
+        who: The name of whoever did it; empty for the system.
+        count: How many contributions it was about, where it was about several.
+    """
+
+    at: datetime
+    verb: str
+    who: str
+    count: int | None
+
+
+def events_of(round_: Round) -> tuple[Event, ...]:
+    """What happened with a round itself, latest first; two queries."""
+    return _events("round", [round_.code])
+
+
+def events_of_contribution(same: Sequence[Contribution]) -> tuple[Event, ...]:
+    """What happened with a contribution in all its versions, latest first; two queries."""
+    return _events("contribution", [one.code for one in same])
+
+
+def _events(kind: str, codes: Sequence[str]) -> tuple[Event, ...]:
+    entries = list(Entry.objects.filter(kind=kind, subject__in=codes)[:EVENTS])
+    actors = {entry.actor for entry in entries}
+    names = dict(User.objects.filter(code__in=actors).values_list("code", "name"))
+    return tuple(
+        Event(
+            at=entry.created_at,
+            verb=entry.verb,
+            who=names.get(entry.actor, ""),
+            count=entry.details.get("added", entry.details.get("count")),
+        )
+        for entry in entries
+    )

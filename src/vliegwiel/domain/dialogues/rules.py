@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from vliegwiel.domain.dialogues.enums import RoundState
+from vliegwiel.domain.dialogues.models import Round
 from vliegwiel.domain.people.enums import Role
 
 HANDLERS: Final = frozenset({Role.ADMINISTRATOR, Role.STAFF})
@@ -22,3 +24,8 @@ def can_handle(role: Role) -> bool:
 def can_read_contributions(role: Role) -> bool:
     """Read those contributions that may be shown to others."""
     return role in HANDLERS or role == Role.READER
+
+
+def takes_contributions(round_: Round) -> bool:
+    """Until its report has been made: what comes in by letter after it was closed still counts."""
+    return round_.state != RoundState.REPORTED

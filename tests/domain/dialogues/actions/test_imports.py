@@ -16,10 +16,10 @@ from vliegwiel.domain.dialogues.actions.imports import (
     withdraw_import,
 )
 from vliegwiel.domain.dialogues.actions.rounds import NotInThisState
-from vliegwiel.domain.dialogues.actions.spreadsheets import PURPOSE, Choices, read_upload
 from vliegwiel.domain.dialogues.enums import Permission, RoundState, Source, SpeakerRole
 from vliegwiel.domain.dialogues.models import Contribution, ContributionImport, Round, Said
 from vliegwiel.domain.dialogues.queries import usable
+from vliegwiel.domain.dialogues.spreadsheets import PURPOSE, Choices, read_upload
 from vliegwiel.platform.access import NotAccessible
 from vliegwiel.platform.tables.faults import TableRefused
 from vliegwiel.platform.uploads import kept

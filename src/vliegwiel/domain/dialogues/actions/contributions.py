@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
-from vliegwiel.domain.dialogues.actions.rounds import NotInThisState, locked_round
-from vliegwiel.domain.dialogues.enums import RoundState, Source
+from vliegwiel.domain.dialogues.access import locked_round
+from vliegwiel.domain.dialogues.actions.rounds import NotInThisState
+from vliegwiel.domain.dialogues.enums import Source
 from vliegwiel.domain.dialogues.models import Contribution, Round, Said
+from vliegwiel.domain.dialogues.rules import takes_contributions
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.models import User
 from vliegwiel.platform.jobs import enqueue
@@ -47,9 +48,12 @@ def add_contribution(*, actor: User, round_: Round, said: Said, form_key: str = 
     again = Contribution.objects.filter(form_key=form_key).first() if form_key else None
     if again is not None:
         return again
-    [number] = take_numbers(locked, 1)
+    if not takes_contributions(locked):
+        raise NotInThisState
+    [number] = locked.next_numbers(1)
+    locked.save(update_fields=["last_number"])
     added: Contribution = Contribution.objects.create(
-        round=locked, number=number, source=Source.STAFF, form_key=form_key, **columns(said)
+        round=locked, number=number, source=Source.STAFF, form_key=form_key, **said.columns
     )
     record(actor=actor, verb="contribution.added", subject=added, details=_where(added))
     enqueue(SUGGEST, once=locked.code, round=locked.code)
@@ -78,7 +82,7 @@ def correct_contribution(*, actor: User, contribution: Contribution, said: Said)
         source=before.source,
         contribution_import_id=before.contribution_import_id,
         row=before.row,
-        **columns(said),
+        **said.columns,
     )
     record(
         actor=actor,
@@ -116,37 +120,6 @@ def release_contribution(*, actor: User, contribution: Contribution) -> None:
         raise NotToBeShown
     Contribution.objects.filter(pk=latest.pk).update(released_at=timezone.now(), released_by=actor)
     record(actor=actor, verb="contribution.released", subject=latest, details=_where(latest))
-
-
-def take_numbers(locked: Round, count: int) -> range:
-    """The next numbers of a round that this transaction has locked.
-
-    Raises:
-        NotInThisState: The round is reported.
-    """
-    if locked.state == RoundState.REPORTED:
-        raise NotInThisState
-    first = locked.last_number + 1
-    Round.objects.filter(pk=locked.pk).update(last_number=F("last_number") + count)
-    return range(first, first + count)
-
-
-def columns(said: Said) -> dict[str, Any]:
-    """What was said, as the table keeps it."""
-    looked_at = {"themes": said.themes, "kinds": said.kinds}
-    return {
-        "text": said.text,
-        "role": said.role,
-        "channel": said.channel,
-        "said_date": said.said_date,
-        "sector": said.sector,
-        "size": said.size,
-        "area": said.area,
-        "organisation_name": said.organisation_name,
-        "conversation": said.conversation,
-        "permission": said.permission,
-        "given": {name: list(names) for name, names in looked_at.items() if names is not None},
-    }
 
 
 def _latest(contribution: Contribution) -> Contribution:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
 
-from vliegwiel.domain.dialogues.actions.contributions import SUGGEST, columns, take_numbers
-from vliegwiel.domain.dialogues.actions.rounds import locked_round
-from vliegwiel.domain.dialogues.actions.spreadsheets import Choices, Reading, read_upload
+from vliegwiel.domain.dialogues.access import locked_round
+from vliegwiel.domain.dialogues.actions.contributions import SUGGEST
+from vliegwiel.domain.dialogues.actions.rounds import NotInThisState
 from vliegwiel.domain.dialogues.enums import Source
 from vliegwiel.domain.dialogues.models import Contribution, ContributionImport, Round
+from vliegwiel.domain.dialogues.rules import takes_contributions
+from vliegwiel.domain.dialogues.spreadsheets import Choices, Reading, read_upload
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.models import User
 from vliegwiel.platform.jobs import enqueue
@@ -57,8 +59,11 @@ def import_contributions(
         raise ImportedBefore(reading.before)
     if not reading.fresh:
         raise NothingNew
+    if not takes_contributions(locked):
+        raise NotInThisState
     done = _written(actor, locked, upload, reading, choices)
     Contribution.objects.bulk_create(_rows(locked, done, reading), batch_size=AT_ONCE)
+    locked.save(update_fields=["last_number"])
     discard(upload)
     record(
         actor=actor,
@@ -112,7 +117,7 @@ def _written(
 
 
 def _rows(round_: Round, done: ContributionImport, reading: Reading) -> Iterator[Contribution]:
-    numbers: Sequence[int] = take_numbers(round_, len(reading.fresh))
+    numbers = round_.next_numbers(len(reading.fresh))
     for number, (row, said) in zip(numbers, reading.fresh, strict=True):
         yield Contribution(
             round=round_,
@@ -121,5 +126,5 @@ def _rows(round_: Round, done: ContributionImport, reading: Reading) -> Iterator
             contribution_import=done,
             row=row,
             likeness=said.likeness,
-            **columns(said),
+            **said.columns,
         )

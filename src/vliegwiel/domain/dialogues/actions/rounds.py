@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django.db import transaction
 
+from vliegwiel.domain.dialogues.access import locked_round
 from vliegwiel.domain.dialogues.enums import RoundState
 from vliegwiel.domain.dialogues.models import Plan, Round
 from vliegwiel.domain.journal.actions import record
@@ -108,11 +109,6 @@ def close_round(*, actor: User, round_: Round) -> Round:
         NotInThisState: It is not open.
     """
     return _moved(actor, round_, frozenset({RoundState.OPEN}), RoundState.CLOSED, "round.closed")
-
-
-def locked_round(round_: Round) -> Round:
-    """The round as it is now; until the transaction ends nobody else changes it or takes a number in it."""
-    return Round.objects.select_for_update().get(pk=round_.pk)
 
 
 def _moved(actor: User, round_: Round, before: frozenset[RoundState], after: RoundState, verb: str) -> Round:

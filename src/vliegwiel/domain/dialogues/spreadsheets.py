@@ -11,20 +11,17 @@ from vliegwiel.domain.dialogues.enums import Permission, SpeakerRole
 from vliegwiel.domain.dialogues.models import ContributionImport, Round, Said
 from vliegwiel.domain.dialogues.queries import import_of, likenesses
 from vliegwiel.platform.models import Upload
-from vliegwiel.platform.tables.cells import CellValue, Table
-from vliegwiel.platform.tables.faults import Column, Fault, TableRefused, excerpt
+from vliegwiel.platform.tables.cells import Table
+from vliegwiel.platform.tables.faults import Fault
 from vliegwiel.platform.tables.limits import DEFAULT, Limits
-from vliegwiel.platform.tables.reading import read_table
 from vliegwiel.platform.uploads import LIMIT, opened
 from vliegwiel.synthesis import contributions as values
-from vliegwiel.synthesis.intake.cells import written
-from vliegwiel.synthesis.intake.columns import find_columns
 from vliegwiel.synthesis.intake.contributions import Intake, read_contributions
-from vliegwiel.synthesis.intake.fields import CONTRIBUTION_NAMES, Field, words_of
+from vliegwiel.synthesis.intake.fields import Field
+from vliegwiel.synthesis.intake.preview import Preview, preview
 
 # What a kept file is for, so that it can be fetched for nothing else.
 PURPOSE: Final = "contributions"
-FIRST_ROWS: Final = 5
 # Read while somebody waits: a larger table is read in parts, or on the command line.
 WHILE_WAITING: Final[Limits] = replace(DEFAULT, file_bytes=LIMIT, rows=20_000, inflated_bytes=100_000_000)
 
@@ -75,79 +72,23 @@ class Reading:
     warnings: tuple[Fault, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Glance:
-    """A table at first sight, for a person to say what its columns are.
-
-    Attributes:
-        sheets: Those that can be read, this one included; none for CSV.
-        columns: Names with an example of what stands beneath, in the order of the table.
-        rows: The first few, as far as they have a column.
-        guess: Per field the column that it probably is; a field that could be several is left out.
-    """
-
-    sheet: str
-    sheets: tuple[str, ...]
-    columns: tuple[tuple[Column, str], ...]
-    rows: tuple[tuple[int, tuple[str, ...]], ...]
-    guess: Mapping[Field, str]
-
-
-def glance(table: Table) -> Glance:
-    """What a person needs to see of a table before it is read."""
-    filled = [index for index, name in enumerate(table.header) if name]
-    return Glance(
-        sheet=table.sheet or "",
-        sheets=(table.sheet, *table.other_sheets) if table.sheet else (),
-        columns=tuple((table.column(index), _example(table, index)) for index in filled),
-        rows=tuple(
-            (row.number, tuple(_short(row.cells[index]) for index in filled))
-            for row in table.rows[:FIRST_ROWS]
-        ),
-        guess={name: table.header[index] for name, index in _guessed(table).items()},
-    )
-
-
-def _guessed(table: Table) -> Mapping[Field, int]:
-    """Where two columns could be a field, a person chooses; the rest is guessed without them."""
-    unclear: set[Field] = set()
-    while True:
-        names = {name: own for name, own in CONTRIBUTION_NAMES.items() if name not in unclear}
-        try:
-            return find_columns(table, names, given={})
-        except TableRefused as refused:
-            fields = {fault.parameters.get("field") for fault in refused.faults}
-            more = {name for name in names if name in fields}
-            if not more:
-                raise
-            unclear |= more
-
-
-def _example(table: Table, index: int) -> str:
-    return next((_short(row.cells[index]) for row in table.rows if row.cells[index] is not None), "")
-
-
-def _short(value: CellValue) -> str:
-    return "" if value is None else excerpt(written(value))
-
-
 def read_upload(round_: Round, upload: Upload, choices: Choices) -> Reading:
     """Read the file as a person decided, and leave aside what the round holds already.
 
     Raises:
         TableRefused: Something in it is wrong, with every fault found, up to fifty.
     """
-    return rehearse(round_, upload, table_of(upload, choices.sheet), choices)
+    return rehearse(round_, upload, look_at(upload, choices.sheet).table, choices)
 
 
-def table_of(upload: Upload, sheet: str | None) -> Table:
-    """The table in the file.
+def look_at(upload: Upload, sheet: str | None) -> Preview[Field]:
+    """What a person needs to see of a file before it is read.
 
     Raises:
-        TableRefused: It holds none that can be read.
+        TableRefused: It holds no table that can be read.
     """
     with opened(upload) as path:
-        return read_table(path, sheet=sheet, limits=WHILE_WAITING)
+        return preview(path, sheet=sheet, limits=WHILE_WAITING)
 
 
 def rehearse(round_: Round, upload: Upload, table: Table, choices: Choices) -> Reading:
@@ -184,11 +125,12 @@ def _not_yet(rows: Iterable[tuple[int, Said]], known: Mapping[str, int]) -> Iter
 
 def _intake(table: Table, choices: Choices) -> Intake:
     chosen = choices.columns
-    permission = values.Permission(choices.default_permission)
-    if chosen is None:
-        return read_contributions(table, default_permission=permission)
-    named = {name: header for name, header in chosen.items() if header}
-    return read_contributions(_without(table, chosen), columns=named, default_permission=permission)
+    return read_contributions(
+        table,
+        columns={name: header for name, header in (chosen or {}).items() if header},
+        default_permission=values.Permission(choices.default_permission),
+        guess=chosen is None,
+    )
 
 
 def _said(one: values.Contribution) -> Said:
@@ -206,16 +148,3 @@ def _said(one: values.Contribution) -> Said:
         themes=one.themes,
         kinds=None if one.kinds is None else tuple(kind.value for kind in one.kinds),
     )
-
-
-def _without(table: Table, chosen: Mapping[Field, str]) -> Table:
-    """The table without the names of columns that a person left out, or they would be guessed after all.
-
-    A column about permission keeps its name: nobody may overlook one that forbids.
-    """
-    telling = set(CONTRIBUTION_NAMES[Field.PERMISSION].alone.split())
-    used = set(chosen.values())
-    header = tuple(
-        name if name in used or telling.intersection(words_of(name)) else "" for name in table.header
-    )
-    return replace(table, header=header)

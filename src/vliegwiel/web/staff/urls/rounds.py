@@ -1,0 +1,51 @@
+"""Addresses of rounds, their contributions and the spreadsheets these come from."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from vliegwiel.web.staff.views import contribution_import, contributions, rounds
+
+urlpatterns = [
+    # trajecten/
+    path("trajecten/", rounds.list_rounds, name="round.list"),
+    path("trajecten/nieuw/", rounds.new_round, name="round.new"),
+    path("trajecten/<slug:code>/", rounds.show_round, name="round.detail"),
+    path("trajecten/<slug:code>/wijzigen/", rounds.edit_round, name="round.edit"),
+    path("trajecten/<slug:code>/openen/", rounds.begin_round, name="round.open"),
+    path("trajecten/<slug:code>/sluiten/", rounds.end_round, name="round.close"),
+    # trajecten/<code>/spreadsheet/
+    path("trajecten/<slug:code>/spreadsheet/", contribution_import.choose_file, name="import.new"),
+    path(
+        "trajecten/<slug:code>/spreadsheet/<slug:upload>/", contribution_import.preview, name="import.preview"
+    ),
+    path(
+        "trajecten/<slug:code>/spreadsheet/<slug:done>/terugnemen/",
+        contribution_import.take_back,
+        name="import.withdraw",
+    ),
+    # trajecten/<code>/inbreng/
+    path("trajecten/<slug:code>/inbreng.csv", contributions.export, name="contribution.export"),
+    path("trajecten/<slug:code>/inbreng/", contributions.list_contributions, name="contribution.list"),
+    path("trajecten/<slug:code>/inbreng/nieuw/", contributions.new_contribution, name="contribution.new"),
+    path(
+        "trajecten/<slug:code>/inbreng/<slug:contribution>/",
+        contributions.show_contribution,
+        name="contribution.detail",
+    ),
+    path(
+        "trajecten/<slug:code>/inbreng/<slug:contribution>/verbeteren/",
+        contributions.correct,
+        name="contribution.correct",
+    ),
+    path(
+        "trajecten/<slug:code>/inbreng/<slug:contribution>/intrekken/",
+        contributions.withdraw,
+        name="contribution.withdraw",
+    ),
+    path(
+        "trajecten/<slug:code>/inbreng/<slug:contribution>/vrijgeven/",
+        contributions.release,
+        name="contribution.release",
+    ),
+]

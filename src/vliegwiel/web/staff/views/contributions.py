@@ -1,0 +1,277 @@
+"""The pages of contributions: finding and reading them, typing, correcting, releasing and withdrawing them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from typing import Any, Final
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from vliegwiel.domain.dialogues import queries, rules
+from vliegwiel.domain.dialogues.access import access_contribution, access_round
+from vliegwiel.domain.dialogues.actions.contributions import (
+    NotTheLatest,
+    NotToBeShown,
+    add_contribution,
+    correct_contribution,
+    release_contribution,
+    withdraw_contribution,
+)
+from vliegwiel.domain.dialogues.actions.rounds import NotInThisState
+from vliegwiel.domain.dialogues.enums import Channel
+from vliegwiel.domain.people.enums import Role
+from vliegwiel.domain.register.queries.areas import area_options
+from vliegwiel.domain.register.queries.sectors import sector_groups
+from vliegwiel.platform.access import NotAccessible
+from vliegwiel.platform.tables.cells import CellValue
+from vliegwiel.platform.tables.exports import write_csv
+from vliegwiel.web.frame.people import StaffRequest
+from vliegwiel.web.frame.policies import staff_only
+from vliegwiel.web.staff.forms.contributions import FilterForm, NewContributionForm, SaidForm
+
+HANDLERS: Final = (Role.ADMINISTRATOR, Role.STAFF)
+READERS: Final = (*HANDLERS, Role.READER)
+# In the session: what the next contribution probably shares with the last one.
+TYPING: Final = "typing"
+# Of the same speaker all but the words are the same.
+SPEAKER: Final = (
+    *("role", "channel", "sector", "size", "area", "organisation_name", "conversation", "permission"),
+    "said_date",
+)
+
+
+@staff_only(*READERS)
+def list_contributions(request: StaffRequest, code: str) -> HttpResponse:
+    """What was said, by filter and word, fifty at a time."""
+    round_ = access_round(code)
+    form = FilterForm(request.GET)
+    form.is_valid()
+    given = form.cleaned_data
+    filters = queries.Filters(**{name: given[name] for name in _FILTERS if given.get(name)})
+    page = queries.contributions_page(
+        round_,
+        filters,
+        everything=rules.can_handle(request.role),
+        after=given.get("after"),
+        before=given.get("before"),
+    )
+    return render(
+        request,
+        "staff/contribution/list.html",
+        {
+            "round": round_,
+            "page": page,
+            "form": form,
+            "overview": queries.overview(round_),
+            "filters": filters,
+            "filtered": filters != queries.Filters(),
+            **_leafing(page, filters),
+            "can_handle": rules.can_handle(request.role),
+        },
+    )
+
+
+_FILTERS: Final = tuple(asdict(queries.Filters()))
+
+
+def _leafing(page: queries.Page, filters: queries.Filters) -> Mapping[str, str]:
+    """The addresses of the pages before and after, with the same filters."""
+    chosen = {name: value for name, value in asdict(filters).items() if value}
+    return {
+        "previous": urlencode({**chosen, "before": page.before}) if page.before else "",
+        "next": urlencode({**chosen, "after": page.after}) if page.after else "",
+    }
+
+
+@staff_only(*READERS)
+def show_contribution(request: StaffRequest, code: str, contribution: str) -> HttpResponse:
+    """One contribution, with its versions for those who handle it."""
+    round_ = access_round(code)
+    found = access_contribution(round_, contribution, role=request.role)
+    handles = rules.can_handle(request.role)
+    versions = queries.versions(found) if handles else []
+    return render(
+        request,
+        "staff/contribution/detail.html",
+        {
+            "round": round_,
+            "contribution": found,
+            "shown": queries.shown(found, everything=handles),
+            "versions": versions,
+            "events": queries.events_of_contribution(versions) if handles else [],
+            "can_handle": handles,
+        },
+    )
+
+
+@staff_only(*HANDLERS)
+def new_contribution(request: StaffRequest, code: str) -> HttpResponse:
+    """Type what somebody said; the next passage or speaker follows at once."""
+    round_ = access_round(code)
+    form = NewContributionForm(
+        request.POST or None, initial={"permission": round_.default_permission, **_initial(request, code)}
+    )
+    if form.is_valid():
+        try:
+            added = add_contribution(
+                actor=request.person,
+                round_=round_,
+                said=form.said,
+                form_key=form.cleaned_data["form_key"],
+            )
+        except NotInThisState:
+            form.add_error(None, _("The report of this round has been made: nothing can be added any more."))
+        else:
+            request.session[TYPING] = {"channel": added.channel, "sector": added.sector}
+            messages.success(request, _("Contribution %(number)s has been saved.") % {"number": added.number})
+            return redirect(_next_form(request, code, added.code))
+    return render(
+        request,
+        "staff/contribution/new.html",
+        {"round": round_, "form": form, **_suggestions(queries.overview(round_))},
+    )
+
+
+@staff_only(*HANDLERS)
+def correct(request: StaffRequest, code: str, contribution: str) -> HttpResponse:
+    """Put a better version in its place."""
+    round_ = access_round(code)
+    found = access_contribution(round_, contribution, role=request.role)
+    if request.method != "POST" and (found.withdrawn_at or found.replaced_at):
+        return redirect("staff:contribution.detail", code=code, contribution=contribution)
+    before = found.said
+    form = SaidForm(request.POST or None, initial=asdict(before))
+    if form.is_valid():
+        said = replace(form.said, themes=before.themes, kinds=before.kinds)
+        try:
+            after = correct_contribution(actor=request.person, contribution=found, said=said)
+        except NotTheLatest as told:
+            form.add_error(None, _no_longer(told))
+        else:
+            messages.success(request, _("The correction has been saved."))
+            return redirect("staff:contribution.detail", code=code, contribution=after.code)
+    return render(
+        request,
+        "staff/contribution/correct.html",
+        {"round": round_, "contribution": found, "form": form, **_suggestions(queries.overview(round_))},
+    )
+
+
+@staff_only(*HANDLERS)
+@require_POST
+def withdraw(request: StaffRequest, code: str, contribution: str) -> HttpResponse:
+    """Use these words nowhere any more."""
+    found = access_contribution(access_round(code), contribution, role=request.role)
+    try:
+        withdraw_contribution(actor=request.person, contribution=found)
+    except NotTheLatest as told:
+        messages.error(request, _no_longer(told))
+    else:
+        messages.success(request, _("Contribution %(number)s has been withdrawn.") % {"number": found.number})
+    return redirect("staff:contribution.list", code=code)
+
+
+@staff_only(*HANDLERS)
+@require_POST
+def release(request: StaffRequest, code: str, contribution: str) -> HttpResponse:
+    """Say that these words were read and may be shown."""
+    found = access_contribution(access_round(code), contribution, role=request.role)
+    try:
+        release_contribution(actor=request.person, contribution=found)
+    except NotTheLatest as told:
+        messages.error(request, _no_longer(told))
+    except NotToBeShown:
+        messages.error(request, _("The speaker did not allow these words to be shown."))
+    else:
+        messages.success(request, _("Contribution %(number)s has been released.") % {"number": found.number})
+        after = queries.next_waiting(found) if "next" in request.POST else None
+        contribution = after.code if after else contribution
+    return redirect("staff:contribution.detail", code=code, contribution=contribution)
+
+
+@staff_only(*READERS)
+def export(request: StaffRequest, code: str) -> HttpResponse:
+    """What may leave the house, as a file; the same for every role."""
+    round_ = access_round(code)
+    response = HttpResponse(
+        write_csv(_header(), map(_row, queries.leaving_the_house(round_))),
+        content_type="text/csv; charset=utf-8",
+    )
+    response["Content-Disposition"] = f'attachment; filename="{_("contributions")}-{round_.code}.csv"'
+    return response
+
+
+def _header() -> tuple[str, ...]:
+    return (
+        _("Number"),
+        _("Text"),
+        _("Role"),
+        _("Permission"),
+        _("Channel"),
+        _("Date"),
+        _("Organisation"),
+        _("Sector"),
+        _("Area"),
+        _("Size"),
+        _("Conversation"),
+    )
+
+
+def _row(one: queries.Shown) -> tuple[CellValue, ...]:
+    return (
+        one.number,
+        one.text,
+        one.role.value,
+        one.permission.value,
+        one.channel,
+        one.said_date,
+        one.organisation_name,
+        one.sector,
+        one.area,
+        one.size,
+        one.conversation,
+    )
+
+
+def _initial(request: StaffRequest, code: str) -> Mapping[str, Any]:
+    """What the next form holds: all of the speaker, or only what was typed last."""
+    known = {"said_date": timezone.localdate(), **request.session.get(TYPING, {})}
+    if last := request.GET.get("na"):
+        try:
+            found = access_contribution(access_round(code), last, role=request.role)
+        except NotAccessible:
+            return known
+        known |= {name: value for name, value in asdict(found.said).items() if name in SPEAKER}
+    return known
+
+
+def _suggestions(overview: queries.Overview) -> Mapping[str, Any]:
+    """What a colleague may choose instead of typing it."""
+    channels = [name for name, _count in overview.channels if name]
+    sectors = [name for name, _count in overview.sectors if name]
+    return {
+        "channels": list(dict.fromkeys([*channels, *Channel.values])),
+        "sectors": list(dict.fromkeys([*sectors, *(group.name for group in sector_groups())])),
+        "areas": area_options(),
+    }
+
+
+def _next_form(request: StaffRequest, code: str, added: str) -> str:
+    address = reverse("staff:contribution.new", args=[code])
+    return address if "another" in request.POST else f"{address}?{urlencode({'na': added})}"
+
+
+def _no_longer(told: NotTheLatest) -> str:
+    if told.latest is None:
+        return _("This contribution has been withdrawn meanwhile.")
+    return _(
+        "A colleague corrected this contribution meanwhile. Look at the latest version first; what you typed still stands here."
+    )

@@ -1,0 +1,218 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.cast import Cast
+from tests.domain.dialogues.making import a_contribution, a_round
+from tests.web.staff.rounds import (
+    EVERYBODY,
+    FOUND,
+    HANDLERS,
+    NOT_FOUND,
+    ClientOf,
+    address,
+    answers,
+    expected,
+    told,
+    words,
+)
+from vliegwiel.domain.dialogues.actions.rounds import change_round
+from vliegwiel.domain.dialogues.enums import RoundState
+from vliegwiel.domain.dialogues.models import Plan, Round
+
+pytestmark = pytest.mark.usefixtures("scope", "english")
+NOWHERE = "nnnnnnnn"
+
+
+def edited(**changes: Any) -> dict[str, Any]:
+    given = {"name": "Peiling", "default_permission": "niet gevraagd", "codebook": "supplied", "revision": 1}
+    return given | changes
+
+
+@pytest.mark.parametrize(
+    ("name", "allowed"),
+    [("round.detail", EVERYBODY), ("round.edit", HANDLERS)],
+)
+def test_a_page_of_a_round_is_for_its_own_people(
+    cast: Cast, client_of: ClientOf, name: str, allowed: tuple[str, ...]
+) -> None:
+    path = address(name, a_round().code)
+
+    assert answers(cast, client_of, path) == expected(allowed)
+    assert client_of(cast.anouk).get(address(name, NOWHERE)).status_code == NOT_FOUND
+
+
+def test_the_list_is_for_everybody_and_shows_ones_own_rounds(cast: Cast, client_of: ClientOf) -> None:
+    a_round("Ondernemerspeiling")
+
+    assert answers(cast, client_of, address("round.list")) == {
+        **dict.fromkeys((*EVERYBODY, "bram"), 200),
+        "nobody": FOUND,
+    }
+    assert "Ondernemerspeiling" in words(client_of(cast.gerda).get(address("round.list")))
+    assert "Ondernemerspeiling" not in words(client_of(cast.bram).get(address("round.list")))
+
+
+def test_only_who_handles_rounds_can_make_one(cast: Cast, client_of: ClientOf) -> None:
+    here = expected(HANDLERS) | {"bram": 200}
+
+    assert answers(cast, client_of, address("round.new")) == here
+    assert "New round" in words(client_of(cast.anouk).get(address("round.list")))
+    assert "New round" not in words(client_of(cast.gerda).get(address("round.list")))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_asks_as_much_for_three_as_for_one(cast: Cast, client_of: ClientOf, count: int) -> None:
+    for number in range(count):
+        a_contribution(a_round(f"Traject {number}"))
+    client = client_of(cast.anouk)
+
+    with CaptureQueriesContext(connection) as asked:
+        client.get(address("round.list"))
+
+    assert len(asked) == 10
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_page_asks_as_much_for_three_contributions_as_for_one(
+    cast: Cast, client_of: ClientOf, count: int
+) -> None:
+    round_ = a_round()
+    for number in range(1, count + 1):
+        a_contribution(round_, number, sector=f"sector {number}", channel=f"channel {number}")
+    client = client_of(cast.anouk)
+
+    with CaptureQueriesContext(connection) as asked:
+        client.get(address("round.detail", round_.code))
+
+    assert len(asked) == 15
+
+
+def test_a_name_makes_a_round(cast: Cast, client_of: ClientOf) -> None:
+    answer = client_of(cast.anouk).post(address("round.new"), {"name": "Peiling", "form_key": "a"})
+
+    made = Round.objects.get()
+    assert (made.name, answer["Location"]) == ("Peiling", address("round.detail", made.code))
+
+
+def test_a_form_sent_twice_makes_one_round(cast: Cast, client_of: ClientOf) -> None:
+    client, given = client_of(cast.anouk), {"name": "Peiling", "form_key": "a"}
+
+    first, second = (client.post(address("round.new"), given) for _ in range(2))
+
+    assert (Round.objects.count(), second["Location"]) == (1, first["Location"])
+
+
+def test_two_openings_of_the_form_are_two_forms(cast: Cast, client_of: ClientOf) -> None:
+    client = client_of(cast.anouk)
+
+    keys = {client.get(address("round.new")).context["form"]["form_key"].value() for _ in range(2)}
+
+    assert len(keys) == 2
+
+
+def test_a_taken_name_is_told_at_the_field_and_kept(cast: Cast, client_of: ClientOf) -> None:
+    a_round("Peiling")
+
+    answer = client_of(cast.anouk).post(address("round.new"), {"name": "peiling", "form_key": "a"})
+
+    form = answer.context["form"]
+    assert form["name"].errors == [
+        "There is a round “Peiling” already. Choose another name, for example with the year."
+    ]
+    assert form["name"].value() == "peiling"
+
+
+def test_what_is_said_about_a_round_is_kept(cast: Cast, client_of: ClientOf) -> None:
+    round_ = a_round()
+    given = edited(
+        assignment="Haal op wat er speelt.",
+        assignment_source="Coalitieakkoord, bladzijde 12",
+        principal="College",
+        participation="advise",
+        already_fixed="Het budget.",
+        start_date="2026-01-05",
+        end_date="2026-03-31",
+        channels=["interview", "brief"],
+    )
+
+    answer = client_of(cast.anouk).post(address("round.edit", round_.code), given)
+
+    round_.refresh_from_db()
+    assert answer["Location"] == address("round.detail", round_.code)
+    assert told(answer) == ["The round has been saved."]
+    assert (round_.assignment, round_.participation, round_.channels) == (
+        "Haal op wat er speelt.",
+        "advise",
+        ["interview", "brief"],
+    )
+    assert (round_.start_date, round_.end_date) == (date(2026, 1, 5), date(2026, 3, 31))
+
+
+def test_the_form_opens_with_what_is_known(cast: Cast, client_of: ClientOf) -> None:
+    round_ = a_round(start_date=date(2026, 1, 5), channels=["brief"], participation="advise")
+
+    page = client_of(cast.anouk).get(address("round.edit", round_.code)).content.decode()
+
+    for part in ('value="2026-01-05"', 'value="brief"', 'value="advise" selected'):
+        assert page.count(part) == 1
+
+
+def test_a_last_day_before_the_first_is_told_and_nothing_is_lost(cast: Cast, client_of: ClientOf) -> None:
+    round_ = a_round()
+    given = edited(principal="College", start_date="2026-02-01", end_date="2026-01-01")
+
+    form = client_of(cast.anouk).post(address("round.edit", round_.code), given).context["form"]
+
+    assert form["end_date"].errors == ["The last day is before the first day. Change one of the two."]
+    assert form["principal"].value() == "College"
+
+
+def test_the_second_of_two_editors_is_told_and_can_save_all_the_same(cast: Cast, client_of: ClientOf) -> None:
+    round_, client = a_round("Peiling"), client_of(cast.anouk)
+    change_round(actor=cast.henk, round_=round_, plan=Plan(name="Peiling", principal="Raad"), revision=1)
+
+    form = client.post(address("round.edit", round_.code), edited(principal="College")).context["form"]
+
+    assert form.non_field_errors() == [
+        (
+            "A colleague changed this round while you were typing. Nothing of yours is lost. Different from yours: "
+            "On whose behalf. Look at the round in another tab, or save again to keep what stands here."
+        )
+    ]
+    again = edited(principal=form["principal"].value(), revision=form["revision"].value())
+    assert client.post(address("round.edit", round_.code), again).status_code == FOUND
+    assert Round.objects.get().principal == "College"
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("round.open", RoundState.PLANNED, RoundState.OPEN),
+        ("round.close", RoundState.OPEN, RoundState.CLOSED),
+    ],
+)
+def test_a_round_opens_and_closes_at_the_press_of_a_button(
+    cast: Cast, client_of: ClientOf, name: str, before: RoundState, after: RoundState
+) -> None:
+    round_ = a_round(state=before)
+    path = address(name, round_.code)
+    assert client_of(cast.anouk).get(path).status_code == 405
+
+    assert answers(cast, client_of, path, sent="1") == expected(HANDLERS, FOUND)
+
+    round_.refresh_from_db()
+    assert round_.state == after
+
+
+def test_opening_what_is_open_says_so(cast: Cast, client_of: ClientOf) -> None:
+    round_ = a_round(state=RoundState.OPEN)
+
+    answer = client_of(cast.anouk).post(address("round.open", round_.code))
+
+    assert told(answer) == ["This round was opened already."]
