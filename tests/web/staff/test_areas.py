@@ -103,6 +103,16 @@ def test_who_only_reads_changes_nothing(
     assert own_areas() == (area,)
 
 
+def test_a_new_area_lies_in_the_only_municipality_unless_somebody_says_otherwise(
+    scope: Scope, cast: Cast, client_of: ClientOf
+) -> None:
+    client = client_of(cast.anouk)
+    for codes, expected in ([[NOORDOOSTPOLDER], NOORDOOSTPOLDER], [[NOORDOOSTPOLDER, URK], ""]):
+        claimed(cast, *codes)
+        for name in ("new", "from_file"):
+            assert client.get(url(name)).context["form"]["municipality"].value() == expected
+
+
 def test_an_area_is_added(scope: Scope, cast: Cast, client_of: ClientOf) -> None:
     claimed(cast)
     given = typed(name="  Ens ", postcodes="8308, 8307", outline=SQUARE_TEXT)

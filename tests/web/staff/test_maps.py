@@ -46,3 +46,17 @@ def test_a_tall_ground_fits_the_height_and_stands_in_the_middle() -> None:
     assert found is not None
     assert found.height == HIGHEST
     assert found.ground[0].x == pytest.approx(WIDTH / 2, abs=0.1)
+
+
+def test_a_name_that_would_cover_another_is_left_out() -> None:
+    beside = Area("Kraggenburg", VILLAGE.rings, (5.055, 52.04))
+    beneath = Area("Bant", VILLAGE.rings, (5.05, 52.01))
+
+    found = drawn([WHOLE], [VILLAGE, beside, beneath])
+
+    assert found is not None
+    assert [(shape.name, shape.named) for shape in found.shapes] == [
+        ("Ens", True),
+        ("Kraggenburg", False),
+        ("Bant", True),
+    ]

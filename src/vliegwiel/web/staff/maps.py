@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from math import cos, radians
 from typing import Final
 
 from vliegwiel.synthesis.intake.areas import Area, Point
+from vliegwiel.synthesis.pictures.canvas import width_of
 
-WIDTH: Final = 640
-HIGHEST: Final = 520
-MARGIN: Final = 8
+WIDTH: Final = 360
+HIGHEST: Final = 440
+MARGIN: Final = 6
+NAME: Final = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +23,14 @@ class Shape:
     Attributes:
         path: The ``d`` of an SVG path; holes follow from the even-odd rule.
         x: Where the middle of its name stands.
+        named: Whether its name finds room there; otherwise it is told on pointing, and in the table.
     """
 
     name: str
     path: str
     x: float
     y: float
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class Map:
     height: int
     ground: tuple[Shape, ...]
     shapes: tuple[Shape, ...]
+    size: int = NAME
 
 
 def drawn(ground: Sequence[Area], areas: Sequence[Area]) -> Map | None:
@@ -63,7 +68,21 @@ def drawn(ground: Sequence[Area], areas: Sequence[Area]) -> Map | None:
         return Shape(area.name, "".join(f"M{line}Z" for line in lines), *at(area.point))
 
     height = round((north - south) * scale) + 2 * MARGIN
-    return Map(WIDTH, height, tuple(map(shape, ground)), tuple(map(shape, areas)))
+    return Map(WIDTH, height, tuple(map(shape, ground)), tuple(_named(map(shape, areas))))
+
+
+def _named(shapes: Iterable[Shape]) -> Iterator[Shape]:
+    """The shapes, those whose name would cover an earlier one's without it."""
+    taken: list[Shape] = []
+    for shape in shapes:
+        free = not any(_touch(shape, other) for other in taken)
+        taken += [shape] if free else []
+        yield replace(shape, named=free)
+
+
+def _touch(one: Shape, other: Shape) -> bool:
+    apart = (width_of(one.name, NAME) + width_of(other.name, NAME)) / 2
+    return abs(one.x - other.x) < apart and abs(one.y - other.y) < NAME
 
 
 def _points(areas: Sequence[Area]) -> Iterator[Point]:

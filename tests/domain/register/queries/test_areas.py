@@ -10,7 +10,6 @@ from vliegwiel.domain.register.queries.areas import (
     area_options,
     areas_for_map,
     municipalities,
-    municipality_by_code,
     outlines_of,
     own_areas,
     own_areas_at,
@@ -27,11 +26,6 @@ def test_all_municipalities_can_be_chosen_by_the_name_people_look_under(db: None
     assert names[:2] == ["Aa en Hunze", "Aalsmeer"]
     assert names.index("'s-Gravenhage (Den Haag)") == names.index("Gouda") + 1
     assert [one.province for one in found if one.name == "Urk"] == ["Flevoland"]
-
-
-def test_a_municipality_is_found_by_its_code(db: None) -> None:
-    assert str(municipality_by_code(URK)) == "Urk"
-    assert municipality_by_code("PV24") is None
 
 
 def test_areas_stand_by_kind_and_name_in_as_many_queries_whatever_their_number(

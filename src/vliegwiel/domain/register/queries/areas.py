@@ -37,11 +37,6 @@ def municipalities() -> tuple[Municipality, ...]:
     return tuple(sorted(found, key=lambda one: plain(one.name.removeprefix("'s-"))))
 
 
-def municipality_by_code(code: str) -> Area | None:
-    """The municipality with this official code."""
-    return Area.objects.filter(kind=AreaKind.MUNICIPALITY, code=code).first()
-
-
 def workspace_municipalities() -> tuple[Area, ...]:
     """Where the workspace works, by name."""
     links = WorkspaceArea.objects.select_related("area")

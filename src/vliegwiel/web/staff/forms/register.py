@@ -22,6 +22,7 @@ NAME: Final = 120
 DRAWING: Final = 2_000_000
 EMPTY_ROWS: Final = 3
 MOST_ROWS: Final = 64
+TEXTBOX: Final = "utrecht-textbox utrecht-textbox--html-input"
 
 
 class MunicipalityForm(forms.Form):
@@ -180,7 +181,6 @@ class PostcodeForm(forms.Form):
     postcode = forms.RegexField(
         r"\s*[1-9]\d{3}\s*([A-Za-z]{2})?\s*",
         label=gettext_lazy("Postcode"),
-        required=False,
         error_messages={"invalid": gettext_lazy("A postcode looks like 8301 AB.")},
     )
 
@@ -192,9 +192,25 @@ class PostcodeForm(forms.Form):
 class SectorForm(forms.Form):
     """A line of the list of sectors; without a name it disappears."""
 
-    position = forms.IntegerField(label=gettext_lazy("Order"), required=False, min_value=0, max_value=9_999)
-    name = forms.CharField(label=gettext_lazy("Sector"), required=False, max_length=NAME)
-    codes = forms.CharField(label=gettext_lazy("SBI codes"), required=False, max_length=1_000)
+    position = forms.IntegerField(
+        label=gettext_lazy("Order"),
+        required=False,
+        min_value=0,
+        max_value=9_999,
+        widget=forms.NumberInput(attrs={"class": TEXTBOX, "size": 4}),
+    )
+    name = forms.CharField(
+        label=gettext_lazy("Sector"),
+        required=False,
+        max_length=NAME,
+        widget=forms.TextInput(attrs={"class": TEXTBOX, "size": 30}),
+    )
+    codes = forms.CharField(
+        label=gettext_lazy("SBI codes"),
+        required=False,
+        max_length=1_000,
+        widget=forms.TextInput(attrs={"class": TEXTBOX, "size": 24}),
+    )
 
     def clean_name(self) -> str:
         """On one line."""

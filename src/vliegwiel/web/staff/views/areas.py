@@ -102,7 +102,9 @@ def let_go(request: StaffRequest, code: str) -> HttpResponse:
 @staff_only(*HANDLERS)
 def new_area(request: StaffRequest) -> HttpResponse:
     """Add a village, business park or shopping area."""
-    form = AreaForm(request.POST or None, request.FILES or None, municipalities=_choices())
+    choices = _choices()
+    initial = {"municipality": choices[0][0] if len(choices) == 1 else ""}
+    form = AreaForm(request.POST or None, request.FILES or None, initial=initial, municipalities=choices)
     if form.is_valid():
         try:
             area = add_area(actor=request.person, draft=form.draft)
@@ -141,7 +143,9 @@ def edit_area(request: StaffRequest, code: str) -> HttpResponse:
 @staff_only(*HANDLERS)
 def areas_from_file(request: StaffRequest) -> HttpResponse:
     """Add every area of a GeoJSON file."""
-    form = AreasFileForm(request.POST or None, request.FILES or None, municipalities=_choices())
+    choices = _choices()
+    initial = {"municipality": choices[0][0] if len(choices) == 1 else ""}
+    form = AreasFileForm(request.POST or None, request.FILES or None, initial=initial, municipalities=choices)
     if form.is_valid():
         try:
             areas = add_areas(actor=request.person, drafts=_drafts(form.cleaned_data))
