@@ -21,19 +21,31 @@ EVERYBODY: Final = frozenset(Role)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the menu: where it leads, which paths belong to it and who sees it."""
+    """A line of the menu.
+
+    Attributes:
+        name: Of the address it leads to.
+        roles: Who sees it.
+        primary: Whether it stands in the bar of a phone, which has room for five.
+        also: Other paths on which it is the current one.
+    """
 
     name: str
     label: str | Promise
     icon: str
     roles: frozenset[Role] = EVERYBODY
     primary: bool = True
+    also: tuple[str, ...] = ()
 
 
+MORE: Final = (
+    *("/gebieden/", "/sectoren/", "/populatie/", "/collegas/", "/teams/", "/werkruimte/", "/profiel/"),
+    *("/beveiliging/", "/postvak/", "/voorbeelden/"),
+)
 MENU: Final = (
-    Entry("staff:organisation.list", _("Organisations"), "organisations"),
+    Entry("staff:organisation.list", _("Organisations"), "organisations", also=("/personen/", "/functies/")),
     Entry("staff:round.list", _("Rounds"), "rounds"),
-    Entry("staff:more", _("More"), "more"),
+    Entry("staff:more", _("More"), "more", also=MORE),
 )
 
 
@@ -66,7 +78,7 @@ def _menu(path: str, role: Role) -> list[dict[str, Any]]:
                     "label": entry.label,
                     "url": url,
                     "icon": entry.icon,
-                    "current": path.startswith(url),
+                    "current": path.startswith((url, *entry.also)),
                     "primary": entry.primary,
                 }
             )

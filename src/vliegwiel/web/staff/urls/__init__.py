@@ -7,6 +7,7 @@ from django.urls import URLResolver, include, path
 app_name = "staff"
 urlpatterns: list[URLResolver] = [
     path("", include("vliegwiel.web.staff.urls.directory")),
+    path("", include("vliegwiel.web.staff.urls.more")),
     path("", include("vliegwiel.web.staff.urls.people")),
     path("", include("vliegwiel.web.staff.urls.findings")),
     path("", include("vliegwiel.web.staff.urls.rounds")),

@@ -1,0 +1,78 @@
+"""What else is there? Everything that is not needed every day, in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from vliegwiel.domain.people.enums import Role
+from vliegwiel.web.frame.people import StaffRequest
+from vliegwiel.web.frame.policies import staff_only
+
+EVERYBODY: Final = frozenset(Role)
+ADMINISTRATORS: Final = frozenset({Role.ADMINISTRATOR})
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Where one can go.
+
+    Attributes:
+        name: Of the address.
+        demo: Only in a demo.
+    """
+
+    name: str
+    label: str | Promise
+    words: str | Promise
+    roles: frozenset[Role] = EVERYBODY
+    demo: bool = False
+
+
+PARTS: Final = (
+    (
+        _("Your area and its firms"),
+        (
+            Door("staff:area.list", _("Areas"), _("Villages, business parks and shopping areas.")),
+            Door("staff:sector.list", _("Sectors"), _("In which sectors you count.")),
+            Door(
+                "staff:population.list",
+                _("Business population"),
+                _("How many firms there are, to compare with."),
+            ),
+        ),
+    ),
+    (
+        _("Your workspace"),
+        (
+            Door("staff:member.list", _("Colleagues"), _("Who works here, and what they may do.")),
+            Door("staff:team.list", _("Teams"), _("Colleagues who take something on together.")),
+            Door("staff:workspace.edit", _("Settings"), _("The name of the workspace."), ADMINISTRATORS),
+        ),
+    ),
+    (
+        _("You yourself"),
+        (
+            Door("staff:person", _("Your details"), _("Name, telephone number and language.")),
+            Door("mfa_index", _("Sign-in and security"), _("Password and second step.")),
+            Door("mailbox", _("Mailbox of the demonstration"), _("All mail that was sent here."), demo=True),
+            Door("examples", _("Examples of pages"), _("How the six compositions look."), demo=True),
+        ),
+    ),
+)
+
+
+@staff_only()
+def overview(request: StaffRequest) -> HttpResponse:
+    """Everything that this role may see."""
+    parts = [
+        (title, [door for door in doors if request.role in door.roles and (settings.DEMO or not door.demo)])
+        for title, doors in PARTS
+    ]
+    return render(request, "staff/more.html", {"parts": parts})
