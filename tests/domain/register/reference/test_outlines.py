@@ -13,6 +13,7 @@ from vliegwiel.domain.register.reference.outlines import (
     read_outlines,
     rings,
 )
+from vliegwiel.synthesis.reference.reference import sample_paths
 
 SQUARE = [[5.7, 52.7], [5.8, 52.7], [5.8, 52.8], [5.7, 52.8], [5.7, 52.7]]
 HOLE = [[5.74, 52.74], [5.74, 52.76], [5.76, 52.76], [5.76, 52.74], [5.74, 52.74]]
@@ -96,6 +97,12 @@ def test_a_collection_gives_an_outline_per_name() -> None:
     )
 
     assert list(found) == ["Ens", "Urk"]
+
+
+def test_the_villages_of_the_supplied_sample_are_read() -> None:
+    found = read_outlines(sample_paths().areas.read_text(encoding="utf-8"))
+
+    assert sorted(found) == ["Kolkhaven", "Noorderkavel", "Polderdam", "Rietwende", "Tochtdorp", "Zwaluwhoek"]
 
 
 @pytest.mark.parametrize(
