@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vliegwiel.web.staff.views import areas, population, sectors
+from vliegwiel.web.staff.views.register import areas, population, sectors
 
 urlpatterns = [
     path("gebieden/", areas.list_areas, name="area.list"),

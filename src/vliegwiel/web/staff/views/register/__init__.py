@@ -1,0 +1,1 @@
+"""Pages of areas, sectors and the business population."""
