@@ -43,11 +43,9 @@ def undone() -> int:
         return int(cursor.fetchone()[0])
 
 
-def ends_and_tries() -> tuple[Counter[str], list[int]]:
+def ends_and_tries(name: str = FOUND_TEAM) -> tuple[Counter[str], list[int]]:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT status::text, attempts FROM procrastinate_jobs WHERE task_name = %s", [FOUND_TEAM]
-        )
+        cursor.execute("SELECT status::text, attempts FROM procrastinate_jobs WHERE task_name = %s", [name])
         rows = cursor.fetchall()
     return Counter(status for status, _ in rows), [attempts for _, attempts in rows]
 
@@ -112,6 +110,7 @@ def test_long_work_stops_at_a_step_and_goes_on_later(live_cast: Cast, nursery: N
         assert until(lambda: stands(live_cast, LONG, Status.DONE, team="a"))
 
     assert (code, waits) == (0, True)
+    assert ends_and_tries(LONG) == ({"succeeded": 1}, [2])
     assert 0 < len(between) < SEVERAL
     assert teams(live_cast) == [f"a-{number}" for number in range(SEVERAL)]
 

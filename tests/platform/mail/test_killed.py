@@ -45,9 +45,9 @@ def kill_with_a_letter_in_hand(nursery: Nursery, office: PostOffice) -> None:
 
 
 def test_without_kills_everything_arrives_once(live_cast: Cast, nursery: Nursery, office: PostOffice) -> None:
-    sent = [put(live_cast, occasion=f"number:{number}").message_id for number in range(30)]
+    sent = [put(live_cast, occasion=f"number:{number}").message_id for number in range(20)]
     with nursery.worker(mail=office.url), nursery.worker(mail=office.url):
-        assert until(lambda: states(live_cast) == {MailState.SENT: 30})
+        assert until(lambda: states(live_cast) == {MailState.SENT: 20})
 
     assert sorted(office.known_by) == sorted(sent)
 
@@ -111,3 +111,19 @@ def test_whenever_workers_are_killed_at_most_one_letter_each_comes_twice(
     assert set(office.known_by) == set(sent)
     assert len(office.known_by) - len(sent) <= kills
     assert interrupted < 40
+
+
+def test_a_worker_that_is_to_stop_first_hands_over_what_it_has_in_hand(
+    live_cast: Cast, nursery: Nursery, office: PostOffice
+) -> None:
+    mails = [put(live_cast, occasion=f"number:{number}", kind=MailKind.DIGEST) for number in range(5)]
+    codes = []
+    while states(live_cast)[MailState.SENT] < len(mails):
+        before = len(office.taken)
+        with nursery.worker(mail=office.url) as worker:
+            assert until(lambda: len(office.taken) > before)  # noqa: B023 - called in this round alone
+            codes.append(worker.stop())
+
+    assert set(codes) == {0}
+    assert sorted(office.known_by) == sorted(mail.message_id for mail in mails)
+    assert states(live_cast) == {MailState.SENT: len(mails)}

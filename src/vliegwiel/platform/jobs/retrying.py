@@ -11,7 +11,7 @@ from procrastinate.jobs import Job
 from vliegwiel.platform.jobs.held import Interrupted
 
 FIRST_WAIT: Final = 5
-AT_ONCE: Final = 1
+SOON: Final = 1
 LONGEST_WAIT: Final = 900
 # A connection that broke, two transactions in each other's way: nobody's fault, and over in a moment.
 PASSING: Final = (OperationalError, InterfaceError)
@@ -32,9 +32,10 @@ class Backoff(BaseRetryStrategy):
     def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
         """After 5 seconds, 10, 20 and so on, up to a quarter of an hour; sooner when nobody is to blame."""
         if isinstance(exception, Interrupted):
-            return RetryDecision()
+            # Not at once: this worker looks for work until it has noticed itself that it is to stop.
+            return RetryDecision(retry_in={"seconds": SOON})
         if not isinstance(exception, self.errors) or job.attempts + 1 >= self.tries:
             return None
-        first = AT_ONCE if isinstance(exception, PASSING) else FIRST_WAIT
+        first = SOON if isinstance(exception, PASSING) else FIRST_WAIT
         wait = min(first * 2**job.attempts, LONGEST_WAIT)
         return RetryDecision(retry_in={"seconds": wait})

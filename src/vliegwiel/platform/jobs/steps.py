@@ -35,20 +35,25 @@ class SystemSteps:
         self._held = held
 
     @contextmanager
-    def __call__(self, workspace: int | None = None) -> Iterator[None]:
+    def __call__(self, workspace: int | None = None, *, begun: bool = False) -> Iterator[None]:
         """One step, in this workspace, or in the one that the job was asked for in.
+
+        Args:
+            workspace: Another than the job's own.
+            begun: It belongs to the step before, and is taken although the worker is to stop.
 
         Raises:
             Interrupted: As above.
             Overtaken: Likewise.
         """
-        with _step(self._held, self._held.scope if workspace is None else Scope.of(workspace)):
+        scope = self._held.scope if workspace is None else Scope.of(workspace)
+        with _step(self._held, scope, begun=begun):
             yield
 
 
 @contextmanager
-def _step(held: Held, scope: Scope) -> Iterator[None]:
-    if held.stopping():
+def _step(held: Held, scope: Scope, *, begun: bool = False) -> Iterator[None]:
+    if held.stopping() and not begun:
         raise Interrupted
     with entered(scope):
         held.claim()

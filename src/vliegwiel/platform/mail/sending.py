@@ -39,7 +39,7 @@ def send(steps: SystemSteps, code: str, courier: Courier) -> None:
         taken = _take(code)
     if not taken:
         return
-    with steps():
+    with steps(begun=True):
         # The row of this job stays locked while we talk to the mail server, so nobody else takes the mail up.
         mail = OutboxMail.objects.get(code=code)
         delayed = _carry(mail, courier)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from tests.platform.ports.mail.certificates import certificate
 from tests.platform.ports.mail.postoffice import HANG_UP, PostOffice, post_office
@@ -137,7 +138,7 @@ def test_a_wrong_password_can_be_put_right_and_is_not_told(
 ) -> None:
     _, url, trusted = protected
     monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
-    with pytest.raises(NotNow) as trouble:
+    with translation.override("en"), pytest.raises(NotNow) as trouble:
         courier(url.format("verkeerd")).carry(letter())
 
     assert str(trouble.value) == "The mail server does not accept our password (535)."

@@ -37,7 +37,9 @@ class MailServer:
 
 
 def mail_server(address: str) -> MailServer | None:
-    """The server at ``smtp://``, ``starttls://`` or ``smtps://user:password@host:port``; none where nothing is said.
+    """The server at ``smtp://``, ``starttls://`` or ``smtps://``, with name and password before its host if it asks for them.
+
+    None where nothing is said.
 
     Raises:
         BadAddress: It is another address, or a password would travel in the open.
@@ -48,7 +50,9 @@ def mail_server(address: str) -> MailServer | None:
         parts = urlsplit(address)
         security, port = Security(parts.scheme), parts.port
     except ValueError:
-        raise BadAddress("it must be like starttls://user:password@mail.example.nl:587") from None
+        raise BadAddress(
+            "it must begin with smtp://, starttls:// or smtps://, and name a host and perhaps a port"
+        ) from None
     host, user = parts.hostname, unquote(parts.username or "")
     if not host or parts.path.strip("/") or parts.query or parts.fragment:
         raise BadAddress("it must name a host, and nothing after its port")
