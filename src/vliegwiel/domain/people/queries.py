@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from unicodedata import combining, normalize
 
 from vliegwiel.domain.people.enums import Role
-from vliegwiel.domain.people.models import Membership, Team, TeamPlace, Workspace
+from vliegwiel.domain.people.models import Membership, Team, TeamPlace, User, Workspace
 from vliegwiel.platform.scope import written_in
 
 
@@ -72,6 +72,11 @@ def staffed_teams() -> Sequence[StaffedTeam]:
 def codes_in(team: Team) -> Sequence[str]:
     """The codes of the members of a team."""
     return list(TeamPlace.objects.filter(team=team).values_list("membership__code", flat=True))
+
+
+def names_of(codes: Collection[str]) -> Mapping[str, str]:
+    """What users are called, by their codes; also of those who work here no longer."""
+    return dict(User.objects.filter(code__in=codes).values_list("code", "name"))
 
 
 def this_workspace() -> Workspace:

@@ -11,6 +11,7 @@ from vliegwiel.domain.directory.models import Affiliation, Organisation, Person,
 from vliegwiel.domain.directory.queries.findable import persons_as_found
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.models import User
+from vliegwiel.platform.codes import new_code
 from vliegwiel.platform.search import index_all
 
 
@@ -30,10 +31,21 @@ def introduce_person(
     facts: PersonFacts,
     function: str = "",
     since_date: date | None = None,
+    code: str = "",
 ) -> Affiliation:
-    """Add somebody who works at an organisation."""
-    person = Person.objects.create(**asdict(facts))
-    return _begin(
+    """Add somebody who works at an organisation.
+
+    Args:
+        actor: Who does it.
+        organisation: Where he works.
+        facts: What is known of him.
+        function: What he does.
+        since_date: Since when, as far as is known.
+        code: What he will be called by, so that a form that is sent twice adds him once.
+    """
+    person, added = Person.objects.get_or_create(code=code or new_code(), defaults=asdict(facts))
+    already = None if added else person.affiliations.filter(organisation=organisation).first()
+    return already or _begin(
         Affiliation(person=person, organisation=organisation, function=function, since_date=since_date),
         actor=actor,
         verb="organisation.person_introduced",

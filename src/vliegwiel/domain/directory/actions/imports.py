@@ -18,7 +18,6 @@ from vliegwiel.domain.people.models import User
 from vliegwiel.platform.search import index_all
 from vliegwiel.platform.tables.faults import TableRefused
 from vliegwiel.platform.uploads import discard, kept
-from vliegwiel.synthesis.identities import plain
 
 _AT_ONCE: Final = 1_000
 
@@ -88,14 +87,11 @@ def _changed(drafts: Sequence[Draft]) -> dict[int, Organisation]:
 
 
 def _introduced(drafts: Sequence[Draft], organisations: Mapping[int, Organisation]) -> list[Person]:
-    """Contact persons who are not known at their organisation yet."""
-    known = _contacts_at([draft.key for draft in drafts if draft.key and draft.contacts])
-    begun = []
-    for draft in drafts:
-        key = organisations[draft.row].pk if draft.row in organisations else draft.key
-        for plain_name, (name, function) in draft.contacts.items():
-            if plain_name not in known.get(key, set()):
-                begun.append(Affiliation(person=Person(name=name), organisation_id=key, function=function))
+    begun = [
+        Affiliation(person=Person(name=name), organisation_id=_key(draft, organisations), function=function)
+        for draft in drafts
+        for name, function in draft.contacts.values()
+    ]
     Person.objects.bulk_create([one.person for one in begun], batch_size=_AT_ONCE)
     for one in begun:
         one.person_id = one.person.pk
@@ -103,12 +99,8 @@ def _introduced(drafts: Sequence[Draft], organisations: Mapping[int, Organisatio
     return [one.person for one in begun]
 
 
-def _contacts_at(keys: Sequence[int]) -> dict[int, set[str]]:
-    rows = Affiliation.objects.filter(organisation__in=keys, until_date=None, person__removed_at=None)
-    found: dict[int, set[str]] = {}
-    for key, name in rows.values_list("organisation_id", "person__name"):
-        found.setdefault(key, set()).add(plain(name))
-    return found
+def _key(draft: Draft, organisations: Mapping[int, Organisation]) -> int:
+    return draft.key or organisations[draft.row].pk
 
 
 def _index_persons(organisations: Iterable[Organisation], introduced: Sequence[Person]) -> None:

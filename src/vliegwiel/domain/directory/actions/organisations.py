@@ -15,6 +15,7 @@ from vliegwiel.domain.directory.queries.organisations import KIND, organisation_
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.models import Membership, User
 from vliegwiel.platform.access import NotAccessible
+from vliegwiel.platform.codes import new_code
 from vliegwiel.platform.search import forget, index_all
 
 # So long can be put back what was removed.
@@ -46,15 +47,26 @@ class OrganisationChanged(Exception):
 
 
 @transaction.atomic
-def add_organisation(*, actor: User | None, facts: OrganisationFacts) -> Organisation:
+def add_organisation(*, actor: User | None, facts: OrganisationFacts, code: str = "") -> Organisation:
     """Add it, to be found at once.
 
+    Args:
+        actor: Who does it.
+        facts: What is known of it.
+        code: What it will be called by, so that a form that is sent twice adds it once.
+
     Raises:
-        KvkTaken: There is one with this KVK number.
+        KvkTaken: There is another one with this KVK number.
         NotAccessible: Nobody here has the account manager's code.
     """
-    organisation = Organisation(**_columns(facts))
-    _store(organisation)
+    organisation = Organisation(code=code or new_code(), **_columns(facts))
+    try:
+        _store(organisation)
+    except IntegrityError:
+        already = Organisation.objects.filter(code=organisation.code).first()
+        if already is None:
+            raise
+        return already
     index_all([organisation_as_found(organisation)])
     record(actor=actor, verb="organisation.added", subject=organisation)
     return organisation
@@ -149,7 +161,7 @@ def _store(organisation: Organisation) -> None:
             organisation.save()
     except IntegrityError:
         other = organisation_with_number(organisation.kvk_number) if organisation.kvk_number else None
-        if other is None or other.pk == organisation.pk:
+        if other is None or other.code == organisation.code:
             raise
         raise KvkTaken(other) from None
 

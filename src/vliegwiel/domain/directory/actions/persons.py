@@ -12,6 +12,7 @@ from vliegwiel.domain.directory.queries.findable import persons_as_found
 from vliegwiel.domain.directory.queries.persons import KIND
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.models import User
+from vliegwiel.platform.codes import new_code
 from vliegwiel.platform.search import forget, index_all
 
 
@@ -28,9 +29,17 @@ class PersonChanged(Exception):
 
 
 @transaction.atomic
-def add_person(*, actor: User | None, facts: PersonFacts) -> Person:
-    """Add somebody, to be found at once."""
-    person: Person = Person.objects.create(**asdict(facts))
+def add_person(*, actor: User | None, facts: PersonFacts, code: str = "") -> Person:
+    """Add somebody, to be found at once.
+
+    Args:
+        actor: Who does it.
+        facts: What is known of him.
+        code: What he will be called by, so that a form that is sent twice adds him once.
+    """
+    person, added = Person.objects.get_or_create(code=code or new_code(), defaults=asdict(facts))
+    if not added:
+        return person
     index_all(persons_as_found([person]))
     record(actor=actor, verb="person.added", subject=person)
     return person

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final
 
 from django.db.models import Prefetch, QuerySet
 
-from vliegwiel.domain.directory.models import Affiliation, Organisation
+from vliegwiel.domain.directory.models import Affiliation, Organisation, OrganisationFacts
 from vliegwiel.domain.directory.queries.paging import Page, Position, page_of
 from vliegwiel.platform.search import search
 from vliegwiel.platform.tables.cells import CellValue
@@ -68,6 +68,16 @@ def exported_organisations(asked: Asked) -> Iterator[Sequence[CellValue]]:
         reach = (row.phone, row.email, row.website)
         for name, function in [(one.person.name, one.function) for one in row.contacts] or [("", "")]:
             yield (*facts, *reach, name, function, row.tier, row.owner.name if row.owner else "")
+
+
+def facts_of(organisation: Organisation) -> OrganisationFacts:
+    """What is known of it, as a form shows it."""
+    given = {
+        field.name: getattr(organisation, field.name)
+        for field in fields(OrganisationFacts)
+        if field.name != "owner"
+    }
+    return OrganisationFacts(**given, owner=organisation.owner.code if organisation.owner else "")
 
 
 def organisation_with_number(kvk_number: str) -> Organisation | None:

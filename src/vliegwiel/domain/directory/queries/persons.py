@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import Final
 
 from django.db.models import Prefetch, QuerySet
 
-from vliegwiel.domain.directory.models import Affiliation, Person
+from vliegwiel.domain.directory.models import Affiliation, Person, PersonFacts
 from vliegwiel.domain.directory.queries.organisations import MOST_FOUND
 from vliegwiel.domain.directory.queries.paging import Page, Position, page_of
 from vliegwiel.platform.search import search
@@ -33,6 +34,11 @@ def has_persons() -> bool:
 def places_of(person: Person) -> Sequence[Affiliation]:
     """Where somebody works and where he worked, by the name of the organisation."""
     return list(_visible().filter(person=person).order_by("organisation__sort_key", "id"))
+
+
+def facts_of(person: Person) -> PersonFacts:
+    """What is known of somebody, as a form shows it."""
+    return PersonFacts(**{field.name: getattr(person, field.name) for field in fields(PersonFacts)})
 
 
 def _visible() -> QuerySet[Affiliation]:

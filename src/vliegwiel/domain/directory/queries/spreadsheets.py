@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from vliegwiel.domain.directory.enums import OrganisationKind
-from vliegwiel.domain.directory.models import Organisation
+from vliegwiel.domain.directory.models import Affiliation, Organisation
 from vliegwiel.domain.directory.reading.drafts import FACTS, Draft, Drafts
 from vliegwiel.domain.directory.reading.fields import Field, guessed_columns
 from vliegwiel.domain.directory.reading.rows import Given, RowReader
@@ -18,6 +18,7 @@ from vliegwiel.platform.tables.faults import Fault, FaultList, TableRefused
 from vliegwiel.platform.tables.limits import DEFAULT, Limits
 from vliegwiel.platform.tables.reading import read_table
 from vliegwiel.platform.uploads import LIMIT, opened
+from vliegwiel.synthesis.identities import plain
 
 # What a kept file is for, so that it can be fetched for nothing else.
 PURPOSE: Final = "organisations"
@@ -74,6 +75,11 @@ class Rehearsal:
         return [draft for draft in self.drafts if draft.key and draft.changes]
 
     @property
+    def newcomers(self) -> int:
+        """How many contact persons are not known at their organisation yet."""
+        return sum(len(draft.contacts) for draft in self.drafts)
+
+    @property
     def unchanged(self) -> int:
         """How many are known just so."""
         return len(self.drafts) - len(self.fresh) - len(self.changed)
@@ -94,6 +100,7 @@ def rehearse_import(upload: Upload, choices: Choices) -> Rehearsal:
     rows = reader.read(faults)
     number = table.column(columns[Field.KVK]) if Field.KVK in columns else None
     drafts = Drafts(_known()).add_all(rows, number, faults)
+    _leave_out_known_contacts(drafts)
     told, omitted = _told(faults)
     return Rehearsal(
         table=table,
@@ -109,6 +116,13 @@ def rehearse_import(upload: Upload, choices: Choices) -> Rehearsal:
 def _known() -> Iterable[tuple[int, Mapping[str, str]]]:
     for row in Organisation.objects.filter(removed_at=None).order_by("id").values("id", *FACTS):
         yield row.pop("id"), row
+
+
+def _leave_out_known_contacts(drafts: Iterable[Draft]) -> None:
+    by_key = {draft.key: draft for draft in drafts if draft.key and draft.contacts}
+    rows = Affiliation.objects.filter(organisation__in=list(by_key), until_date=None, person__removed_at=None)
+    for key, name in rows.values_list("organisation_id", "person__name"):
+        by_key[key].contacts.pop(plain(name), None)
 
 
 def _told(faults: FaultList) -> tuple[tuple[Fault, ...], int]:

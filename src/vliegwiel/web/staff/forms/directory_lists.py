@@ -1,0 +1,112 @@
+"""By what can lists of organisations and persons be narrowed, and how is a spreadsheet of them read?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from vliegwiel.domain.directory.enums import OrganisationKind, SizeClass, Tier
+from vliegwiel.domain.directory.queries.organisations import Asked
+from vliegwiel.domain.directory.queries.spreadsheets import Choices
+from vliegwiel.domain.directory.reading.fields import SPOKEN, Field
+from vliegwiel.platform.tables.cells import Table
+from vliegwiel.web.staff.forms.choosing import offer
+
+NEWEST = "new"
+
+
+class FilterForm(forms.Form):
+    """Which organisations to show. The names of its fields stand in the address, so they are what people see."""
+
+    q = forms.CharField(label=_("Search within"), required=False, max_length=200)
+    soort = forms.ChoiceField(label=_("Kind"), required=False)
+    sector = forms.ChoiceField(label=_("Sector"), required=False)
+    grootte = forms.ChoiceField(label=_("Size"), required=False)
+    relatie = forms.ChoiceField(label=_("Relation"), required=False)
+    van = forms.ChoiceField(label=_("Account manager"), required=False)
+    op = forms.ChoiceField(label=_("Order"), required=False)
+
+    def __init__(self, *given: Any, sectors: Sequence[str], colleagues: Sequence[tuple[str, str]]) -> None:
+        super().__init__(*given)
+        offer(self, "soort", [("", _("every kind")), *OrganisationKind.choices])
+        offer(self, "sector", [("", _("every sector")), *[(name, name) for name in sectors]])
+        offer(self, "grootte", [("", _("every size")), *SizeClass.choices])
+        offer(self, "relatie", [("", _("every relation")), *Tier.choices])
+        offer(self, "van", [("", _("every account manager")), *colleagues])
+        offer(self, "op", [("", _("by name")), *[(NEWEST, _("newest first"))]])
+
+    @property
+    def asked(self) -> Asked:
+        """What to show; a choice that does not exist is no choice."""
+        given = self.cleaned_data
+        return Asked(
+            query=given.get("q", ""),
+            kind=given.get("soort", ""),
+            sector=given.get("sector", ""),
+            size=given.get("grootte", ""),
+            tier=given.get("relatie", ""),
+            owner=given.get("van", ""),
+            newest_first=given.get("op") == NEWEST,
+        )
+
+    def chosen(self) -> Iterator[tuple[str, str]]:
+        """What narrows the list: the name of the field and the words for what was chosen."""
+        for name, value in self.cleaned_data.items():
+            if value and name != "op":
+                choices: Any = getattr(self.fields[name], "choices", [])
+                yield name, f"{self.fields[name].label}: {dict(choices).get(value, value)}"
+
+
+class SpreadsheetForm(forms.Form):
+    """A file with organisations."""
+
+    file = forms.FileField(
+        label=_("Spreadsheet"),
+        help_text=_(
+            "Excel (.xlsx), LibreOffice (.ods) or CSV, at most 25 MB. One row for each organisation."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.ods,.csv,.txt,.tsv"}),
+    )
+    soort = forms.ChoiceField(
+        label=_("What stands in it"), choices=OrganisationKind.choices, initial=OrganisationKind.FIRM
+    )
+
+
+class MappingForm(forms.Form):
+    """Which column of the spreadsheet holds what; it stands in the address, and is guessed until somebody chooses."""
+
+    soort = forms.ChoiceField(choices=OrganisationKind.choices, required=False, label=_("What stands in it"))
+    blad = forms.CharField(required=False, max_length=200, label=_("Sheet"))
+
+    def __init__(self, data: Mapping[str, Any] | None, *, table: Table | None = None) -> None:
+        super().__init__(data)
+        places = (
+            [(str(place), f"{table.column(place).letter} – {name}") for place, name in _named(table)]
+            if table
+            else []
+        )
+        for name, label in SPOKEN.items():
+            self.fields[name.value] = forms.ChoiceField(
+                label=str(label).capitalize(), required=False, choices=[("", _("no column")), *places]
+            )
+        if table and table.sheet:
+            sheets = [(name, name) for name in (table.sheet, *table.other_sheets)]
+            self.fields["blad"] = forms.ChoiceField(label=_("Sheet"), required=False, choices=sheets)
+
+
+def choices_from(data: Mapping[str, str]) -> Choices:
+    """What somebody decided about the spreadsheet, as the address says it; a place that is no number is none."""
+    columns = {name: int(data[name.value]) for name in Field if data.get(name.value, "").isdecimal()}
+    kind = data.get("soort", "")
+    return Choices(
+        sheet=data.get("blad", ""),
+        columns=columns if any(name.value in data for name in Field) else None,
+        kind=OrganisationKind(kind) if kind in OrganisationKind.values else OrganisationKind.FIRM,
+    )
+
+
+def _named(table: Table) -> Iterator[tuple[int, str]]:
+    return ((place, name) for place, name in enumerate(table.header) if name)

@@ -1,0 +1,25 @@
+"""Which kinds of things does the search know, in which order, and where does each hit lead?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of things: what several are called, and the page of one."""
+
+    label: Promise
+    page: str
+
+
+# Whoever indexes a kind adds it here.
+KINDS: Final[Mapping[str, Kind]] = {
+    "organisation": Kind(_("Organisations"), "staff:organisation.detail"),
+    "person": Kind(_("Persons"), "staff:person.detail"),
+}

@@ -1,0 +1,32 @@
+"""Addresses of organisations, persons and the search."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from vliegwiel.web.staff.views import search
+from vliegwiel.web.staff.views.directory import affiliations, imports, organisations, persons
+
+urlpatterns = [
+    path("zoeken/", search.results, name="search"),
+    # organisaties/
+    path("organisaties/", organisations.list_organisations, name="organisation.list"),
+    path("organisaties.csv", organisations.export, name="organisation.export"),
+    path("organisaties/nieuw/", organisations.new_organisation, name="organisation.new"),
+    path("organisaties/inlezen/", imports.choose_file, name="organisation.import"),
+    path("organisaties/inlezen/<slug:upload>/", imports.preview, name="organisation.preview"),
+    path("organisaties/<slug:code>/", organisations.show_organisation, name="organisation.detail"),
+    path("organisaties/<slug:code>/wijzigen/", organisations.edit_organisation, name="organisation.edit"),
+    path("organisaties/<slug:code>/verwijderen/", organisations.remove, name="organisation.remove"),
+    path("organisaties/<slug:code>/terugzetten/", organisations.restore, name="organisation.restore"),
+    path("organisaties/<slug:code>/persoon/", affiliations.introduce, name="organisation.introduce"),
+    # personen/
+    path("personen/", persons.list_persons, name="person.list"),
+    path("personen/nieuw/", persons.new_person, name="person.new"),
+    path("personen/<slug:code>/", persons.show_person, name="person.detail"),
+    path("personen/<slug:code>/wijzigen/", persons.edit_person, name="person.edit"),
+    path("personen/<slug:code>/verwijderen/", persons.remove, name="person.remove"),
+    path("personen/<slug:code>/terugzetten/", persons.restore, name="person.restore"),
+    path("personen/<slug:code>/functie/", affiliations.affiliate_person, name="person.affiliate"),
+    path("functies/<slug:code>/beeindigen/", affiliations.end, name="affiliation.end"),
+]

@@ -1,0 +1,26 @@
+"""How is what stands in the journal said? Whoever adds a verb adds its sentence here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+# In the timeline of the thing itself, so its name is not repeated.
+SENTENCES: Final[Mapping[str, Promise]] = {
+    "organisation.added": _("%(who)s added this organisation"),
+    "organisation.changed": _("%(who)s changed this organisation"),
+    "organisation.removed": _("%(who)s removed this organisation"),
+    "organisation.restored": _("%(who)s put this organisation back"),
+    "organisation.person_introduced": _("%(who)s added somebody who works here"),
+    "organisation.person_affiliated": _("%(who)s added somebody who works here as well"),
+    "organisation.person_left": _("%(who)s noted that somebody stopped here"),
+    "person.added": _("%(who)s added this person"),
+    "person.changed": _("%(who)s changed this person’s details"),
+    "person.removed": _("%(who)s removed this person"),
+    "person.restored": _("%(who)s put this person back"),
+}
+# A verb without a sentence of its own: something happened, and it is not kept back.
+OTHERWISE: Final = _("%(who)s changed something")

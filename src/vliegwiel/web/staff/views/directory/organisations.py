@@ -1,0 +1,190 @@
+"""The pages of organisations: the list, one of them, adding, changing, removing and putting back."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any, Final
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from vliegwiel.domain.directory.access import access_organisation
+from vliegwiel.domain.directory.actions.organisations import (
+    KvkTaken,
+    OrganisationChanged,
+    add_organisation,
+    change_organisation,
+    remove_organisation,
+    restore_organisation,
+)
+from vliegwiel.domain.directory.queries.organisations import (
+    HEADER,
+    MOST_FOUND,
+    exported_organisations,
+    facts_of,
+    has_organisations,
+    listed_organisations,
+    people_at,
+)
+from vliegwiel.domain.directory.queries.paging import Position
+from vliegwiel.domain.directory.rules import EDITORS, can_edit
+from vliegwiel.domain.people.queries import current_members
+from vliegwiel.domain.register.queries.sectors import sector_groups
+from vliegwiel.platform.tables.exports import write_csv
+from vliegwiel.web.frame.people import StaffRequest
+from vliegwiel.web.frame.policies import staff_only
+from vliegwiel.web.staff.addresses import AFTER, BEFORE, with_changes
+from vliegwiel.web.staff.forms.choosing import colleagues_to_choose
+from vliegwiel.web.staff.forms.directory import OrganisationForm
+from vliegwiel.web.staff.forms.directory_lists import FilterForm
+from vliegwiel.web.staff.meanwhile import told_what_changed
+from vliegwiel.web.staff.timeline import timeline
+
+CSV: Final = "text/csv; charset=utf-8"
+
+
+@staff_only()
+def list_organisations(request: StaffRequest) -> HttpResponse:
+    """The list, by filter and word, fifty at a time."""
+    form = _filter(request)
+    asked = form.asked
+    position = Position(after=request.GET.get(AFTER, ""), before=request.GET.get(BEFORE, ""))
+    page = listed_organisations(asked, position)
+    chips = [(words, with_changes(request, **{name: ""})) for name, words in form.chosen()]
+    shown = {
+        "form": form,
+        "page": page,
+        "chips": chips,
+        "query": with_changes(request),
+        "previous": page.previous and with_changes(request, **{BEFORE: page.previous}),
+        "next": page.following and with_changes(request, **{AFTER: page.following}),
+        "most": MOST_FOUND if asked.query and page.count >= MOST_FOUND else 0,
+        "nothing_at_all": not page.count and not has_organisations(),
+        "can_edit": can_edit(request.role),
+    }
+    return render(request, "staff/organisation/list.html", shown)
+
+
+@staff_only(*EDITORS)
+def export(request: StaffRequest) -> HttpResponse:
+    """The same list as a spreadsheet, whole."""
+    rows = exported_organisations(_filter(request).asked)
+    name = f"organisaties-{timezone.localdate().isoformat()}.csv"
+    return HttpResponse(
+        write_csv(HEADER, rows),
+        content_type=CSV,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+@staff_only()
+def show_organisation(request: StaffRequest, code: str) -> HttpResponse:
+    """One organisation; whoever may put it back also sees it when it was removed."""
+    organisation = access_organisation(code, removed_too=can_edit(request.role))
+    today = timezone.localdate()
+    people = people_at(organisation)
+    shown = {
+        "organisation": organisation,
+        "people": [one for one in people if not one.is_over(today)],
+        "former": [one for one in people if one.is_over(today)],
+        "lines": timeline(organisation),
+        "can_edit": can_edit(request.role) and organisation.removed_at is None,
+    }
+    return render(request, "staff/organisation/detail.html", shown)
+
+
+@staff_only(*EDITORS)
+def new_organisation(request: StaffRequest) -> HttpResponse:
+    """Add one."""
+    form, other = _form(request), None
+    if form.is_valid():
+        try:
+            organisation = add_organisation(
+                actor=request.person, facts=form.facts, code=form.cleaned_data["form_key"]
+            )
+        except KvkTaken as taken:
+            other = taken.other
+            form.add_error("kvk_number", _taken(taken))
+        else:
+            messages.success(request, _("%(name)s has been added.") % {"name": organisation.name})
+            return redirect("staff:organisation.detail", code=organisation.code)
+    return render(request, "staff/organisation/edit.html", {"form": form, "other": other})
+
+
+@staff_only(*EDITORS)
+def edit_organisation(request: StaffRequest, code: str) -> HttpResponse:
+    """Change one; of two who do so at once the second is told, and keeps what he typed."""
+    organisation = access_organisation(code)
+    before = asdict(facts_of(organisation)) | {"version": organisation.version}
+    owner = organisation.owner
+    kept = (owner.code, owner.name) if owner else None
+    form, other = _form(request, initial=before, kept=kept), None
+    if form.is_valid():
+        try:
+            change_organisation(
+                actor=request.person,
+                organisation=organisation,
+                facts=form.facts,
+                version=form.cleaned_data["version"] or 0,
+            )
+        except KvkTaken as taken:
+            other = taken.other
+            form.add_error("kvk_number", _taken(taken))
+        except OrganisationChanged as changed:
+            form = _form(request, initial=before, kept=kept)
+            told_what_changed(form, asdict(facts_of(changed.now)), changed.now.version)
+        else:
+            messages.success(request, _("%(name)s has been saved.") % {"name": form.facts.name})
+            return redirect("staff:organisation.detail", code=code)
+    shown = {"form": form, "organisation": organisation, "other": other}
+    return render(request, "staff/organisation/edit.html", shown)
+
+
+@staff_only(*EDITORS)
+@require_POST
+def remove(request: StaffRequest, code: str) -> HttpResponse:
+    """Let one show nowhere; its page says how to put it back."""
+    organisation = access_organisation(code)
+    remove_organisation(actor=request.person, organisation=organisation)
+    messages.success(request, _("%(name)s has been removed.") % {"name": organisation.name})
+    return redirect("staff:organisation.detail", code=code)
+
+
+@staff_only(*EDITORS)
+@require_POST
+def restore(request: StaffRequest, code: str) -> HttpResponse:
+    """Put one back."""
+    organisation = access_organisation(code, removed_too=True)
+    try:
+        restore_organisation(actor=request.person, organisation=organisation)
+    except KvkTaken as taken:
+        messages.error(request, _taken(taken))
+    else:
+        messages.success(request, _("%(name)s has been put back.") % {"name": organisation.name})
+    return redirect("staff:organisation.detail", code=code)
+
+
+def _filter(request: StaffRequest) -> FilterForm:
+    colleagues = colleagues_to_choose(current_members())
+    form = FilterForm(request.GET, sectors=[group.name for group in sector_groups()], colleagues=colleagues)
+    form.is_valid()
+    return form
+
+
+def _form(
+    request: StaffRequest, *, initial: dict[str, Any] | None = None, kept: tuple[str, str] | None = None
+) -> OrganisationForm:
+    return OrganisationForm(
+        request.POST or None,
+        initial=initial,
+        sectors=[group.name for group in sector_groups()],
+        colleagues=colleagues_to_choose(current_members(), kept),
+    )
+
+
+def _taken(taken: KvkTaken) -> str:
+    return _("%(name)s has this KVK number already.") % {"name": taken.other.name}

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from tests.cast import Cast
+from tests.web.staff.directory.pages import EDITORS, LOOKERS, Browser, bakery, carla, rows, said, title
+
+pytestmark = pytest.mark.usefixtures("english")
+SEARCH = "/zoeken/"
+
+
+@pytest.mark.parametrize("name", [*EDITORS, *LOOKERS])
+def test_everybody_finds_things_by_kind(cast: Cast, client_of: Browser, name: str) -> None:
+    carla(cast, bakery(cast))
+    page = client_of(getattr(cast, name)).get(SEARCH, {"q": "hoekj"})
+
+    assert title(page) == ["Found for “hoekj”"]
+    assert said(page, "//main//h2") == ["Organisations", "Persons"]
+    assert rows(page) == ["Bakkerij 't Hoekje", "Carla de Vries"]
+
+
+def test_every_hit_leads_somewhere(cast: Cast, client_of: Browser) -> None:
+    carla(cast, bakery(cast))
+    client = client_of(cast.anouk)
+    hits = [
+        found["address"]
+        for group in client.get(SEARCH, {"q": "hoekj"}).context["groups"]
+        for found in group["hits"]
+    ]
+
+    assert [title(client.get(address)) for address in hits] == [["Bakkerij 't Hoekje"], ["Carla de Vries"]]
+
+
+def test_a_typing_error_is_said(cast: Cast, client_of: Browser) -> None:
+    bakery(cast)
+    page = client_of(cast.anouk).get(SEARCH, {"q": "bakekrij"})
+
+    assert rows(page) == ["Bakkerij 't Hoekje"]
+    assert page.context["alike"] is True
+
+
+def test_the_neighbour_finds_his_own(cast: Cast, client_of: Browser) -> None:
+    bakery(cast)
+    page = client_of(cast.bram).get(SEARCH, {"q": "bakkerij"})
+
+    assert (rows(page), said(page, "//main//h2")) == ([], ["Nothing found"])
+
+
+@pytest.mark.parametrize("query", ["", "b", " "])
+def test_too_little_says_what_can_be_typed(cast: Cast, client_of: Browser, query: str) -> None:
+    bakery(cast)
+    page = client_of(cast.anouk).get(SEARCH, {"q": query})
+
+    assert rows(page) == []
+    assert said(page, "//main//p")[0].startswith("Type at least two letters")
+
+
+def test_what_was_typed_is_not_run(cast: Cast, client_of: Browser) -> None:
+    page = client_of(cast.anouk).get(SEARCH, {"q": "<script>alert(1)</script>"})
+
+    assert b"<script>alert" not in page.content
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_it_costs_the_same_however_much_is_found(
+    cast: Cast, client_of: Browser, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(count):
+        bakery(cast, name=f"Bakker {number}", kvk_number="")
+    client = client_of(cast.anouk)
+    with django_assert_num_queries(10):
+        assert len(rows(client.get(SEARCH, {"q": "bakker"}))) == count
+
+
+@pytest.mark.usefixtures("db")
+def test_nobody_finds_anything_without_signing_in() -> None:
+    assert Client().get(SEARCH, {"q": "bakker"})["Location"].startswith("/aanmelden/")
