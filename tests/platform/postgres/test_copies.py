@@ -13,7 +13,9 @@ from tests.platform.postgres.elsewhere import DEBIAN_15, elsewhere
 from tests.platform.postgres.test_roles import PASSWORDS, SCRIPT
 from vliegwiel.platform.postgres.binaries import ProgramFailed, binaries, run
 from vliegwiel.platform.postgres.configuration import APP, OWNER
+from vliegwiel.platform.postgres.contents import contents, write_contents
 from vliegwiel.platform.postgres.copies import (
+    CameBackDifferent,
     CopyExists,
     NewerSchema,
     NotEmpty,
@@ -157,6 +159,44 @@ def test_what_comes_back_is_the_same_row_for_row(filled: Urls, empty: Urls, copy
     assert rows(empty.owner, "SELECT DISTINCT words FROM notes WHERE place_id IS NULL") == [(WORDS,)]
 
 
+def test_a_copy_says_what_is_in_it_and_what_came_back_is_compared_with_that(
+    filled: Urls, empty: Urls, tmp_path: Path
+) -> None:
+    told = backup(filled.owner, tmp_path / "town.backup")
+    execute(filled.owner, "DELETE FROM notes")
+    back = restore(empty.owner, tmp_path / "town.backup", known_migrations=KNOWN)
+    assert (back, contents(tmp_path / "town.backup")) == (told, told)
+    assert {name: made.rows for name, made in told.items()} == {
+        "django_migrations": 2,
+        "journal": 1,
+        "notes": 502,
+        "places": 500,
+    }
+
+
+def test_what_came_back_different_is_told_by_table(empty: Urls, whole: bytes, tmp_path: Path) -> None:
+    copy = tmp_path / "town.backup"
+    copy.write_bytes(whole[:-SEAL])
+    seal(copy)
+    told = contents(copy) or {}
+    other = {**told, "notes": told["notes"]._replace(rows=501), "missing": told["places"]}
+    copy.write_bytes(copy.read_bytes()[:-SEAL].rpartition(b"\nvliegwiel contents ")[0])
+    write_contents(copy, other)
+    seal(copy)
+    with pytest.raises(CameBackDifferent, match=r"differs from the backup in missing, notes\."):
+        restore(empty.owner, copy, known_migrations=KNOWN)
+
+
+def test_a_copy_that_does_not_say_what_is_in_it_comes_back_as_well(
+    filled: Urls, empty: Urls, whole: bytes, tmp_path: Path
+) -> None:
+    copy = tmp_path / "town.backup"
+    copy.write_bytes(whole[:-SEAL].rpartition(b"\nvliegwiel contents ")[0])
+    seal(copy)
+    back = restore(empty.owner, copy, known_migrations=KNOWN)
+    assert (contents(copy), back["notes"].rows) == (None, 502)
+
+
 def test_owners_rights_policies_and_checks_come_back_as_they_were(
     filled: Urls, empty: Urls, copy: Path
 ) -> None:
@@ -215,7 +255,7 @@ def test_a_copy_never_takes_the_place_of_another(filled: Urls, copy: Path) -> No
 
 
 def test_a_copy_that_fails_leaves_nothing_behind(filled: Urls, tmp_path: Path) -> None:
-    with pytest.raises(ProgramFailed, match="password authentication failed"):
+    with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
         backup(filled.owner.replace("vliegwiel_owner:", "vliegwiel_owner:x"), tmp_path / "town.backup")
     assert list(tmp_path.iterdir()) == []
 

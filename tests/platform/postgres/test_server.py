@@ -16,8 +16,17 @@ import psycopg
 import pytest
 
 from vliegwiel.platform.postgres.folders import OtherAccount, UnusableName
-from vliegwiel.platform.postgres.locks import FolderInUse
-from vliegwiel.platform.postgres.server import NotAnswering, OtherRelease, Server, start, stop
+from vliegwiel.platform.postgres.locks import FolderInUse, require_unheld
+from vliegwiel.platform.postgres.roles import prepare, urls_of_another
+from vliegwiel.platform.postgres.server import (
+    NotAnswering,
+    OtherRelease,
+    Server,
+    revive,
+    runs,
+    start,
+    stop,
+)
 
 NOBODY = 65534
 STARTER = [sys.executable, "-m", "tests.platform.postgres.starting"]
@@ -188,6 +197,30 @@ def test_it_recovers_when_postgresql_itself_was_killed(used: Path) -> None:
     stop(server)
     with started(used, durable=True) as other:
         assert notes(other) == ["before the crash"]
+
+
+def test_a_server_that_was_killed_under_us_is_revived_at_the_same_address(used: Path) -> None:
+    server = start(used, durable=True)
+    write_down(server, "before the crash")
+    assert runs(server)
+    kill(server.pid)
+    assert not runs(server)
+    again = revive(server)
+    assert (runs(again), again.url("postgres", "postgres")) == (True, server.url("postgres", "postgres"))
+    assert notes(server) == ["before the crash"]
+    with pytest.raises(FolderInUse):
+        require_unheld(used / "lock")
+    stop(again)
+    require_unheld(used / "lock")
+
+
+def test_what_another_process_holds_can_be_worked_with_as_soon_as_it_is_made(
+    used: Path, folder: Path
+) -> None:
+    assert urls_of_another(folder, "town") is None
+    require_unheld(folder / "lock")
+    with started(used) as server:
+        assert urls_of_another(used, "town") == prepare(server, "town")
 
 
 def test_it_recovers_when_everything_was_killed_at_once(used: Path) -> None:

@@ -20,6 +20,8 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from vliegwiel.platform.language import Language
 from vliegwiel.platform.postgres.binaries import ProgramFailed, bare, binaries, run
+from vliegwiel.platform.postgres.contents import contents, write_contents
+from vliegwiel.platform.postgres.fingerprints import Contents, held_still
 from vliegwiel.platform.postgres.seals import require_seal, seal
 from vliegwiel.platform.postgres.troubles import Trouble
 
@@ -110,16 +112,38 @@ class NewerSchema(Trouble):
         ) % {"unknown": ", ".join(self.unknown)}
 
 
-def backup(owner_url: str, target: Path) -> None:
+class CameBackDifferent(Trouble):
+    """What was brought back is not what was in the copy.
+
+    Attributes:
+        tables: Which differ.
+    """
+
+    def __init__(self, tables: Collection[str]) -> None:
+        super().__init__(tables)
+        self.tables = tuple(sorted(tables))
+
+    def sentence(self, words: Language) -> str:
+        """What is the matter, and what to do."""
+        return words.gettext(
+            "What came back differs from the backup in %(tables)s. Do not use this database, and keep the backup."
+        ) % {"tables": ", ".join(self.tables)}
+
+
+def backup(owner_url: str, target: Path) -> Contents:
     """Everything in the database at one moment, in one new file that only we may read.
 
     Args:
         owner_url: Of the role that owns the tables.
         target: There whole, or not at all.
 
+    Returns:
+        What is in it, which it says itself as well.
+
     Raises:
         CopyExists: There is something under that name.
         ProgramFailed: PostgreSQL says why it cannot be made.
+        psycopg.OperationalError: The database does not let us in.
     """
     if target.exists():
         raise CopyExists(target)
@@ -128,22 +152,27 @@ def backup(owner_url: str, target: Path) -> None:
     making = Path(name).absolute()
     try:
         address, environment = _login(owner_url)
-        run(
-            binaries().program("pg_dump"),
-            "--format=custom",
-            "--lock-wait-timeout=60s",
-            f"--file={making}",
-            f"--dbname={address}",
-            environment=environment,
-        )
+        with held_still(owner_url) as moment:
+            run(
+                binaries().program("pg_dump"),
+                "--format=custom",
+                "--lock-wait-timeout=60s",
+                f"--snapshot={moment.snapshot}",
+                f"--file={making}",
+                f"--dbname={address}",
+                environment=environment,
+            )
+            kept = moment.tables()
+        write_contents(making, kept)
         seal(making)
         making.replace(target)
         _settle(target.absolute().parent)
+        return kept
     finally:
         making.unlink(missing_ok=True)
 
 
-def restore(owner_url: str, source: Path, *, known_migrations: Collection[tuple[str, str]]) -> None:
+def restore(owner_url: str, source: Path, *, known_migrations: Collection[tuple[str, str]]) -> Contents:
     """Bring everything back into an empty, prepared database: rows, sequences, policies and rights.
 
     Args:
@@ -151,12 +180,17 @@ def restore(owner_url: str, source: Path, *, known_migrations: Collection[tuple[
         source: Made by ``backup``.
         known_migrations: (app, name) of every migration that this version of Vliegwiel has.
 
+    Returns:
+        What is there now, read back and found equal to what the copy says is in it.
+
     Raises:
         BrokenSeal: It is not such a file, or it is damaged.
         NothingOfOurs: It is a copy of another database.
         NewerSchema: It knows more than we do.
         NotEmpty: Something is there already.
-        ProgramFailed: PostgreSQL refuses something in it. Whatever is raised, the database is still empty.
+        ProgramFailed: PostgreSQL refuses something in it. Whatever of these is raised, the database is still empty.
+        CameBackDifferent: Something else is there than was in it.
+        psycopg.OperationalError: The database does not let us in.
     """
     source = source.resolve(strict=True)
     require_seal(source)
@@ -169,6 +203,15 @@ def restore(owner_url: str, source: Path, *, known_migrations: Collection[tuple[
     _replay(owner_url, source, older=older)
     with psycopg.connect(owner_url, autocommit=True) as connection:
         connection.execute("ANALYZE")
+    return _compared(owner_url, contents(source))
+
+
+def _compared(owner_url: str, told: Contents | None) -> Contents:
+    with held_still(owner_url) as moment:
+        found = moment.tables()
+    if told is not None and found != told:
+        raise CameBackDifferent([name for name in found | told if found.get(name) != told.get(name)])
+    return found
 
 
 def _migrations(source: Path) -> set[tuple[str, str]]:

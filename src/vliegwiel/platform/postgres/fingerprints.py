@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import psycopg
 from psycopg import sql
@@ -36,8 +38,37 @@ class Fingerprint(NamedTuple):
     hash: str
 
 
-def fingerprint(owner_url: str) -> Mapping[str, Fingerprint]:
-    """Every table, and every sequence as a table of one row, at one moment.
+Contents: TypeAlias = dict[str, Fingerprint]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The database as it is at one moment, whatever is written meanwhile.
+
+    Attributes:
+        snapshot: By which others can look at the same moment, as long as this lasts.
+    """
+
+    connection: psycopg.Connection[Any]
+    snapshot: str
+
+    def fingerprint(self) -> Contents:
+        """Every table, and every sequence as a table of one row."""
+        return self.tables() | {
+            name: _of(self.connection, name, _SEQUENCE) for name in self._named(counts=True)
+        }
+
+    def tables(self) -> Contents:
+        """Every table. Sequences do not wait for anyone: they have no moment."""
+        return {name: _of(self.connection, name, _ROWS) for name in self._named(counts=False)}
+
+    def _named(self, *, counts: bool) -> list[str]:
+        return [name for name, counted in self.connection.execute(_THINGS).fetchall() if counted is counts]
+
+
+@contextmanager
+def held_still(owner_url: str) -> Iterator[Moment]:
+    """Look at one moment, as long as one likes.
 
     Args:
         owner_url: Of the role that owns the tables, for which row security does not hold.
@@ -45,8 +76,14 @@ def fingerprint(owner_url: str) -> Mapping[str, Fingerprint]:
     with psycopg.connect(owner_url) as connection:
         for statement in _PLAIN:
             connection.execute(statement)
-        things = connection.execute(_THINGS).fetchall()
-        return {name: _of(connection, name, _SEQUENCE if counts else _ROWS) for name, counts in things}
+        ((snapshot,),) = connection.execute("SELECT pg_catalog.pg_export_snapshot()").fetchall()
+        yield Moment(connection, snapshot)
+
+
+def fingerprint(owner_url: str) -> Contents:
+    """Every table, and every sequence as a table of one row, at one moment; as the owner."""
+    with held_still(owner_url) as moment:
+        return moment.fingerprint()
 
 
 def _of(connection: psycopg.Connection[Any], table: str, question: str) -> Fingerprint:

@@ -54,3 +54,13 @@ def hold(path: Path) -> TextIO:
     lock.write(f"{os.getpid()} ({' '.join([Path(sys.argv[0]).name, *sys.argv[1:]])})"[:_LONGEST])
     lock.flush()
     return lock
+
+
+def require_unheld(path: Path) -> None:
+    """Ask before anything is begun that would take a while.
+
+    Raises:
+        FolderInUse: Somebody holds it.
+    """
+    if path.exists():
+        hold(path).close()

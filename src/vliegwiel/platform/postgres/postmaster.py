@@ -38,6 +38,11 @@ def running(place: Place) -> int | None:
     return next((process.number for process in _alive(place) if process.leads), None)
 
 
+def is_alive(place: Place, number: int) -> bool:
+    """Whether this is still the number of the postmaster of this folder."""
+    return _leads(_PROCESSES / str(number), place, place.data.stat().st_uid) is True
+
+
 def clear(place: Place) -> None:
     """Make sure that nothing of a server without postmaster is left; call this only when none is running.
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib.resources import as_file, files
+from pathlib import Path
 
 from vliegwiel.platform.postgres.binaries import binaries, run
 from vliegwiel.platform.postgres.configuration import APP, OWNER, SUPERUSER
-from vliegwiel.platform.postgres.folders import PORT
-from vliegwiel.platform.postgres.server import Server
+from vliegwiel.platform.postgres.folders import PORT, Place
+from vliegwiel.platform.postgres.passwords import passwords
+from vliegwiel.platform.postgres.server import Server, url
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -22,6 +24,18 @@ class Urls:
 
     app: str
     owner: str
+
+
+def urls_of_another(folder: Path, database: str) -> Urls | None:
+    """The addresses of a database on a server that another process started, and may stop at any time.
+
+    Nothing while that process is still making it.
+    """
+    place = Place(folder.absolute().resolve())
+    if not place.passwords.exists():
+        return None
+    words = passwords(place.passwords)
+    return Urls(*(url(place, role, words[role], database) for role in (APP, OWNER)))
 
 
 def prepare(server: Server, database: str, *, for_tests: bool = False) -> Urls:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, TextIO
 from urllib.parse import quote
@@ -23,7 +23,7 @@ from vliegwiel.platform.postgres.configuration import SUPERUSER, logins, setting
 from vliegwiel.platform.postgres.folders import PORT, FolderRefused, Place, laid_out, owned
 from vliegwiel.platform.postgres.locks import hold
 from vliegwiel.platform.postgres.passwords import passwords, placed
-from vliegwiel.platform.postgres.postmaster import clear, running
+from vliegwiel.platform.postgres.postmaster import clear, is_alive, running
 from vliegwiel.platform.postgres.troubles import Trouble
 
 PATIENCE: Final = 120  # seconds; after a crash the server first repairs what it had not yet put in place
@@ -93,8 +93,13 @@ class Server:
 
     def url(self, role: str, database: str) -> str:
         """The address of a database for one of the roles of this server, as psycopg and our settings take it."""
-        login = f"{role}:{quote(self.passwords[role], safe='')}"
-        return f"postgresql://{login}@/{quote(database, safe='')}?host={quote(str(self.socket), safe='/')}&port={PORT}"
+        return url(Place(self.folder), role, self.passwords[role], database)
+
+
+def url(place: Place, role: str, password: str, database: str) -> str:
+    """The address of a database on the server of this place, whoever started it."""
+    login, host = f"{role}:{quote(password, safe='')}", quote(str(place.socket), safe="/")
+    return f"postgresql://{login}@/{quote(database, safe='')}?host={host}&port={PORT}"
 
 
 def start(folder: Path, *, durable: bool = True) -> Server:
@@ -128,6 +133,25 @@ def start(folder: Path, *, durable: bool = True) -> Server:
         lock.close()
         raise
     return server
+
+
+def runs(server: Server) -> bool:
+    """Whether it is still there; it may have been killed under us."""
+    return is_alive(Place(server.folder), server.pid)
+
+
+def revive(server: Server, *, durable: bool = True) -> Server:
+    """Start a server again that ended under us; its addresses stay the same.
+
+    Raises:
+        NotAnswering: It stays closed.
+        ProgramFailed: PostgreSQL says why it does not start.
+    """
+    place, account = Place(server.folder), server_account()
+    pid = _running(place, binaries_for(account, place.programs), account, durable=durable)
+    again = replace(server, pid=pid)
+    _await(again)
+    return again
 
 
 def stop(server: Server) -> None:
