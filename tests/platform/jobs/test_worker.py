@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import os
 import random
 import signal
+import subprocess
+import sys
 import time
 from collections import Counter
 from typing import Any
@@ -13,6 +16,7 @@ from tests.platform.jobs.errands import FOUND_TEAM, SEVERAL
 from tests.platform.jobs.processes import Nursery, until
 from vliegwiel.domain.people.models import Team
 from vliegwiel.platform.jobs import Status, enqueue, state_of
+from vliegwiel.platform.mail import MailKind, post
 from vliegwiel.platform.scope import Scope, entered
 
 LONG = "errands.found_several"
@@ -37,9 +41,13 @@ def stands(cast: Cast, name: str, status: Status, **codes: Any) -> bool:
     return state is not None and state.status is status
 
 
-def undone() -> int:
+def count(*statuses: str) -> int:
+    """Jobs of this test."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing')")
+        cursor.execute(
+            "SELECT count(*) FROM procrastinate_jobs WHERE task_name = %s AND status::text = ANY (%s)",
+            [FOUND_TEAM, list(statuses)],
+        )
         return int(cursor.fetchone()[0])
 
 
@@ -88,10 +96,11 @@ def test_whenever_workers_are_killed_every_effect_happens_once(live_cast: Cast, 
         ask(live_cast, FOUND_TEAM, team=name, wait=20)
     for _ in range(6):
         with nursery.worker(concurrency=3) as worker:
-            time.sleep(0.15 + chance.random() / 4)
+            assert until(lambda: count("doing") > 0)
+            time.sleep(chance.random() / 20)
             worker.kill()
     with nursery.worker(concurrency=3):
-        assert until(lambda: undone() == 0)
+        assert until(lambda: count("todo", "doing") == 0)
     ends, tries = ends_and_tries()
 
     # A second time would have failed, because a team's name is given once.
@@ -159,3 +168,14 @@ def test_a_worker_that_slept_between_steps_has_lost_its_job(live_cast: Cast, nur
     assert teams(live_cast) == sorted(
         [f"{sleeper.number} 0", *(f"{other.number} {step}" for step in range(SEVERAL))]
     )
+
+
+def test_the_command_works_until_it_is_told_to_stop(live_cast: Cast) -> None:
+    with entered(Scope.of(live_cast.polderdam.pk)):
+        mail = post(to="carla@example.org", occasion="a", subject="a", text="4711", kind=MailKind.CODE).code
+    command = [sys.executable, "-m", "django", "work", "--concurrency=1"]
+    with subprocess.Popen(command, env=os.environ | {"VLIEGWIEL_DEMO": "1"}) as process:
+        sent = until(lambda: stands(live_cast, "mail.send", Status.DONE, mail=mail))
+        process.terminate()
+
+        assert (sent, process.wait()) == (True, 0)
