@@ -11,20 +11,6 @@ const find = createRequire(import.meta.url).resolve;
 const FACES = ["latin", "latin-ext"];
 const TOKENS = "@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css";
 
-// The example theme has thousands of tokens; only those that something here asks for are sent to a browser.
-function used(declared, texts) {
-  const wanted = texts.flatMap(asked);
-  const found = new Map();
-  while (wanted.length > 0) {
-    const name = wanted.pop();
-    if (declared.has(name) && !found.has(name)) {
-      found.set(name, declared.get(name));
-      wanted.push(...asked(declared.get(name)));
-    }
-  }
-  return [...declared].filter(([name]) => found.has(name));
-}
-
 function asked(text) {
   return [...text.matchAll(/var\(\s*(--[\w-]+)/g)].map((match) => match[1]);
 }
@@ -34,31 +20,46 @@ function declarations(text) {
   return new Map([...bare.matchAll(/(--[\w-]+)\s*:\s*([^;]+);/g)].map((match) => [match[1], match[2].trim()]));
 }
 
+// The example theme has thousands of tokens; only those go to a browser that something of ours asks for.
+function used(declared, own, text) {
+  const wanted = asked(text);
+  const found = new Set();
+  while (wanted.length > 0) {
+    const name = wanted.pop();
+    if (!found.has(name)) {
+      found.add(name);
+      wanted.push(...asked(own.get(name) ?? declared.get(name) ?? ""));
+    }
+  }
+  return [...declared].filter(([name]) => found.has(name) && !own.has(name));
+}
+
 async function minified(css) {
-  return (await transform(css, { loader: "css", minify: true, target: "es2022" })).code;
+  return (await transform(css, { loader: "css", minify: true })).code;
 }
 
 await mkdir(path.join(target, "fonts"), { recursive: true });
-const styles = await build({
+const bundle = await build({
   entryPoints: [path.join(here, "css/vliegwiel.css")],
   bundle: true,
-  minify: true,
   write: false,
   external: ["*.woff2"],
 });
-const own = await readFile(path.join(here, "theme/vliegwiel.css"), "utf8");
+const styles = bundle.outputFiles[0].text;
+const theme = await readFile(path.join(here, "theme/vliegwiel.css"), "utf8");
 const tokens = declarations(await readFile(find(TOKENS), "utf8"));
-const base = used(tokens, [styles.outputFiles[0].text, own]).map(([name, value]) => `${name}:${value};`);
-await writeFile(path.join(target, "vliegwiel.css"), styles.outputFiles[0].text);
-await writeFile(
-  path.join(target, "theme.css"),
-  await minified(`@layer base, theme;@layer base{:root{${base.join("")}}}${own}`),
-);
+const example = used(tokens, declarations(theme), styles + theme).map(([name, value]) => `${name}:${value};`);
+// Our theme lies under the file that a municipality may put in its place: what that leaves out still has a value.
+const layers = "@layer tokens,theme,components,own;";
+const whole = `${layers}@layer tokens{:root{${example.join("")}}}@layer theme{${theme}}${styles}`;
+await writeFile(path.join(target, "vliegwiel.css"), await minified(whole));
+await writeFile(path.join(target, "theme.css"), await minified(theme));
 await build({
   entryPoints: [path.join(here, "js/vliegwiel.js")],
   bundle: true,
   minify: true,
   format: "iife",
+  legalComments: "none",
   outfile: path.join(target, "vliegwiel.js"),
 });
 for (const face of FACES) {

@@ -1,48 +1,67 @@
 // What is nicer with a script. Everything works without it.
 
-import htmx from "htmx.org/dist/htmx.esm.js";
+import "htmx.org/dist/htmx.esm.js";
 
-htmx.config.includeIndicatorCSS = false;
+const PATIENCE = 5000; // milliseconds after which a form that led nowhere, to a download say, may be sent again
 
-// "/" goes to the search box, as people are used to elsewhere; never while somebody is typing.
+// "/" goes to the search box, as people are used to elsewhere; a key on a button presses it. Never while typing.
 document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest("input, textarea, select, [contenteditable]");
-  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-  const search = document.querySelector("[data-search]");
-  if (search) {
-    event.preventDefault();
-    search.focus();
-    search.select();
-  }
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+  const wanted = event.key === "/" ? "[data-search]" : `[data-key="${CSS.escape(event.key.toLowerCase())}"]`;
+  const found = document.querySelector(wanted);
+  if (!found || found.offsetParent === null) return;
+  event.preventDefault();
+  if (found.matches("input")) found.select();
+  else found.click();
 });
 
 // A menu that was opened closes with Escape, and when somebody goes on elsewhere.
+function close(menu) {
+  menu.open = false;
+}
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   for (const menu of document.querySelectorAll("details[data-menu][open]")) {
-    menu.open = false;
+    close(menu);
     menu.querySelector("summary").focus();
   }
 });
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details[data-menu][open]")) {
-    if (!menu.contains(event.target)) menu.open = false;
+    if (!menu.contains(event.target)) close(menu);
   }
 });
 
-// A form that was sent cannot be sent again by an impatient second click.
+// An impatient second click sends nothing twice.
+const sent = new WeakMap();
 document.addEventListener("submit", (event) => {
-  const button = event.submitter;
-  if (!button || event.target.method === "get") return;
-  setTimeout(() => {
-    button.setAttribute("aria-disabled", "true");
-    button.classList.add("utrecht-button--busy");
-  });
-  event.target.addEventListener("submit", (again) => again.preventDefault(), { once: true });
+  const form = event.target;
+  if (form.getAttribute("method") !== "post") return;
+  if (Date.now() - (sent.get(form) ?? 0) < PATIENCE) event.preventDefault();
+  else sent.set(form, Date.now());
 });
 
-// A choice that needs no button sends its form at once; the button stays for whoever has no script.
-document.addEventListener("change", (event) => {
-  const form = event.target.closest("form[data-send-on-change]");
-  if (form) form.requestSubmit();
-});
+// Light or dark: remembered in this browser, and known to the server before it sends the first letter.
+const choice = document.querySelector("[data-themes]");
+if (choice) {
+  choice.hidden = false;
+  const root = document.documentElement;
+  const mark = () => {
+    for (const button of choice.querySelectorAll("button")) {
+      button.setAttribute("aria-pressed", String(button.value === (root.dataset.theme ?? "")));
+    }
+  };
+  choice.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    if (button.value) root.dataset.theme = button.value;
+    else delete root.dataset.theme;
+    const age = button.value ? 31536000 : 0;
+    document.cookie = `theme=${button.value}; path=/; max-age=${age}; samesite=lax`;
+    mark();
+  });
+  mark();
+}
+
+// Whoever sent a form with a mistake in it arrives at the list of mistakes.
+document.querySelector("[data-errors]")?.focus();
