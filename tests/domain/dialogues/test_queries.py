@@ -9,11 +9,15 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.cast import Cast
-from tests.domain.dialogues.making import TEXT, a_contribution, a_round
+from tests.domain.dialogues.making import TEXT, a_contribution, a_round, an_upload
 from vliegwiel.domain.dialogues import queries
+from vliegwiel.domain.dialogues.actions.contributions import add_contribution, correct_contribution
+from vliegwiel.domain.dialogues.actions.imports import import_contributions, withdraw_import
+from vliegwiel.domain.dialogues.actions.rounds import plan_round
 from vliegwiel.domain.dialogues.enums import Permission, RoundState, SpeakerRole
-from vliegwiel.domain.dialogues.models import Contribution, ContributionImport, Round
+from vliegwiel.domain.dialogues.models import Contribution, ContributionImport, Plan, Round, Said
 from vliegwiel.domain.dialogues.queries import Filters, Shown
+from vliegwiel.domain.dialogues.spreadsheets import Choices
 from vliegwiel.platform.scope import Scope, narrowed
 from vliegwiel.synthesis import contributions as values
 
@@ -313,3 +317,40 @@ def test_likenesses_remember_what_a_speaker_withdrew_but_not_what_was_taken_back
 
     assert queries.likenesses(round_) == {"a": 2, "b": 1, "d": 1}
     assert Contribution.objects.count() == 6
+
+
+def test_the_timeline_of_a_round_tells_who_did_what(cast: Cast) -> None:
+    round_ = plan_round(actor=cast.anouk, plan=Plan(name="Peiling"))
+    upload = an_upload("Tekst\nDe stoep ligt schuin.\nDe markt mag groter.\n")
+    done = import_contributions(actor=cast.henk, round_=round_, upload=upload, choices=Choices())
+    withdraw_import(actor=cast.anouk, done=done)
+
+    told = [(event.verb, event.who, event.count) for event in queries.events_of(round_)]
+
+    assert told == [
+        ("round.import_withdrawn", "Anouk Visser", 2),
+        ("round.imported", "Henk de Wit", 2),
+        ("round.planned", "Anouk Visser", None),
+    ]
+
+
+def test_the_timeline_of_a_contribution_goes_through_all_its_versions(cast: Cast) -> None:
+    first = add_contribution(actor=cast.anouk, round_=a_round(), said=Said(text="Schuin."))
+    second = correct_contribution(actor=cast.henk, contribution=first, said=Said(text="Scheef."))
+
+    with CaptureQueriesContext(connection) as asked:
+        told = queries.events_of_contribution([first, second])
+
+    assert [(event.verb, event.who) for event in told] == [
+        ("contribution.corrected", "Henk de Wit"),
+        ("contribution.added", "Anouk Visser"),
+    ]
+    assert len(asked) == 2
+
+
+def test_an_upload_that_was_read_in_is_known_by_its_code(cast: Cast) -> None:
+    round_ = a_round()
+    done = an_import(round_, cast, upload_code="bcdfghjk")
+
+    assert queries.import_from(round_, "bcdfghjk") == done
+    assert queries.import_from(a_round("Anders"), "bcdfghjk") is None

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
-from tests.domain.dialogues.making import a_contribution, a_round
+from tests.domain.dialogues.making import a_contribution, a_round, an_upload
 from tests.web.staff.rounds import (
     EVERYBODY,
     FOUND,
@@ -21,9 +21,11 @@ from tests.web.staff.rounds import (
     told,
     words,
 )
+from vliegwiel.domain.dialogues.actions.imports import import_contributions
 from vliegwiel.domain.dialogues.actions.rounds import change_round
 from vliegwiel.domain.dialogues.enums import RoundState
 from vliegwiel.domain.dialogues.models import Plan, Round
+from vliegwiel.domain.dialogues.spreadsheets import Choices
 
 pytestmark = pytest.mark.usefixtures("scope", "english")
 NOWHERE = "nnnnnnnn"
@@ -216,3 +218,25 @@ def test_opening_what_is_open_says_so(cast: Cast, client_of: ClientOf) -> None:
     answer = client_of(cast.anouk).post(address("round.open", round_.code))
 
     assert told(answer) == ["This round was opened already."]
+
+
+def test_only_who_handles_contributions_sees_sectors_and_files(cast: Cast, client_of: ClientOf) -> None:
+    round_ = a_round()
+    upload = an_upload("Tekst\nDe stoep ligt schuin.\n", "gesprek brouwer.csv")
+    import_contributions(actor=cast.anouk, round_=round_, upload=upload, choices=Choices())
+    a_contribution(round_, 2, sector="brouwerijen", channel="brief")
+    path = address("round.detail", round_.code)
+
+    seen = {
+        name: [
+            part for part in ("brief", "brouwer") if part in words(client_of(getattr(cast, name)).get(path))
+        ]
+        for name in EVERYBODY
+    }
+
+    assert seen == {
+        "henk": ["brief", "brouwer"],
+        "anouk": ["brief", "brouwer"],
+        "hans": ["brief"],
+        "gerda": ["brief"],
+    }

@@ -19,11 +19,10 @@ from vliegwiel.domain.dialogues.actions.rounds import NotInThisState
 from vliegwiel.domain.dialogues.enums import Permission, RoundState, Source, SpeakerRole
 from vliegwiel.domain.dialogues.models import Contribution, ContributionImport, Round, Said
 from vliegwiel.domain.dialogues.queries import usable
-from vliegwiel.domain.dialogues.spreadsheets import PURPOSE, Choices, read_upload
+from vliegwiel.domain.dialogues.spreadsheets import PURPOSE, Choices
 from vliegwiel.platform.access import NotAccessible
 from vliegwiel.platform.tables.faults import TableRefused
 from vliegwiel.platform.uploads import kept
-from vliegwiel.synthesis.intake.fields import Field
 
 pytestmark = pytest.mark.usefixtures("scope")
 HEADER = "Tekst;Organisatie;Datum;Sector;Toestemming;Thema's;Soort\n"
@@ -188,26 +187,6 @@ def test_nothing_is_read_into_a_round_that_is_reported(cast: Cast) -> None:
         read_in(cast, round_, TWO)
 
     assert (texts(round_), ContributionImport.objects.count()) == ([], 0)
-
-
-def test_columns_are_what_a_person_says_they_are(cast: Cast) -> None:
-    content = "Wat zei u;Notitie;Branche\nDe stoep ligt schuin.;Ik vind geen personeel.;bouw\n"
-    chosen = Choices(columns={Field.TEXT: "Notitie", Field.SECTOR: ""})
-
-    reading = read_upload(a_round(), an_upload(content), chosen)
-
-    assert reading.mapping == {Field.TEXT: "Notitie"}
-    assert [said for _, said in reading.fresh] == [Said(text="Ik vind geen personeel.")]
-
-
-def test_a_column_that_may_forbid_is_not_overlooked(cast: Cast) -> None:
-    content = "Tekst;Niet citeren\nDe stoep ligt schuin.;ja\n"
-    chosen = Choices(columns={Field.TEXT: "Tekst"}, default_permission=Permission.WITH_NAME)
-
-    with pytest.raises(TableRefused) as refused:
-        read_upload(a_round(), an_upload(content), chosen)
-
-    assert [fault.code.value for fault in refused.value.faults] == ["permission-unclear"]
 
 
 def test_an_import_can_be_taken_back_with_all_that_came_of_it(cast: Cast) -> None:
