@@ -34,10 +34,13 @@ class VectorTable:
         return known
 
     def put_many(self, vectors: Mapping[bytes, Row]) -> Mapping[bytes, Row]:
-        """Keep these; what was there already stays, for the same key is the same vector."""
+        """Keep these, replacing what was there: a service may have put another model behind the same name."""
         kept = {key: packed(vector) for key, vector in vectors.items()}
         with self._steps():
             Vector.objects.bulk_create(
-                [Vector(key=key, content=content) for key, content in kept.items()], ignore_conflicts=True
+                [Vector(key=key, content=content) for key, content in kept.items()],
+                update_conflicts=True,
+                unique_fields=["workspace", "key"],
+                update_fields=["content"],
             )
         return {key: unpacked(content) for key, content in kept.items()}

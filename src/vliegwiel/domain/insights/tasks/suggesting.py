@@ -10,7 +10,7 @@ from django.utils import timezone
 from vliegwiel.domain.dialogues.models import Contribution, Round
 from vliegwiel.domain.dialogues.queries import usable
 from vliegwiel.domain.insights.models import Analysis, Suggestion
-from vliegwiel.domain.insights.queries.material import material_of, method_data
+from vliegwiel.domain.insights.queries.material import kept_of, material_of, method_data
 from vliegwiel.domain.insights.tasks.codebooks import bring_codebook_up_to_date
 from vliegwiel.platform.jobs import Steps, Trouble, Urgency, enqueue, long_task
 from vliegwiel.platform.language import language
@@ -41,12 +41,13 @@ def suggest_codings(steps: Steps, *, round: str) -> None:  # noqa: A002 - the wo
         if found is None or not usable(found).exists():
             return
         bring_codebook_up_to_date(found)
-        material = material_of(found)
+        material, before = material_of(found), kept_of(found)
         Analysis.objects.update_or_create(
             round=found, defaults={"total": len(material.contributions), "done": 0}
         )
     coding = _suggest(steps, found, material)
-    flagged = conclude(material, coding).flagged_texts
+    # Texts that did not change since, among names that did not either, need not be read again.
+    flagged = conclude(material, coding, flagged=before.flagged).flagged_texts
     with steps():
         _keep(found, coding, flagged)
         enqueue("insights.print_report", round=round, language="nl", once=f"{round}.nl")

@@ -69,6 +69,18 @@ def quotes(request: StaffRequest, code: str) -> HttpResponse:
 
 
 @staff_only()
+def voices(request: StaffRequest, code: str) -> HttpResponse:
+    """Per sector what entrepreneurs want, and what stands in their way."""
+    return _page(request, code, "voices", [sections.voices_section])
+
+
+@staff_only()
+def agenda(request: StaffRequest, code: str) -> HttpResponse:
+    """A draft to begin with: what could be put on the agenda, and what it rests on."""
+    return _page(request, code, "agenda", [sections.agenda_section])
+
+
+@staff_only()
 def deepening(request: StaffRequest, code: str) -> HttpResponse:
     """How sure that is, whether enough was heard, and how it was found."""
     return _page(request, code, "deepening", [sections.deepening_section, sections.permission_section])
@@ -83,6 +95,7 @@ def passages(request: StaffRequest, code: str) -> HttpResponse:
     words = words_of_reader()
     findings = findings_of(round_, rest=words.gettext("other sectors"))
     numbers = findings.evidence.get((theme.name, sector), ())
+    told = [] if sector else sections.theme_section(findings, theme.name, words)
     everything = can_handle(request.role)
     return render(
         request,
@@ -91,6 +104,7 @@ def passages(request: StaffRequest, code: str) -> HttpResponse:
             "round": round_,
             "theme": theme,
             "sector": sector or "",
+            "told": print_blocks(told, words, name="theme"),
             "found": under.passages(round_, numbers, everything=everything),
             "can_read": can_read_contributions(request.role),
             "can_handle": everything,
