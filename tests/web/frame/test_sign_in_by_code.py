@@ -222,6 +222,20 @@ def test_five_codes_in_ten_minutes_are_enough_for_one_address(
     assert ask_code(Client(), "anouk@example.org")["Location"] == CODE
 
 
+@pytest.mark.parametrize(("proxies", "let_through"), [(0, 20), (1, 25)])
+def test_attempts_are_counted_per_visitor_as_our_own_proxies_tell_it(
+    cast: Cast, settings: Any, proxies: int, let_through: int
+) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+
+    answers = [
+        Client(headers={"x-forwarded-for": f"192.0.2.{n}"}).post(LOGIN, {"email": f"{n}@example.org"})
+        for n in range(25)
+    ]
+
+    assert sum(answer.status_code == HTTPStatus.FOUND for answer in answers) == let_through
+
+
 def test_the_limit_tells_nothing_about_who_exists(cast: Cast) -> None:
     for _ in range(6):
         refused = ask_code(Client(), "nobody@example.org")

@@ -158,6 +158,7 @@ def test_a_closed_account_does_not_open_this_way(cast: Cast, client: Client, ser
         {"userinfo": {"sub": "somebody else"}},
         {"signed_by": "a key of our own"},
         {"config": {"issuer": "https://evil.example"}},
+        {"config": {"issuer": "https://evil.example"}, "token": {"iss": "https://evil.example"}},
         {"config": {"token_endpoint": "http://127.0.0.1:9/"}},
         {"config": {"jwks_uri": None}},
     ],

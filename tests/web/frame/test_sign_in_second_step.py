@@ -8,6 +8,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import InvalidToken
 from django.core.mail import EmailMessage
+from django.db import connection
 from django.test import Client
 
 from tests.cast import Cast
@@ -129,6 +130,18 @@ def test_a_code_of_the_app_works_once(cast: Cast, mailoutbox: Outbox, later: int
 
     assert (who(first), who(second)) == (str(cast.henk.pk), None)
     assert again.context["form"].has_error("code")
+
+
+def test_a_code_that_was_used_is_refused_for_as_long_as_it_is_valid(cast: Cast, mailoutbox: Outbox) -> None:
+    code = app_code(give_app(cast.henk), steps=1)
+    first, second = (halfway(Client(), cast.henk, mailoutbox) for _ in range(2))
+    first.post(STEP, {"code": code})
+
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE platform_cache SET expires = expires - interval '40 seconds'")
+    second.post(STEP, {"code": code})
+
+    assert who(second) is None
 
 
 @pytest.mark.parametrize("steps", [-3, 3])

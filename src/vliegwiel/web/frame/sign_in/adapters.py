@@ -15,7 +15,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from allauth.socialaccount.providers.base import AuthProcess, ProviderException
+from allauth.socialaccount.providers.base import ProviderException
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -119,11 +119,6 @@ class SingleSignOn(DefaultSocialAccountAdapter):
         """Whoever is not known here is told so in plain words."""
         page = render(request, "account/signup_closed.html", status=HTTPStatus.FORBIDDEN)
         raise ImmediateHttpResponse(page)
-
-    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
-        """Refuse to join somebody's sign-in elsewhere to whoever happens to be signed in here."""
-        if sociallogin.state.get("process") != AuthProcess.LOGIN:
-            self.is_open_for_signup(request, sociallogin)
 
     def populate_user(self, request: HttpRequest, sociallogin: Any, data: Any) -> User:  # noqa: ARG002 - allauth's signature
         """Keep nothing of what the organisation tells but who it is.

@@ -52,11 +52,6 @@ class MailForm(InOurWords, RequestLoginCodeForm):
     words: ClassVar = {"email": _("Mail address")}
     widgets: ClassVar = {"email": {"autocomplete": "username"}}
 
-    def clean_email(self) -> str:
-        """The address as we know it: the code goes there, however it was spelt here."""
-        typed: str = super().clean_email()
-        return self._user.email if self._user else typed.lower()
-
 
 class MailCodeForm(InOurWords, ConfirmLoginCodeForm):
     """Which code did you get?"""

@@ -18,7 +18,7 @@ from vliegwiel.domain.people.actions import (
     invite_member,
 )
 from vliegwiel.domain.people.queries import current_member, current_members
-from vliegwiel.domain.people.rules import MANAGERS, can_manage_members
+from vliegwiel.domain.people.rules import MANAGERS, can_manage_members, can_manage_workspace
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.forms.people import AdmissionForm, RoleForm
@@ -27,7 +27,11 @@ from vliegwiel.web.staff.forms.people import AdmissionForm, RoleForm
 @staff_only()
 def overview(request: StaffRequest) -> HttpResponse:
     """Everybody who works here."""
-    context = {"members": current_members(), "may_manage": can_manage_members(request.role)}
+    context = {
+        "members": current_members(),
+        "may_manage": can_manage_members(request.role),
+        "may_rename": can_manage_workspace(request.role),
+    }
     return render(request, "staff/people/members.html", context)
 
 

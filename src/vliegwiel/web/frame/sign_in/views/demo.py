@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from allauth.account.adapter import get_adapter
-from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -21,7 +20,6 @@ def play(request: HttpRequest, key: str) -> HttpResponse:
     user = playing(key)
     if user is None:
         raise NotAccessible(key)
-    logout(request)
     get_adapter().login(request, user)
     return redirect("start")
 
