@@ -2,17 +2,107 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from collections.abc import Iterable
 from typing import Final
 
 from django.db import transaction
 
+from vliegwiel.domain.dialogues.actions.imports import import_contributions
+from vliegwiel.domain.dialogues.actions.rounds import open_round, plan_round
+from vliegwiel.domain.dialogues.enums import Participation
+from vliegwiel.domain.dialogues.models import Plan
+from vliegwiel.domain.dialogues.spreadsheets import PURPOSE as CONTRIBUTIONS
+from vliegwiel.domain.dialogues.spreadsheets import Choices
+from vliegwiel.domain.directory.actions.imports import import_organisations
+from vliegwiel.domain.directory.queries.spreadsheets import PURPOSE as ORGANISATIONS
+from vliegwiel.domain.directory.queries.spreadsheets import Choices as OrganisationChoices
 from vliegwiel.domain.people.demo import gather, playing
+from vliegwiel.domain.people.models import User
+from vliegwiel.domain.register.actions.areas import AreaDraft, add_areas
+from vliegwiel.domain.register.actions.population import import_population
+from vliegwiel.domain.register.actions.sectors import set_sector_groups
+from vliegwiel.domain.register.enums import OwnAreaKind
+from vliegwiel.domain.register.queries.sectors import state_of_sectors
+from vliegwiel.domain.register.queries.tables import Origin
+from vliegwiel.domain.register.reference.outlines import read_outlines
+from vliegwiel.domain.register.reference.sectors import Group
+from vliegwiel.platform.scope import Scope, entered
+from vliegwiel.platform.uploads import keep
+from vliegwiel.synthesis.reference.reference import sample_paths
 
-STAGES: Final = ("empty", "understood")
+ENTREPRENEUR: Final = "ondernemer"
+ROUND: Final = Plan(
+    name="Ondernemers over Polderdam",
+    assignment=(
+        "Haal bij ondernemers uit alle kernen en sectoren op wat zij nodig hebben, en maak daar met hen een economische "
+        "agenda van."
+    ),
+    assignment_source="Coalitieakkoord 2026-2030, blz. 14: \u2018Wij maken een economische agenda samen met ondernemers.\u2019",
+    principal="Gerda Bos, wethouder economie",
+    participation=Participation.ADVISE,
+    already_fixed="De zoekgebieden voor nieuwe bedrijventerreinen liggen vast in de omgevingsvisie.",
+)
 
 
 @transaction.atomic
-def set_stage(stage: str) -> None:  # noqa: ARG001 - rounds come with their app
+def set_stage(stage: str) -> None:
     """Fill an empty database; one in which somebody worked already stays as it is."""
-    if playing("anouk") is None:
-        gather()
+    if playing("anouk") is not None:
+        return
+    gathered = gather()
+    anouk, henk = gathered.users["anouk"], gathered.users["henk"]
+    with entered(Scope.of(gathered.workspaces["polderdam"].pk, user=anouk.pk)):
+        _know_the_municipality(henk)
+        _know_the_firms(anouk)
+        if stage != "empty":
+            _listen(anouk)
+
+
+def _know_the_municipality(administrator: User) -> None:
+    """Its villages, the sectors in which it counts and how many firms there are."""
+    paths = sample_paths()
+    outlines = read_outlines(paths.areas.read_text(encoding="utf-8"))
+    drafts = [
+        AreaDraft(kind=OwnAreaKind.VILLAGE, name=name, outline=outline) for name, outline in outlines.items()
+    ]
+    add_areas(actor=administrator, drafts=drafts)
+    sectors = dict.fromkeys(row["Sector"] for row in _said() if row["Rol"] == ENTREPRENEUR and row["Sector"])
+    set_sector_groups(
+        actor=administrator, groups=[Group(name, ()) for name in sectors], seen=state_of_sectors()
+    )
+    import_population(actor=administrator, path=paths.population, origin=Origin(), use=True)
+
+
+def _know_the_firms(colleague: User) -> None:
+    """The firms that speak in the round, each once, as a spreadsheet of a municipality has them."""
+    firms = {row["Organisatie"]: row for row in _said() if row["Rol"] == ENTREPRENEUR and row["Organisatie"]}
+    rows = [
+        {"naam": name, "sector": row["Sector"], "grootte": row["Omvang"], "plaats": row["Kern"]}
+        for name, row in firms.items()
+    ]
+    upload = keep(io.BytesIO(_table(rows)), name="bedrijven.csv", purpose=ORGANISATIONS)
+    import_organisations(actor=colleague, code=upload.code, choices=OrganisationChoices())
+
+
+def _listen(colleague: User) -> None:
+    """Two hundred and forty contributions from one spreadsheet; jobs read them while the first page is looked at."""
+    round_ = open_round(actor=colleague, round_=plan_round(actor=colleague, plan=ROUND))
+    path = sample_paths().contributions
+    with path.open("rb") as file:
+        upload = keep(file, name=path.name, purpose=CONTRIBUTIONS)
+    import_contributions(actor=colleague, round_=round_, upload=upload, choices=Choices())
+
+
+def _said() -> list[dict[str, str]]:
+    with sample_paths().contributions.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file, delimiter=";"))
+
+
+def _table(rows: Iterable[dict[str, str]]) -> bytes:
+    written = io.StringIO()
+    writer = csv.DictWriter(written, fieldnames=["naam", "sector", "grootte", "plaats"], delimiter=";")
+    writer.writeheader()
+    writer.writerows(rows)
+    return written.getvalue().encode()

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+
+from vliegwiel.domain.dialogues.models import Contribution, Round
+from vliegwiel.domain.dialogues.queries import overview
+from vliegwiel.domain.directory.models import Organisation
+from vliegwiel.domain.people.demo import playing
+from vliegwiel.domain.people.models import User, Workspace
+from vliegwiel.domain.register.models import OwnArea
+from vliegwiel.domain.register.queries.population import population_in_use
+from vliegwiel.platform.jobs import Status, state_of
+from vliegwiel.platform.scope import Scope, entered
+from vliegwiel.project.stages import set_stage
+
+pytestmark = pytest.mark.usefixtures("db")
+
+
+def in_polderdam() -> Scope:
+    return Scope.of(Workspace.objects.get(name="Polderdam").pk)
+
+
+def test_understood_is_a_round_with_what_the_sample_holds() -> None:
+    set_stage("understood")
+
+    with entered(in_polderdam()):
+        round_ = Round.objects.get()
+        assert (round_.state, overview(round_).total) == ("open", 240)
+        assert OwnArea.objects.count() == 6
+        assert population_in_use() is not None
+        suggesting = state_of("insights.suggest_codings", round=round_.code)
+        assert suggesting is not None
+        assert suggesting.status is Status.WAITING
+
+
+def test_every_firm_that_speaks_is_in_the_directory_once() -> None:
+    set_stage("understood")
+
+    with entered(in_polderdam()):
+        spoke = set(
+            Contribution.objects.filter(role="ondernemer")
+            .exclude(organisation_name="")
+            .values_list("organisation_name", flat=True)
+        )
+        known = list(Organisation.objects.values_list("name", flat=True))
+    assert sorted(known) == sorted(spoke)
+    assert len(known) == 66
+
+
+def test_empty_has_people_and_firms_but_no_round() -> None:
+    set_stage("empty")
+
+    with entered(in_polderdam()):
+        assert (Round.objects.count(), Organisation.objects.count()) == (0, 66)
+
+
+def test_the_neighbour_has_nothing() -> None:
+    set_stage("understood")
+
+    with entered(Scope.of(Workspace.objects.get(name="Buurmeer").pk)):
+        assert (Round.objects.count(), Organisation.objects.count()) == (0, 0)
+
+
+def test_doing_it_again_changes_nothing() -> None:
+    set_stage("empty")
+    people = User.objects.count()
+
+    set_stage("understood")
+
+    assert (User.objects.count(), playing("anouk") is not None) == (people, True)
+    with entered(in_polderdam()):
+        assert Round.objects.count() == 0
