@@ -12,6 +12,7 @@ from vliegwiel.domain.register.queries.population import population_in_use
 from vliegwiel.platform.jobs import Status, state_of
 from vliegwiel.platform.scope import Scope, entered
 from vliegwiel.project.stages import set_stage
+from vliegwiel.synthesis.identities import organisation_name_key
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -43,15 +44,18 @@ def test_every_firm_that_speaks_is_in_the_directory_once() -> None:
             .values_list("organisation_name", flat=True)
         )
         known = list(Organisation.objects.values_list("name", flat=True))
-    assert sorted(known) == sorted(spoke)
-    assert len(known) == 66
+    # The sample writes some names in two ways, as people do.
+    assert len(spoke) == 66
+    assert sorted(map(organisation_name_key, known)) == sorted(
+        {organisation_name_key(name) for name in spoke}
+    )
 
 
 def test_empty_has_people_and_firms_but_no_round() -> None:
     set_stage("empty")
 
     with entered(in_polderdam()):
-        assert (Round.objects.count(), Organisation.objects.count()) == (0, 66)
+        assert (Round.objects.count(), Organisation.objects.count()) == (0, 63)
 
 
 def test_the_neighbour_has_nothing() -> None:
