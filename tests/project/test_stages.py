@@ -55,7 +55,7 @@ def test_empty_has_people_and_firms_but_no_round() -> None:
     set_stage("empty")
 
     with entered(in_polderdam()):
-        assert (Round.objects.count(), Organisation.objects.count()) == (0, 63)
+        assert (Round.objects.count(), Organisation.objects.count()) == (0, 56)
 
 
 def test_the_neighbour_has_nothing() -> None:

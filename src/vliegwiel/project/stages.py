@@ -30,6 +30,7 @@ from vliegwiel.domain.register.reference.outlines import read_outlines
 from vliegwiel.domain.register.reference.sectors import Group
 from vliegwiel.platform.scope import Scope, entered
 from vliegwiel.platform.uploads import keep
+from vliegwiel.synthesis.identities import organisation_name_key
 from vliegwiel.synthesis.reference.reference import sample_paths
 
 ENTREPRENEUR: Final = "ondernemer"
@@ -77,10 +78,13 @@ def _know_the_municipality(administrator: User) -> None:
 
 def _know_the_firms(colleague: User) -> None:
     """The firms that speak in the round, each once, as a spreadsheet of a municipality has them."""
-    firms = {row["Organisatie"]: row for row in _said() if row["Rol"] == ENTREPRENEUR and row["Organisatie"]}
+    firms: dict[str, dict[str, str]] = {}
+    for row in _said():
+        if row["Rol"] == ENTREPRENEUR and row["Organisatie"]:
+            firms.setdefault(organisation_name_key(row["Organisatie"]), row)
     rows = [
-        {"naam": name, "sector": row["Sector"], "grootte": row["Omvang"], "plaats": row["Kern"]}
-        for name, row in firms.items()
+        {"naam": row["Organisatie"], "sector": row["Sector"], "grootte": row["Omvang"], "plaats": row["Kern"]}
+        for row in firms.values()
     ]
     upload = keep(io.BytesIO(_table(rows)), name="bedrijven.csv", purpose=ORGANISATIONS)
     import_organisations(actor=colleague, code=upload.code, choices=OrganisationChoices())
