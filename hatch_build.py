@@ -34,6 +34,7 @@ UNICODES = [
 ]
 PAGES = PACKAGE / "web" / "frame" / "static" / "build"
 SEAL = "seal"
+MANIFESTS = ("package.json", "package-lock.json", ".npmrc")
 
 
 class CustomBuildHook(BuildHookInterface):  # type: ignore[misc]  # hatchling has no types
@@ -48,7 +49,7 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[misc]  # hatchling ha
         folder.mkdir(parents=True, exist_ok=True)
         for name, path in FONTS.items():
             _cut(Path(path), folder / f"source-sans-{name}.woff2")
-        _bundle()
+        bundle()
 
 
 def _cut(source: Path, target: Path) -> None:
@@ -60,17 +61,39 @@ def _cut(source: Path, target: Path) -> None:
     subset.save_font(font, str(target), options)
 
 
-def _bundle() -> None:
-    """Style sheets and scripts, with the Node that came as a wheel; nothing when nothing changed since."""
-    inputs = [ROOT / "package.json", ROOT / "package-lock.json", *sorted((ROOT / "assets").rglob("*"))]
-    seal = sha256(b"".join(file.read_bytes() for file in inputs if file.is_file())).hexdigest()
+def bundle() -> None:
+    """Style sheets and scripts, with the Node that came as a wheel; nothing when nothing changed since.
+
+    What is there stays until all that replaces it is made: a server may be reading it.
+    """
+    seal = fingerprint()
     sealed = PAGES / SEAL
     if sealed.exists() and sealed.read_text(encoding="utf-8") == seal:
         return
-    node = Path(executable.__file__).parent / "bin"
-    environment = {**os.environ, "PATH": f"{node}{os.pathsep}{os.environ.get('PATH', '')}"}
-    npm = node.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    subprocess.run([node / "node", npm, "ci", "--no-progress"], cwd=ROOT, env=environment, check=True)  # noqa: S603 - fixed words
+    node = Path(executable.__file__).parent / "bin" / "node"
+    npm = node.parents[1] / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    fresh = ROOT / "build" / "pages"
+    shutil.rmtree(fresh, ignore_errors=True)
+    _run(node, npm, "ci", "--no-progress")
+    _run(node, ROOT / "assets" / "build.mjs", fresh)
+    (fresh / SEAL).write_text(seal, encoding="utf-8")
     shutil.rmtree(PAGES, ignore_errors=True)
-    subprocess.run([node / "node", ROOT / "assets" / "build.mjs"], cwd=ROOT, env=environment, check=True)  # noqa: S603 - fixed words
-    sealed.write_text(seal, encoding="utf-8")
+    PAGES.parent.mkdir(parents=True, exist_ok=True)
+    shutil.move(fresh, PAGES)
+
+
+def fingerprint() -> str:
+    """A fingerprint of everything that goes into what browsers get: names and contents."""
+    files = [ROOT / name for name in MANIFESTS] + sorted(
+        file for file in (ROOT / "assets").rglob("*") if file.is_file()
+    )
+    whole = sha256()
+    for file in files:
+        whole.update(f"{file.relative_to(ROOT).as_posix()}\0".encode())
+        whole.update(sha256(file.read_bytes()).digest())
+    return whole.hexdigest()
+
+
+def _run(node: Path, *words: Path | str) -> None:
+    environment = {**os.environ, "PATH": f"{node.parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+    subprocess.run([node, *words], cwd=ROOT, env=environment, check=True)  # noqa: S603 - fixed words
