@@ -4,7 +4,6 @@ import importlib.util
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 from unittest.mock import Mock
 
@@ -27,7 +26,7 @@ BUILT = HOUSE / "src" / "vliegwiel" / "web" / "frame" / "static" / "build"
 @pytest.fixture
 def hook(monkeypatch: pytest.MonkeyPatch) -> Any:
     for name in ONLY_WHILE_BUILDING:
-        monkeypatch.setitem(sys.modules, name, _stand_in(name))
+        monkeypatch.setitem(sys.modules, name, _stand_in())
     spec = importlib.util.spec_from_file_location("hatch_build", HOUSE / "hatch_build.py")
     assert spec is not None
     assert spec.loader is not None
@@ -97,9 +96,7 @@ def test_what_was_there_stays_when_the_registry_cannot_be_reached(
     assert (bench.PAGES / "vliegwiel.css").read_text() == "assets/one.css"
 
 
-def _stand_in(name: str) -> ModuleType:
-    module = Mock(spec_set=None, __file__="/nowhere/__init__.py", name=name)
-    module.BuildHookInterface = object
+def _stand_in() -> Any:
+    module = Mock(__file__="/nowhere/__init__.py", BuildHookInterface=object)
     module.executable.__file__ = "/nowhere/node/executable.py"
-    stand_in: Any = module
-    return stand_in
+    return module
