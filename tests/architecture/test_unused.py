@@ -49,3 +49,25 @@ def test_a_command_is_used_by_whoever_types_it(tmp_path: Path) -> None:
     text = "import click\n\n@click.group()\ndef go(): ...\n\n@go.command()\ndef fetch(): ...\n"
 
     assert findings(plant(tmp_path, {MODULE: text})) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from django.core.management.base import BaseCommand\n\nclass Command(BaseCommand):\n    def handle(self): ...\n",
+        "from django.apps import AppConfig\n\nclass HouseConfig(AppConfig): ...\n",
+        "from elsewhere import Base\n\nclass A(Base[int]):\n    def called_by_base(self): ...\n\nA()\n",
+        "@task('a.b')\ndef work(): ...\n",
+        "def middleware(): ...\n\nMIDDLEWARE = ['vliegwiel.a.middleware']\n",
+    ],
+)
+def test_what_a_framework_calls_is_used(tmp_path: Path, text: str) -> None:
+    assert findings(plant(tmp_path, {MODULE: text})) == []
+
+
+def test_a_class_of_our_own_does_not_call_what_nobody_calls(tmp_path: Path) -> None:
+    text = "from vliegwiel.b import Base\n\nclass A(Base):\n    def forgotten(self): ...\n\nA()\n"
+
+    assert [finding.says for finding in findings(plant(tmp_path, {MODULE: text}))] == [
+        "nothing uses the method forgotten: use it or drop it"
+    ]

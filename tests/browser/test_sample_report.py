@@ -10,11 +10,11 @@ from playwright.sync_api import Locator
 
 from tests.browser.conftest import Shown
 from tests.browser.test_report import AXE, SCHEMES, WIDTHS, opened
+from tests.synthesis.sample import sample_files
 from vliegwiel.platform.language import language
 from vliegwiel.platform.ports.embedding.lexical import LexicalEmbedder
 from vliegwiel.synthesis.material import gather
 from vliegwiel.synthesis.reporting import make_report
-from vliegwiel.synthesis.sample import sample_files
 
 pytestmark = pytest.mark.browser
 

@@ -17,6 +17,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+from tests.synthesis.sample import sample_files
 from vliegwiel.platform.language import language
 from vliegwiel.platform.ports.embedding.lexical import LexicalEmbedder
 from vliegwiel.synthesis.analysis import find
@@ -24,7 +25,6 @@ from vliegwiel.synthesis.contributions import Permission
 from vliegwiel.synthesis.findings import Findings
 from vliegwiel.synthesis.material import Files, Material, gather
 from vliegwiel.synthesis.reporting import CSV, HTML, JSON, PDF, WORD, print_report
-from vliegwiel.synthesis.sample import sample_files
 
 DUTCH = language("nl")
 ENGLISH = language("en")

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.synthesis import reporting as making
+from tests.synthesis.sample import sample_files
 from vliegwiel.algorithms.leading import LeadingThemes, ThemeCount
 from vliegwiel.algorithms.population import Dimension, Population, cell
 from vliegwiel.algorithms.reach import Respondent, reach
@@ -24,7 +25,6 @@ from vliegwiel.synthesis.counting import (
 from vliegwiel.synthesis.findings import Findings
 from vliegwiel.synthesis.identities import organisation_name_key
 from vliegwiel.synthesis.material import gather
-from vliegwiel.synthesis.sample import sample_files
 
 POPULATION = Population(
     "alle", "bron", 2025, {cell({Dimension.SECTOR: "bouw"}): 400, cell({Dimension.SECTOR: "horeca"}): 600}

@@ -9,6 +9,7 @@ import pytest
 from tests.platform.ports.embedding.test_store import RoundingStore
 from tests.synthesis import reporting as making
 from tests.synthesis.quoting.test_showing import every_quote, firms, record
+from tests.synthesis.sample import sample_files
 from vliegwiel.platform.ports.embedding.lexical import LexicalEmbedder
 from vliegwiel.platform.ports.embedding.port import Vectors
 from vliegwiel.platform.ports.embedding.store import StoredEmbedder
@@ -21,7 +22,6 @@ from vliegwiel.synthesis.figures import print_csv, print_json
 from vliegwiel.synthesis.findings import Findings, conclude, kept_likeness
 from vliegwiel.synthesis.material import Material, assemble, gather
 from vliegwiel.synthesis.quoting.flagging import FlaggedText
-from vliegwiel.synthesis.sample import sample_files
 
 THEMES = (Theme("Parkeren"), Theme("Personeel"))
 METHOD = Method(embedder="proef", understands_meaning=True, calibrated=False, to_confirm=(3, 2))

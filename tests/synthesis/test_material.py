@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.synthesis import reporting as making
+from tests.synthesis.sample import sample_files
 from vliegwiel.platform.ports.embedding.lexical import LexicalEmbedder
 from vliegwiel.platform.tables.faults import TableRefused, in_words
 from vliegwiel.synthesis.coding import suggest
@@ -12,7 +13,6 @@ from vliegwiel.synthesis.contributions import Permission
 from vliegwiel.synthesis.intake.fields import Field
 from vliegwiel.synthesis.material import Files, gather
 from vliegwiel.synthesis.reference.codebooks import default_themes
-from vliegwiel.synthesis.sample import sample_files
 
 
 def names(files: Files) -> list[str]:

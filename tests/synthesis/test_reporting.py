@@ -10,12 +10,12 @@ import pytest
 
 from tests.synthesis import reporting as making
 from tests.synthesis.quoting.test_showing import every_quote
+from tests.synthesis.sample import sample_files
 from vliegwiel.platform.ports.embedding.lexical import LexicalEmbedder
 from vliegwiel.synthesis.analysis import find
 from vliegwiel.synthesis.delivery import FolderRefused
 from vliegwiel.synthesis.material import gather
 from vliegwiel.synthesis.reporting import CSV, HTML, JSON, PDF, WORD, make_report, print_report
-from vliegwiel.synthesis.sample import sample_files
 
 PRINT_DIGESTS = """
 import hashlib

@@ -55,33 +55,6 @@ class Isolate(Operation):
         return f"Isolate {self.model_name} per workspace"
 
 
-class IsolateKey(Operation):
-    """The composite key of an ``OwnedKey`` that a later migration added."""
-
-    reduces_to_sql = True
-    reversible = True
-
-    def __init__(self, model_name: str, field_name: str) -> None:
-        self.model_name = model_name
-        self.field_name = field_name
-
-    def state_forwards(self, app_label: str, state: Any) -> None:
-        """The models do not change."""
-
-    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:  # noqa: ARG002 - Django's signature
-        """Add the key and its index."""
-        meta = to_state.apps.get_model(app_label, self.model_name)._meta
-        for statement in _key(meta.db_table, meta.get_field(self.field_name)):
-            schema_editor.execute(statement)
-
-    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
-        """Nothing: going back, the column itself disappears."""
-
-    def describe(self) -> str:
-        """One line for ``sqlmigrate``."""
-        return f"Keep {self.model_name}.{self.field_name} within its workspace"
-
-
 def _walls(table: str, *, own: bool, unowned: bool) -> Iterator[str]:
     read = " OR ".join([READABLE, *([OWN] if own else []), *([UNOWNED] if unowned else [])])
     written = f"{WRITTEN} OR {UNOWNED}" if unowned else WRITTEN
