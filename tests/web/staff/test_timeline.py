@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.cast import Cast
-from tests.domain.directory.making import an_organisation
+from tests.domain.directory.making import an_organisation, someone_at
 from vliegwiel.domain.directory.actions.organisations import remove_organisation
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.actions import end_membership
@@ -32,6 +32,19 @@ def test_who_left_is_still_called_by_his_name(cast: Cast) -> None:
     end_membership(actor=cast.henk, membership=Membership.objects.get(user=cast.anouk))
 
     assert [line.words for line in timeline(firm)] == ["Anouk Visser added this organisation"]
+
+
+def test_what_came_with_others_was_added_at_some_time() -> None:
+    firm = an_organisation(None)
+    somebody = someone_at(firm).person
+
+    assert [(line.at, line.words) for line in timeline(somebody, since=somebody.created_at)] == [
+        (somebody.created_at, "Added")
+    ]
+    assert [line.words for line in timeline(firm, since=firm.created_at)] == [
+        "Vliegwiel added somebody who works here",
+        "Vliegwiel added this organisation",
+    ]
 
 
 def test_elsewhere_nothing_happened(cast: Cast) -> None:

@@ -70,23 +70,26 @@ def test_the_list_costs_the_same_however_many_there_are(
         assert len(rows(client.get(LIST))) == count
 
 
-def test_choices_stand_in_the_address_and_can_be_taken_out(cast: Cast, client_of: Browser) -> None:
+def test_choices_stand_in_the_address(cast: Cast, client_of: Browser) -> None:
     bakery(cast, tier="A", rhythm_months=3, owner=cast.anouk.code)
     bakery(cast, name="Slagerij Bos", kvk_number="")
     client = client_of(cast.anouk)
-    page = client.get(LIST, {"q": "kolkh", "relatie": "A", "van": cast.anouk.code, "na": "x"})
-    document = said(page, "//ul[contains(@class, 'vw-chips')]/li")
+    page = client.get(LIST, {"q": "kolkh", "relatie": "A", "na": "x", "grootte": ""})
+    chips = {words: (address, chosen) for address, words, chosen in page.context["chips"]}
 
     assert rows(page) == ["Bakkerij 't Hoekje"]
-    assert document == [
-        "Search within: kolkh ×(take out)",
-        "Relation: A ×(take out)",
-        "Account manager: Anouk Visser ×(take out)",
-        "Show all",
-    ]
-    assert b'href="?q=kolkh&amp;relatie=A"' in page.content
+    assert chips == {
+        "All": ("?q=kolkh", False),
+        "Mine": (f"?q=kolkh&van={cast.anouk.code}", False),
+        "A relations": ("?q=kolkh&relatie=A", True),
+        "B relations": ("?q=kolkh&relatie=B", False),
+        "C relations": ("?q=kolkh&relatie=C", False),
+    }
+    assert said(page, "//details[@open]") == []
     assert rows(client.get(LIST, {"q": "kolkh"})) == ["Bakkerij 't Hoekje", "Slagerij Bos"]
     assert rows(client.get(LIST, {"op": "new"})) == ["Slagerij Bos", "Bakkerij 't Hoekje"]
+    mine = client.get(LIST + chips["Mine"][0])
+    assert (rows(mine), len(said(mine, "//details[@open]"))) == (["Bakkerij 't Hoekje"], 1)
 
 
 def test_a_choice_that_does_not_exist_is_no_choice(cast: Cast, client_of: Browser) -> None:
@@ -138,7 +141,8 @@ def test_one_organisation_tells_what_is_known(cast: Cast, client_of: Browser) ->
     page = client_of(cast.gerda).get(f"{LIST}{firm.code}/")
 
     assert title(page) == ["Bakkerij 't Hoekje"]
-    assert said(page, "//span[contains(@class, 'vw-badge')]") == ["B relation", "firm", "sole trader"]
+    assert said(page, "//span[contains(@class, 'vw-badge')]") == ["B relation"]
+    assert said(page, "//h1/../following-sibling::p") == ["Firm · sole trader: all of this is personal data"]
     assert said(page, "//dl/dd") == [
         *("Dijk 1 8302 AB Kolkhaven", "0527 123456", "https://a.nl", "01234567", "–", "–", "Anouk Visser"),
         "every 6 months",

@@ -82,21 +82,32 @@ def _changed(drafts: Sequence[Draft]) -> dict[int, Organisation]:
         organisation.version += 1
         for name, value in draft.changes.items():
             setattr(organisation, name, value)
-    Organisation.objects.bulk_update(by_key.values(), [*FACTS, "version"], batch_size=_AT_ONCE)
+    # Many times as quick as an update that weighs every value of every row.
+    Organisation.objects.bulk_create(
+        by_key.values(),
+        batch_size=_AT_ONCE,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=[*FACTS, "version"],
+    )
     return {draft.row: by_key[draft.key] for draft in drafts}
 
 
 def _introduced(drafts: Sequence[Draft], organisations: Mapping[int, Organisation]) -> list[Person]:
     begun = [
-        Affiliation(person=Person(name=name), organisation_id=_key(draft, organisations), function=function)
+        (Person(name=name), _key(draft, organisations), function)
         for draft in drafts
         for name, function in draft.contacts.values()
     ]
-    Person.objects.bulk_create([one.person for one in begun], batch_size=_AT_ONCE)
-    for one in begun:
-        one.person_id = one.person.pk
-    Affiliation.objects.bulk_create(begun, batch_size=_AT_ONCE)
-    return [one.person for one in begun]
+    persons = Person.objects.bulk_create([person for person, _, _ in begun], batch_size=_AT_ONCE)
+    Affiliation.objects.bulk_create(
+        [
+            Affiliation(person=person, organisation_id=key, function=function)
+            for person, key, function in begun
+        ],
+        batch_size=_AT_ONCE,
+    )
+    return persons
 
 
 def _key(draft: Draft, organisations: Mapping[int, Organisation]) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.domain.directory.enums import OrganisationKind, SizeClass, Tier
@@ -21,22 +22,25 @@ NEWEST = "new"
 class FilterForm(forms.Form):
     """Which organisations to show. The names of its fields stand in the address, so they are what people see."""
 
-    q = forms.CharField(label=_("Search within"), required=False, max_length=200)
+    q = forms.CharField(
+        label=_("Name, place or KVK number"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
     soort = forms.ChoiceField(label=_("Kind"), required=False)
     sector = forms.ChoiceField(label=_("Sector"), required=False)
     grootte = forms.ChoiceField(label=_("Size"), required=False)
-    relatie = forms.ChoiceField(label=_("Relation"), required=False)
     van = forms.ChoiceField(label=_("Account manager"), required=False)
-    op = forms.ChoiceField(label=_("Order"), required=False)
+    relatie = forms.ChoiceField(required=False, choices=[("", ""), *Tier.choices], widget=forms.HiddenInput)
+    op = forms.ChoiceField(required=False, choices=[("", ""), (NEWEST, "")], widget=forms.HiddenInput)
 
     def __init__(self, *given: Any, sectors: Sequence[str], colleagues: Sequence[tuple[str, str]]) -> None:
         super().__init__(*given)
         offer(self, "soort", [("", _("every kind")), *OrganisationKind.choices])
         offer(self, "sector", [("", _("every sector")), *[(name, name) for name in sectors]])
         offer(self, "grootte", [("", _("every size")), *SizeClass.choices])
-        offer(self, "relatie", [("", _("every relation")), *Tier.choices])
         offer(self, "van", [("", _("every account manager")), *colleagues])
-        offer(self, "op", [("", _("by name")), *[(NEWEST, _("newest first"))]])
 
     @property
     def asked(self) -> Asked:
@@ -52,12 +56,15 @@ class FilterForm(forms.Form):
             newest_first=given.get("op") == NEWEST,
         )
 
-    def chosen(self) -> Iterator[tuple[str, str]]:
-        """What narrows the list: the name of the field and the words for what was chosen."""
-        for name, value in self.cleaned_data.items():
-            if value and name != "op":
-                choices: Any = getattr(self.fields[name], "choices", [])
-                yield name, f"{self.fields[name].label}: {dict(choices).get(value, value)}"
+    @property
+    def more(self) -> list[forms.BoundField]:
+        """What is chosen by less often, and stands in a fold."""
+        return [self[name] for name in ("soort", "sector", "grootte", "van")]
+
+    @property
+    def chose_more(self) -> bool:
+        """Whether something in the fold is chosen."""
+        return any(self.cleaned_data.get(field.name) for field in self.more)
 
 
 class SpreadsheetForm(forms.Form):
@@ -79,22 +86,21 @@ class MappingForm(forms.Form):
     """Which column of the spreadsheet holds what; it stands in the address, and is guessed until somebody chooses."""
 
     soort = forms.ChoiceField(choices=OrganisationKind.choices, required=False, label=_("What stands in it"))
-    blad = forms.CharField(required=False, max_length=200, label=_("Sheet"))
 
-    def __init__(self, data: Mapping[str, Any] | None, *, table: Table | None = None) -> None:
+    def __init__(self, data: Mapping[str, Any], *, table: Table) -> None:
         super().__init__(data)
-        places = (
-            [(str(place), f"{table.column(place).letter} – {name}") for place, name in _named(table)]
-            if table
-            else []
-        )
-        for name, label in SPOKEN.items():
-            self.fields[name.value] = forms.ChoiceField(
-                label=str(label).capitalize(), required=False, choices=[("", _("no column")), *places]
-            )
-        if table and table.sheet:
+        if table.sheet:
             sheets = [(name, name) for name in (table.sheet, *table.other_sheets)]
             self.fields["blad"] = forms.ChoiceField(label=_("Sheet"), required=False, choices=sheets)
+        places = [
+            (str(place), f"{table.column(place).letter} – {name}")
+            for place, name in enumerate(table.header)
+            if name
+        ]
+        for name, label in SPOKEN.items():
+            self.fields[name.value] = forms.ChoiceField(
+                label=capfirst(str(label)), required=False, choices=[("", _("no column")), *places]
+            )
 
 
 def choices_from(data: Mapping[str, str]) -> Choices:
@@ -106,7 +112,3 @@ def choices_from(data: Mapping[str, str]) -> Choices:
         columns=columns if any(name.value in data for name in Field) else None,
         kind=OrganisationKind(kind) if kind in OrganisationKind.values else OrganisationKind.FIRM,
     )
-
-
-def _named(table: Table) -> Iterator[tuple[int, str]]:
-    return ((place, name) for place, name in enumerate(table.header) if name)

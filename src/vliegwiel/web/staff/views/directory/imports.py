@@ -65,7 +65,8 @@ def preview(request: StaffRequest, upload: str) -> HttpResponse:
         "name": file.name,
         "form": MappingForm(data, table=rehearsal.table),
         "agreed": urlencode(data),
-        "rehearsal": rehearsal,
+        "outcome": _foretold(rehearsal),
+        "omitted": rehearsal.omitted,
         "faults": _in_words(rehearsal.faults),
         "notes": _in_words([note for note in rehearsal.notes if note.code not in SEEN]),
         "rows": rehearsal.rows[:SHOWN_ROWS],
@@ -98,15 +99,50 @@ def _news(rehearsal: Rehearsal) -> int:
     return len(rehearsal.fresh) + len(rehearsal.changed) + rehearsal.newcomers
 
 
+def _foretold(rehearsal: Rehearsal) -> str:
+    fresh, changed = len(rehearsal.fresh), len(rehearsal.changed)
+    return _enumerated(
+        (
+            ngettext("%(count)s organisation is new", "%(count)s organisations are new", fresh),
+            fresh,
+        ),
+        (ngettext("%(count)s is brought up to date", "%(count)s are brought up to date", changed), changed),
+        (
+            ngettext("%(count)s stays as it is", "%(count)s stay as they are", rehearsal.unchanged),
+            rehearsal.unchanged,
+        ),
+        (
+            ngettext(
+                "%(count)s contact person is added",
+                "%(count)s contact persons are added",
+                rehearsal.newcomers,
+            ),
+            rehearsal.newcomers,
+        ),
+    )
+
+
 def _told(outcome: Outcome) -> str:
-    added = ngettext(
-        "%(count)s organisation has been added", "%(count)s organisations have been added", outcome.added
+    added, changed, persons = outcome.added, outcome.changed, outcome.persons
+    return _enumerated(
+        (
+            ngettext(
+                "%(count)s organisation has been added", "%(count)s organisations have been added", added
+            ),
+            added,
+        ),
+        (
+            ngettext(
+                "%(count)s has been brought up to date", "%(count)s have been brought up to date", changed
+            ),
+            changed,
+        ),
+        (ngettext("%(count)s person has been added", "%(count)s persons have been added", persons), persons),
     )
-    changed = ngettext("%(count)s has been changed", "%(count)s have been changed", outcome.changed)
-    persons = ngettext(
-        "%(count)s person has been added", "%(count)s persons have been added", outcome.persons
-    )
-    parts = [(added, outcome.added), (changed, outcome.changed), (persons, outcome.persons)]
+
+
+def _enumerated(*parts: tuple[str, int]) -> str:
+    """What there is any of, as one sentence."""
     return ", ".join(words % {"count": count} for words, count in parts if count) + "."
 
 

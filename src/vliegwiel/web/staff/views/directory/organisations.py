@@ -21,9 +21,11 @@ from vliegwiel.domain.directory.actions.organisations import (
     remove_organisation,
     restore_organisation,
 )
+from vliegwiel.domain.directory.enums import Tier
 from vliegwiel.domain.directory.queries.organisations import (
     HEADER,
     MOST_FOUND,
+    Asked,
     exported_organisations,
     facts_of,
     has_organisations,
@@ -40,7 +42,7 @@ from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.addresses import AFTER, BEFORE, with_changes
 from vliegwiel.web.staff.forms.choosing import colleagues_to_choose
 from vliegwiel.web.staff.forms.directory import OrganisationForm
-from vliegwiel.web.staff.forms.directory_lists import FilterForm
+from vliegwiel.web.staff.forms.directory_lists import NEWEST, FilterForm
 from vliegwiel.web.staff.meanwhile import told_what_changed
 from vliegwiel.web.staff.timeline import timeline
 
@@ -54,11 +56,14 @@ def list_organisations(request: StaffRequest) -> HttpResponse:
     asked = form.asked
     position = Position(after=request.GET.get(AFTER, ""), before=request.GET.get(BEFORE, ""))
     page = listed_organisations(asked, position)
-    chips = [(words, with_changes(request, **{name: ""})) for name, words in form.chosen()]
     shown = {
         "form": form,
         "page": page,
-        "chips": chips,
+        "chips": _relations(request, asked),
+        "orders": [
+            (f"?{with_changes(request, op='')}", _("By name"), not asked.newest_first),
+            (f"?{with_changes(request, op=NEWEST)}", _("Newest first"), asked.newest_first),
+        ],
         "query": with_changes(request),
         "previous": page.previous and with_changes(request, **{BEFORE: page.previous}),
         "next": page.following and with_changes(request, **{AFTER: page.following}),
@@ -91,7 +96,7 @@ def show_organisation(request: StaffRequest, code: str) -> HttpResponse:
         "organisation": organisation,
         "people": [one for one in people if not one.is_over(today)],
         "former": [one for one in people if one.is_over(today)],
-        "lines": timeline(organisation),
+        "lines": timeline(organisation, since=organisation.created_at),
         "can_edit": can_edit(request.role) and organisation.removed_at is None,
     }
     return render(request, "staff/organisation/detail.html", shown)
@@ -173,6 +178,19 @@ def _filter(request: StaffRequest) -> FilterForm:
     form = FilterForm(request.GET, sectors=[group.name for group in sector_groups()], colleagues=colleagues)
     form.is_valid()
     return form
+
+
+def _relations(request: StaffRequest, asked: Asked) -> list[tuple[str, str, bool]]:
+    """What colleagues choose by most: their own, and how close the contact is."""
+    own = request.person.code
+    chips = [
+        (with_changes(request, relatie="", van=""), _("All"), not asked.tier and asked.owner != own),
+        (with_changes(request, relatie="", van=own), _("Mine"), not asked.tier and asked.owner == own),
+    ]
+    for tier in Tier:
+        words = _("%(tier)s relations") % {"tier": tier.value}
+        chips.append((with_changes(request, relatie=tier.value), words, asked.tier == tier))
+    return [(f"?{query}", words, chosen) for query, words, chosen in chips]
 
 
 def _form(

@@ -57,7 +57,7 @@ def show_person(request: StaffRequest, code: str) -> HttpResponse:
         "person": person,
         "places": [one for one in places if not one.is_over(today)],
         "former": [one for one in places if one.is_over(today)],
-        "lines": timeline(person),
+        "lines": timeline(person, since=person.created_at),
         "today": today,
         "can_edit": can_edit(request.role) and person.removed_at is None,
     }
