@@ -12,6 +12,8 @@ from typing import TypeAlias
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+# Playwright keeps a loop running in the thread of the tests, in which Django would not ask its database anything.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 SCREENSHOTS = Path(__file__).parent / "screenshots"
 Shown: TypeAlias = Callable[..., Page]

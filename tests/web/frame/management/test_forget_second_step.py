@@ -7,7 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.core.management import CommandError, call_command
 
 from tests.cast import Cast
-from tests.web.frame.signing_in import give_app
+from tests.web.frame.sign_in.steps import give_app
 
 
 def test_who_lost_his_telephone_gets_in_by_mail_again(cast: Cast) -> None:

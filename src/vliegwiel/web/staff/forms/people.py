@@ -35,7 +35,12 @@ class RoleField(forms.ChoiceField):
     """What somebody may do."""
 
     def __init__(self) -> None:
-        super().__init__(choices=ROLES, widget=forms.RadioSelect, label=_("What may this colleague do?"))
+        super().__init__(
+            choices=ROLES,
+            widget=forms.RadioSelect,
+            label=_("What may this colleague do?"),
+            initial=Role.STAFF.value,
+        )
 
     def clean(self, value: Any) -> Role:
         """As a role."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from vliegwiel.web.frame.sign_in.views import choices
-from vliegwiel.web.staff.views import members, person, teams, workspaces
+from vliegwiel.web.staff.views.people import members, person, teams, workspaces
 
 urlpatterns = [
     # collegas/

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allauth.account.adapter import get_adapter
+from allauth.account.utils import get_next_redirect_url
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -21,7 +22,7 @@ def play(request: HttpRequest, key: str) -> HttpResponse:
     if user is None:
         raise NotAccessible(key)
     get_adapter().login(request, user)
-    return redirect("start")
+    return redirect(get_next_redirect_url(request) or "start")
 
 
 @demo_only

@@ -11,7 +11,7 @@ from django.core.mail import EmailMessage
 from django.test import Client
 
 from tests.cast import Cast
-from tests.web.frame.signing_in import CODE, LOGIN, ask_code, code_in, who
+from tests.web.frame.sign_in.steps import CODE, LOGIN, ask_code, code_in, who
 from vliegwiel.domain.people.models import User
 
 Outbox = list[EmailMessage]

@@ -16,8 +16,8 @@ from django.utils import translation
 from pytest_django.live_server_helper import LiveServer
 
 from tests.cast import Cast
-from tests.web.frame.openid_service import CLIENT, SECRET, Service, serving
-from tests.web.frame.signing_in import APP, CODE, LOGIN, PASSWORD, app_code
+from tests.web.frame.sign_in.openid_service import CLIENT, SECRET, Service, serving
+from tests.web.frame.sign_in.steps import APP, CODE, LOGIN, PASSWORD, app_code
 from vliegwiel.platform.models import OutboxMail
 from vliegwiel.project import sign_in
 from vliegwiel.web.frame.sign_in.adapters import SignIn

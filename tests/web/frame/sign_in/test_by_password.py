@@ -9,7 +9,7 @@ from django.core.mail import EmailMessage
 from django.test import Client
 
 from tests.cast import Cast
-from tests.web.frame.signing_in import CODE, LOGIN, PASSWORD, STEP, app_code, code_in, give_app, who
+from tests.web.frame.sign_in.steps import CODE, LOGIN, PASSWORD, STEP, app_code, code_in, give_app, who
 from vliegwiel.domain.people.models import User
 
 Outbox = list[EmailMessage]

@@ -12,7 +12,7 @@ from django.db import connection
 from django.test import Client
 
 from tests.cast import Cast
-from tests.web.frame.signing_in import (
+from tests.web.frame.sign_in.steps import (
     APP,
     CODE,
     LOGIN,

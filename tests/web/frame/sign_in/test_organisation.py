@@ -11,8 +11,8 @@ from allauth.socialaccount.models import SocialAccount
 from django.test import Client
 
 from tests.cast import Cast
-from tests.web.frame.openid_service import CLIENT, SECRET, Service, serving
-from tests.web.frame.signing_in import LOGIN, STEP, app_code, give_app, who
+from tests.web.frame.sign_in.openid_service import CLIENT, SECRET, Service, serving
+from tests.web.frame.sign_in.steps import LOGIN, STEP, app_code, give_app, who
 from vliegwiel.domain.people.models import User
 from vliegwiel.project import sign_in
 

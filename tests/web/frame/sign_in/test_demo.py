@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from tests.cast import Cast
-from tests.web.frame.signing_in import LOGIN, who
+from tests.web.frame.sign_in.steps import LOGIN, who
 from vliegwiel.domain.people.actions import admit_member, open_workspace
 from vliegwiel.domain.people.enums import Role, WorkspaceKind
 from vliegwiel.domain.people.models import User
@@ -30,6 +30,11 @@ def test_one_click_makes_a_visitor_one_of_the_cast(demo: None, cast: Cast, clien
     assert client.post(ANOUK)["Location"] == "/"
     assert who(client) == str(cast.anouk.pk)
     assert client.get("/collegas/").status_code == HTTPStatus.OK
+
+
+def test_a_visitor_goes_on_where_he_was_and_nowhere_else(demo: None, cast: Cast, client: Client) -> None:
+    assert client.post(ANOUK, {"next": "/collegas/"})["Location"] == "/collegas/"
+    assert client.post(ANOUK, {"next": "https://evil.example/"})["Location"] == "/"
 
 
 def test_everybody_who_works_somewhere_has_a_button(demo: None, cast: Cast, client: Client) -> None:

@@ -8,7 +8,7 @@ from django.core.mail import EmailMessage
 from django.test import Client
 
 from tests.cast import Cast
-from tests.web.frame.signing_in import CODE, ask_code, code_in
+from tests.web.frame.sign_in.steps import CODE, ask_code, code_in
 from vliegwiel.domain.people.models import User
 
 SWITCH = "/werkruimte/"

@@ -1,0 +1,1 @@
+"""Who works here, together with whom, and what they are called."""
