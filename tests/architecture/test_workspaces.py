@@ -26,7 +26,6 @@ OPEN: Final = {
     "people_user": "people with an account",
     "people_workspace": "names of workspaces are public",
     "platform_cache": "counts for rate limits",
-    "platform_door": "a hash and a workspace, read before any workspace is known",
     "procrastinate_events": "jobs carry codes only",
     "procrastinate_jobs": "jobs carry codes only",
     "procrastinate_periodic_defers": "jobs carry codes only",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("vliegwiel.web.frame.urls")),
     path("", include("vliegwiel.web.staff.urls")),
     path("", include("vliegwiel.web.frame.sign_in.urls")),
+    path("", include("vliegwiel.web.public.urls")),
 ]
 
 handler400 = errors.bad_request

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.domain.dialogues.making import a_contribution, a_round
 from vliegwiel.domain.dialogues.models import Round
 
@@ -15,7 +17,7 @@ SAID = (
 )
 
 
-def a_heard_round(**fields: object) -> Round:
+def a_heard_round(**fields: Any) -> Round:
     """Six contributions of six firms in three sectors."""
     round_ = a_round(**fields)
     for number, (sector, text) in enumerate(SAID, start=1):

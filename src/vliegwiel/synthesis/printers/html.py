@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
+from html import unescape
 from importlib.resources import files
 from itertools import count
 from typing import Any, Final
@@ -27,6 +29,7 @@ NARROW_COLUMNS: Final = 3
 TALL_ROWS: Final = 15
 SHEETS: Final = ("theme", "frame", "text", "tables", "drawings", "folds", "paper")
 MAIN: Final = "inhoud"
+POLICY: Final = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 FACES: Final = (("regular", 400, "normal"), ("semibold", 600, "normal"), ("italic", 400, "italic"))
 
 
@@ -158,6 +161,12 @@ def _printed_marks(document: Document, language: Language) -> str:
 def _css_text(text: str) -> str:
     """A CSS string in which every character that is not a letter or figure is escaped."""
     return '"' + "".join(sign if sign.isalnum() else f"\\{ord(sign):x} " for sign in text) + '"'
+
+
+def policy_of(page: str) -> str:
+    """The policy that a printed page carries, for a server to send along; it allows the page's own styles alone."""
+    found = POLICY.search(page)
+    return unescape(found[1]) if found else "default-src 'none'"
 
 
 def _policy(style: str) -> str:

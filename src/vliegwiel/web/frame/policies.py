@@ -25,6 +25,7 @@ from vliegwiel.domain.people.enums import Role
 from vliegwiel.domain.people.models import Membership
 from vliegwiel.domain.people.queries import own_memberships
 from vliegwiel.platform.access import NotAccessible
+from vliegwiel.platform.doors import behind
 from vliegwiel.platform.scope import Scope, entered, narrowed
 from vliegwiel.web.frame.people import Presence
 from vliegwiel.web.frame.strength import took_second_step
@@ -83,6 +84,27 @@ def public_page(view: View) -> View:
             return _finished(_found(view, request, *arguments, **names))
 
     return _marked(view, answer, "public_page")
+
+
+def token_page(kind: str) -> Callable[[View], View]:
+    """For whoever holds a token of this kind: reads in the workspace behind that door, and writes nothing.
+
+    The view gets the door in place of the token.
+    """
+
+    def policy(view: View) -> View:
+        def passing(request: HttpRequest, token: str, *arguments: Any, **names: Any) -> HttpResponseBase:
+            door = behind(token, kind=kind)
+            with narrowed(Scope(readable=frozenset({door.workspace_id}))):
+                return _finished(view(request, door, *arguments, **names))
+
+        def answer(request: HttpRequest, *arguments: Any, **names: Any) -> HttpResponseBase:
+            with entered(Scope()):
+                return _found(passing, request, *arguments, **names)
+
+        return _marked(view, answer, "token_page")
+
+    return policy
 
 
 def demo_only(view: View) -> View:

@@ -20,6 +20,8 @@ urlpatterns = [
     # trajecten/<code>/rapport/
     path("trajecten/<slug:code>/rapport/", downloads.overview, name="report.detail"),
     path("trajecten/<slug:code>/rapport/maken/", downloads.make, name="report.make"),
+    path("trajecten/<slug:code>/rapport/delen/", downloads.share, name="report.share"),
+    path("trajecten/<slug:code>/rapport/niet-meer-delen/", downloads.close, name="report.close"),
     path("trajecten/<slug:code>/rapport/<str:language>/<str:name>", downloads.fetch, name="report.download"),
     # trajecten/<code>/inbreng/<code>/themas/
     path("trajecten/<slug:code>/inbreng/<slug:contribution>/themas/", coding.code, name="coding.edit"),

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.text import slugify
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from vliegwiel.domain.dialogues.access import access_round
 from vliegwiel.domain.dialogues.rules import can_handle, can_read_contributions
 from vliegwiel.domain.insights.access import access_print
-from vliegwiel.domain.insights.actions.reports import request_report
+from vliegwiel.domain.insights.actions.reports import REPORT, request_report, share_report, stop_sharing
 from vliegwiel.domain.insights.queries.findings import prints_of, progress_of, seal_of
+from vliegwiel.domain.people.enums import Role
 from vliegwiel.platform.access import NotAccessible
-from vliegwiel.platform.language import AVAILABLE
+from vliegwiel.platform.doors import doors_to
+from vliegwiel.platform.language import AVAILABLE, DEFAULT
 from vliegwiel.synthesis import reporting
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.views.findings import is_working
 
+HANDLERS: Final = (Role.ADMINISTRATOR, Role.STAFF)
 FORMS: Final = (
     (reporting.WORD, _("Word"), _("to go on writing in")),
     (reporting.PDF, _("PDF"), _("to print and to send, readable by screen readers")),
@@ -42,7 +47,10 @@ TYPES: Final = {
 @staff_only()
 def overview(request: StaffRequest, code: str) -> HttpResponse:
     """The forms that there are, and whether they are up to date."""
-    round_ = access_round(code)
+    return _page(request, access_round(code))
+
+
+def _page(request: StaffRequest, round_: Any, link: str = "") -> HttpResponse:
     spoken = get_language() or "nl"
     seal = seal_of(round_)
     ready = {one.name for one in prints_of(round_, language=spoken).values() if one.seal == seal}
@@ -61,8 +69,31 @@ def overview(request: StaffRequest, code: str) -> HttpResponse:
             "failed": progress.printing.reason if progress.printing else "",
             "can_handle": can_handle(request.role),
             "can_read": can_read_contributions(request.role),
+            "link": link,
+            "doors": doors_to(kind=REPORT, subject_code=round_.code),
         },
     )
+
+
+@staff_only(*HANDLERS)
+@require_POST
+def share(request: StaffRequest, code: str) -> HttpResponse:
+    """Make an address under which anyone may read the report; it is shown this once."""
+    round_ = access_round(code)
+    # Anyone reads it in Dutch; it is made now when it was not.
+    request_report(actor=request.person, round_=round_, language=DEFAULT)
+    token = share_report(actor=request.person, round_=round_)
+    return _page(request, round_, request.build_absolute_uri(reverse("public:report", args=[token])))
+
+
+@staff_only(*HANDLERS)
+@require_POST
+def close(request: StaffRequest, code: str) -> HttpResponse:
+    """Let nobody read the report without an account any more."""
+    round_ = access_round(code)
+    stop_sharing(actor=request.person, round_=round_)
+    messages.success(request, gettext("The addresses do not work any more."))
+    return redirect("staff:report.detail", code=round_.code)
 
 
 @staff_only()

@@ -1,0 +1,1 @@
+"""Pages for anyone, one module per thing."""
