@@ -9,6 +9,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -51,9 +52,9 @@ class Copy:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path, *, at: str = "lock") -> Iterator[None]:
     """One test process at a time."""
-    with (folder / "lock").open("w") as lock:
+    with (folder / at).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -61,27 +62,32 @@ def _alone(folder: Path) -> Iterator[None]:
 def copy_for(worker: str, folder: Path) -> Copy:
     """A fresh copy of the migrated database for this test process; ``folder`` is shared by all of them."""
     known, server = folder / "template.json", None
-    with _alone(folder):
+    with alone(folder):
         if not known.exists():
             server = start(folder / "server", durable=False)
             known.write_text(json.dumps(_make_template(server)), encoding="utf-8")
         template = json.loads(known.read_text(encoding="utf-8"))
         name = f"test_{worker}"
-        _copy(template["owner"], name)
-    urls = Urls(*(template[role].replace(f"/{TEMPLATE}?", f"/{name}?") for role in ("app", "owner")))
+        urls = copied(Urls(template["app"], template["owner"]), of=TEMPLATE, to=name)
     return Copy(urls, tuple(template["emptied"]), server)
 
 
-def _copy(owner: str, name: str) -> None:
-    with psycopg.connect(owner.replace(f"/{TEMPLATE}?", "/postgres?"), autocommit=True) as connection:
+def copied(urls: Urls, *, of: str, to: str) -> Urls:
+    """A copy of a database on this server that nobody is in; the server is that of ``urls``."""
+    with psycopg.connect(_in(urls.owner, "postgres"), autocommit=True) as connection:
         for statement in (
             "CREATE DATABASE {name} TEMPLATE {template}",
             "REVOKE ALL ON DATABASE {name} FROM PUBLIC",
             "GRANT CONNECT ON DATABASE {name} TO vliegwiel_app",
         ):
             connection.execute(
-                sql.SQL(statement).format(name=sql.Identifier(name), template=sql.Identifier(TEMPLATE))
+                sql.SQL(statement).format(name=sql.Identifier(to), template=sql.Identifier(of))
             )
+    return Urls(_in(urls.app, to), _in(urls.owner, to))
+
+
+def _in(url: str, database: str) -> str:
+    return re.sub(r"/[^/?]*\?", f"/{database}?", url)
 
 
 def stop_server(folder: Path) -> None:
