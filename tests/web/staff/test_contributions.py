@@ -375,3 +375,32 @@ def test_withdrawing_twice_says_so(cast: Cast, client_of: ClientOf) -> None:
     answer = client_of(cast.anouk).post(address("contribution.withdraw", round_.code, contribution.code))
 
     assert told(answer) == ["This contribution has been withdrawn meanwhile."]
+
+
+def test_the_chosen_filters_stay_chosen_and_others_choose_by_what_they_may_see(
+    cast: Cast, client_of: ClientOf
+) -> None:
+    round_ = a_round()
+    a_contribution(round_, channel="brief", sector="brouwerijen", role=SpeakerRole.EDUCATION)
+    path = address("contribution.list", round_.code)
+    chosen = "?channel=brief&sector=brouwerijen&role=onderwijs&waiting=1"
+
+    mine = client_of(cast.anouk).get(path + chosen).content.decode()
+    theirs = client_of(cast.hans).get(path).content.decode()
+
+    for option in (
+        '"brief" selected>brief (1)',
+        '"brouwerijen" selected>brouwerijen (1)',
+        '"onderwijs" selected>',
+    ):
+        assert mine.count(f"<option value={option}") == 1
+    assert "brouwerijen" not in theirs
+
+
+def test_who_reads_for_names_can_leave_one_for_later(cast: Cast, client_of: ClientOf) -> None:
+    round_ = a_round()
+    first, second = a_contribution(round_, 1), a_contribution(round_, 2)
+
+    page = client_of(cast.anouk).get(address("contribution.detail", round_.code, first.code)).content.decode()
+
+    assert page.count(f'href="{address("contribution.detail", round_.code, second.code)}"') == 1

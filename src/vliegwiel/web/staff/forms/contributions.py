@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.domain.dialogues.enums import Permission, SpeakerRole
 from vliegwiel.domain.dialogues.models import KEY, LINE, Said
+from vliegwiel.domain.dialogues.queries import Overview
 from vliegwiel.domain.dialogues.spreadsheets import Choices
 from vliegwiel.platform.characters import printable
 from vliegwiel.platform.language import DEFAULT, language
@@ -22,6 +23,7 @@ from vliegwiel.web.staff.forms.rounds import new_key
 
 LONGEST: Final = 20_000
 WORDS: Final = 200
+HIGHEST: Final = 2**31 - 1
 
 
 class SaidForm(forms.Form):
@@ -105,14 +107,33 @@ class NewContributionForm(SaidForm):
 class FilterForm(forms.Form):
     """Which contributions to show; what is not understood filters nothing."""
 
-    words = forms.CharField(label=_("Words"), required=False, max_length=WORDS)
-    channel = forms.CharField(required=False, max_length=LONGEST)
-    sector = forms.CharField(required=False, max_length=LONGEST)
-    role = forms.ChoiceField(required=False, choices=[("", ""), *SpeakerRole.choices])
-    permission = forms.ChoiceField(required=False, choices=[("", ""), *Permission.choices])
-    waiting = forms.BooleanField(required=False)
-    after = forms.IntegerField(required=False, min_value=1, max_value=2**31 - 1)
-    before = forms.IntegerField(required=False, min_value=1, max_value=2**31 - 1)
+    words = forms.CharField(
+        label=_("Words"), required=False, max_length=WORDS, widget=forms.TextInput(attrs={"type": "search"})
+    )
+    channel = forms.CharField(label=_("Channel"), required=False, max_length=LONGEST)
+    sector = forms.CharField(label=_("Sector"), required=False, max_length=LONGEST)
+    role = forms.ChoiceField(
+        label=_("Who speaks"), required=False, choices=[("", _("all")), *SpeakerRole.choices]
+    )
+    permission = forms.ChoiceField(
+        label=_("Permission"), required=False, choices=[("", _("all")), *Permission.choices]
+    )
+    waiting = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    after = forms.IntegerField(required=False, min_value=1, max_value=HIGHEST)
+    before = forms.IntegerField(required=False, min_value=1, max_value=HIGHEST)
+
+    def __init__(self, given: QueryDict, *, overview: Overview, everything: bool) -> None:
+        super().__init__(given)
+        # A sector with one firm in it tells who spoke: only who reads everything chooses by it.
+        self.choosable = ("channel", "sector", "role", "permission") if everything else ("channel", "role")
+        for name, counted in (("channel", overview.channels), ("sector", overview.sectors)):
+            offered = [(one, f"{one} ({count})") for one, count in counted if one]
+            self.fields[name].widget = forms.Select(choices=[("", _("all")), *offered])
+
+    @property
+    def menus(self) -> Sequence[forms.BoundField]:
+        """The fields that choose from a list."""
+        return [self[name] for name in self.choosable]
 
 
 class SpreadsheetForm(forms.Form):

@@ -52,14 +52,15 @@ SPEAKER: Final = (
 def list_contributions(request: StaffRequest, code: str) -> HttpResponse:
     """What was said, by filter and word, fifty at a time."""
     round_ = access_round(code)
-    form = FilterForm(request.GET)
+    everything, overview = rules.can_handle(request.role), queries.overview(round_)
+    form = FilterForm(request.GET, overview=overview, everything=everything)
     form.is_valid()
     given = form.cleaned_data
     filters = queries.Filters(**{name: given[name] for name in _FILTERS if given.get(name)})
     page = queries.contributions_page(
         round_,
         filters,
-        everything=rules.can_handle(request.role),
+        everything=everything,
         after=given.get("after"),
         before=given.get("before"),
     )
@@ -70,11 +71,12 @@ def list_contributions(request: StaffRequest, code: str) -> HttpResponse:
             "round": round_,
             "page": page,
             "form": form,
-            "overview": queries.overview(round_),
+            "menus": form.menus,
+            "overview": overview,
             "filters": filters,
             "filtered": filters != queries.Filters(),
             **_leafing(page, filters),
-            "can_handle": rules.can_handle(request.role),
+            "can_handle": everything,
         },
     )
 
@@ -106,6 +108,7 @@ def show_contribution(request: StaffRequest, code: str, contribution: str) -> Ht
             "contribution": found,
             "shown": queries.shown(found, everything=handles),
             "versions": versions,
+            "following": queries.next_waiting(found) if handles else None,
             "events": queries.events_of_contribution(versions) if handles else [],
             "can_handle": handles,
         },
