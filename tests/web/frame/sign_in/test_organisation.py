@@ -91,6 +91,18 @@ def test_afterwards_he_is_known_by_the_organisations_own_number(
     assert who(client) == str(cast.anouk.pk)
 
 
+def test_the_first_time_a_password_lapses(
+    cast: Cast, client: Client, service: Service, fast_passwords: None
+) -> None:
+    cast.anouk.set_password("vier woorden op rij")
+    cast.anouk.save()
+
+    through(client)
+
+    cast.anouk.refresh_from_db()
+    assert not cast.anouk.has_usable_password()
+
+
 def test_of_what_the_organisation_tells_only_the_number_is_kept(
     cast: Cast, client: Client, service: Service
 ) -> None:
