@@ -11,11 +11,19 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.platform.ports.embedding.doubles import Reply, behave, service
-from vliegwiel.cli.doctor import doctor_command
+from vliegwiel.cli.doctor import command
 from vliegwiel.platform.language import language
 
 UNSET = dict.fromkeys(
-    ["VLIEGWIEL_EMBEDDINGS_URL", "VLIEGWIEL_EMBEDDINGS_MODEL", "VLIEGWIEL_EMBEDDINGS_KEY", "VLIEGWIEL_DATA"]
+    [
+        "DATABASE_OWNER_URL",
+        "DATABASE_URL",
+        "VLIEGWIEL_DATA",
+        "VLIEGWIEL_EMBEDDINGS_KEY",
+        "VLIEGWIEL_EMBEDDINGS_MODEL",
+        "VLIEGWIEL_EMBEDDINGS_URL",
+        "VLIEGWIEL_LANGUAGE",
+    ]
 )
 
 
@@ -25,7 +33,7 @@ def cache(tmp_path: Path) -> dict[str, str]:
 
 
 def run(settings: dict[str, str], *options: str) -> Result:
-    return CliRunner().invoke(doctor_command(language("en")), options, env={**UNSET, **settings})
+    return CliRunner().invoke(command(language("en")), options, env={**UNSET, **settings})
 
 
 def findings(settings: dict[str, str]) -> tuple[int, dict[str, dict[str, Any]]]:
@@ -38,8 +46,8 @@ def findings(settings: dict[str, str]) -> tuple[int, dict[str, dict[str, Any]]]:
 def test_a_complete_machine_can_do_the_work(cache: dict[str, str]) -> None:
     code, found = findings(cache)
 
-    libraries = {f"library.{re.split('[<>=!~;]', line)[0]}" for line in requires("vliegwiel") or []}
-    others = {"python", "built", "machine", "cache", "port", "chromium", "pdf", "embedder"}
+    libraries = {"library." + re.split(r"[\[<>=!~;]", line)[0] for line in requires("vliegwiel") or []}
+    others = {"python", "built", "machine", "cache", "port", "chromium", "pdf", "embedder", "database"}
     assert code == 0
     assert {name for name in found if not name.startswith("setting.")} == libraries | others
     assert {name for name, finding in found.items() if finding["state"] == "missing"} == set()
@@ -55,7 +63,7 @@ def test_the_lines_stand_under_each_other_and_end_in_a_verdict(cache: dict[str, 
     *lines, blank, verdict = result.output.splitlines()
     pattern = re.compile(r"(good   |note   |MISSING|       )  (.{27})  \S.*")
     assert [line for line in lines if not pattern.fullmatch(line)] == []
-    assert (result.exit_code, blank, verdict) == (0, "", "Vliegwiel can make a report here.")
+    assert (result.exit_code, blank, verdict) == (0, "", "Vliegwiel can do its work here.")
     place = next(number for number, line in enumerate(lines) if "VLIEGWIEL_KACHE" in line)
     assert lines[place : place + 2] == [
         "note     VLIEGWIEL_KACHE              x",
@@ -82,7 +90,7 @@ def test_a_library_that_does_not_load_keeps_the_work_from_being_done(
         r"^MISSING  python-docx +[\d.]+ does not load \(import of docx halted", result.output, re.MULTILINE
     )
     assert result.output.endswith(
-        "\nVliegwiel cannot make a report here yet. Do what stands behind the arrows.\n"
+        "\nVliegwiel cannot do its work here yet. Do what stands behind the arrows.\n"
     )
 
 
@@ -99,7 +107,7 @@ def test_without_the_model_the_work_can_be_done_by_words_and_that_is_told(
 
 
 def test_files_that_were_not_built_are_named(cache: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vliegwiel.cli.checks.missing_built_files", lambda: ("locale/nl/x.mo",))
+    monkeypatch.setattr("vliegwiel.cli.examination.machine.missing_built_files", lambda: ("locale/nl/x.mo",))
 
     code, found = findings(cache)
 
@@ -176,9 +184,9 @@ def test_english_helps_where_the_dutch_catalogue_was_not_built(cache: dict[str, 
     code = (
         "import gettext\n"
         "gettext.find = lambda *_, **__: None\n"
-        "from vliegwiel.cli.doctor import doctor_command\n"
+        "from vliegwiel.cli.doctor import command\n"
         "from vliegwiel.platform.language import language\n"
-        "doctor_command(language('en'))(['--language', 'nl'])"
+        "command(language('en'))(['--language', 'nl'])"
     )
 
     done = subprocess.run(
@@ -193,5 +201,5 @@ def test_english_helps_where_the_dutch_catalogue_was_not_built(cache: dict[str, 
     assert (done.returncode, done.stderr, done.stdout.splitlines()[-1]) == (
         0,
         "",
-        "Vliegwiel can make a report here.",
+        "Vliegwiel can do its work here.",
     )

@@ -1,1 +1,1 @@
-"""The command line: `vliegwiel synthesise | demo | doctor`."""
+"""The command line: one module per command, and what they share in `running`."""

@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
+import json
 import os
-import subprocess
-import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
+from tempfile import TemporaryFile
 from threading import Event
-from typing import Final
+from typing import Final, TypeAlias
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import click
 
-from vliegwiel.cli.household import Household, KeepsFailing, stopped_by_signals
-from vliegwiel.cli.installation import own_database
-from vliegwiel.cli.ports import DEFAULT_PORT, HOST, LAST_PORT, is_free
-from vliegwiel.cli.troubles import told_plainly
+from vliegwiel.cli.running.household import Household, KeepsFailing, stopped_by_signals
+from vliegwiel.cli.running.installation import OwnDatabase, own_database, require_unused
+from vliegwiel.cli.running.ports import DEFAULT_PORT, HOST, LAST_PORT, require_free
+from vliegwiel.cli.running.programs import Program, stop_all
+from vliegwiel.cli.running.troubles import told_plainly
 from vliegwiel.platform.language import Language
+from vliegwiel.platform.postgres.troubles import Trouble
+from vliegwiel.project.demo import STAGES
 
-STAGES: Final = ("empty", "understood")
 PATIENCE: Final = 60.0  # seconds for the first page
 GLANCE: Final = 0.1
+# Of a server that does not answer yet.
+LONGEST_ANSWER: Final = 5.0
+
+Cast: TypeAlias = Sequence[Sequence[str]]
 
 
-def demo_command(words: Language) -> click.Command:
+def command(words: Language) -> click.Command:
     """The command, explained in this language."""
 
     @click.command(
@@ -47,76 +54,100 @@ def demo_command(words: Language) -> click.Command:
         help=words.gettext("How far the invented municipality is, when it is made."),
     )
     def demo(port: int, stage: str) -> None:
-        _refuse_taken(port, words)
         with stopped_by_signals() as stop, told_plainly(words):
-            _show(port, stage, words, stop)
+            require_unused(os.environ)
+            require_free(port, words, command="demo")
+            _Demo(port, stage, words, stop).show()
         click.echo(words.gettext("Stopped. What was entered is kept for the next time."))
 
     return demo
 
 
-def _refuse_taken(port: int, words: Language) -> None:
-    other = {"port": port, "other": port + 1 if DEFAULT_PORT <= port < LAST_PORT else DEFAULT_PORT}
-    try:
-        if is_free(port):
-            return
-    except OSError as error:
-        raise click.ClickException(
-            words.gettext(
-                "Port %(port)s cannot be used here (%(reason)s). Choose another port: "
-                "vliegwiel demo --port %(other)s"
-            )
-            % {"reason": error.strerror, **other}
-        ) from error
-    raise click.ClickException(
-        words.gettext(
-            "Port %(port)s is taken by another program. Stop that program, or choose another port: "
-            "vliegwiel demo --port %(other)s"
-        )
-        % other
-    )
+@dataclass(frozen=True, slots=True)
+class _Demo:
+    port: int
+    stage: str
+    words: Language
+    stop: Event
 
+    def show(self) -> None:
+        """Until it is stopped; also while it is still starting.
 
-def _show(port: int, stage: str, words: Language, stop: Event) -> None:
-    click.echo(words.gettext("Starting the database …"))
-    with ExitStack() as stack:
-        environment = stack.enter_context(own_database(_for_demo(os.environ), name="demo"))
-        _prepare(environment, stage, words)
-        household = Household(environment)
-        stack.callback(household.stop)
-        household.start("web", "serve", "--port", str(port), "--attended")
-        household.start("worker", "worker", "--attended")
-        address = f"http://{HOST}:{port}/"
-        if _answers(address, stop):
-            click.echo(
-                words.gettext("Open %(address)s in a browser. Stop with Ctrl-C.") % {"address": address}
-            )
-            click.echo(
-                words.gettext(
-                    "Sign in with one click as Anouk (account manager), Henk (administrator), Gerda (alderman) "
-                    "or Bram, who works for the neighbouring municipality and sees none of it."
-                )
-            )
+        Raises:
+            Trouble: The database cannot be started.
+            click.ClickException: Something else keeps failing.
+        """
         try:
-            household.look_after(stop)
+            self._start()
+        except Trouble:
+            # A Ctrl-C also ends the programs that make a new database, and they complain of it.
+            if not self.stop.is_set():
+                raise
+
+    def _start(self) -> None:
+        self._say(self.words.gettext("Starting the database …"))
+        with own_database(os.environ, name=self.words.gettext("The database")) as database:
+            if not self.stop.is_set():
+                self._say(self.words.gettext("Filling it, when it is new …"))
+                cast = self._fill(database.environment)
+                if cast is not None:
+                    self._open(database, cast)
+
+    def _fill(self, environment: Mapping[str, str]) -> Cast | None:
+        """Whom one can be; nothing when it was stopped first."""
+        with TemporaryFile() as said:
+            filling = Program("populate", ("populate", self.stage), environment, said)
+            filling.start()
+            code = filling.wait(self.stop)
+            if self.stop.is_set():
+                return None
+            if code:
+                raise click.ClickException(
+                    self.words.gettext("The database could not be filled; above stands why.")
+                )
+            said.seek(0)
+            cast: Cast = json.loads(said.read())
+            return cast
+
+    def _open(self, database: OwnDatabase, cast: Cast) -> None:
+        environment = database.environment
+        web = Program(self.words.gettext("The web server"), ("serve", "--port", str(self.port)), environment)
+        worker = Program(self.words.gettext("The worker"), ("worker",), environment)
+        with ExitStack() as stack:
+            stack.callback(stop_all, [web, worker])
+            web.start()
+            if _answers(f"http://{HOST}:{self.port}/gezond/", self.stop):
+                self._introduce(cast)
+            worker.start()
+            self._look_after(Household([database, web, worker], self._tell))
+
+    def _look_after(self, household: Household) -> None:
+        try:
+            household.look_after(self.stop)
         except KeepsFailing as failing:
             raise click.ClickException(
-                words.gettext("%(name)s ends again and again; above stands why.") % {"name": failing.name}
+                self.words.gettext("%(name)s ends again and again; above stands why.")
+                % {"name": failing.name}
             ) from failing
 
+    def _introduce(self, cast: Cast) -> None:
+        address = {"address": f"http://{HOST}:{self.port}/"}
+        self._say("")
+        self._say(self.words.gettext("Open %(address)s in a browser and choose who you are:") % address)
+        widths = [max(map(len, column)) for column in zip(*cast, strict=True)]
+        for person in cast:
+            cells = (cell.ljust(width) for cell, width in zip(person, widths, strict=True))
+            self._say(f"  {'  '.join(cells).rstrip()}")
+        self._say("")
+        self._say(self.words.gettext("One click signs you in; everybody here is invented. Stop with Ctrl-C."))
 
-def _for_demo(environment: Mapping[str, str]) -> dict[str, str]:
-    """The demo has a database of its own: nobody's real records are mixed with invented ones."""
-    kept = {name: value for name, value in environment.items() if not name.startswith("DATABASE_")}
-    return kept | {"VLIEGWIEL_DEMO": "1", "VLIEGWIEL_HTTP": "1"}
+    def _tell(self, name: str) -> None:
+        if not self.stop.is_set():
+            sentence = self.words.gettext("%(name)s ended by itself, and is started again.")
+            click.echo(sentence % {"name": name}, err=True)
 
-
-def _prepare(environment: Mapping[str, str], stage: str, words: Language) -> None:
-    click.echo(words.gettext("Filling it, when it is new …"))
-    command = [sys.executable, "-m", "vliegwiel.cli", "manage", "prepare_demo", "--stage", stage]
-    done = subprocess.run(command, env=dict(environment), check=False)  # noqa: S603 - our own program and words
-    if done.returncode:
-        raise click.ClickException(words.gettext("The database could not be filled; above stands why."))
+    def _say(self, line: str) -> None:
+        click.echo(line)
 
 
 def _answers(address: str, stop: Event) -> bool:
@@ -124,7 +155,7 @@ def _answers(address: str, stop: Event) -> bool:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until and not stop.wait(GLANCE):
         try:
-            with urlopen(address, timeout=GLANCE * 10):  # noqa: S310 - our own address
+            with urlopen(address, timeout=LONGEST_ANSWER):  # noqa: S310 - our own address
                 return True
         except HTTPError:
             return True

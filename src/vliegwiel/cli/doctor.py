@@ -6,15 +6,20 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from itertools import chain
 
 import click
 
-from vliegwiel.cli.checks import Finding, State, examine
+from vliegwiel.cli.examination.finding import Finding, State
+from vliegwiel.cli.examination.house import examine_house
+from vliegwiel.cli.examination.libraries import examine_libraries
+from vliegwiel.cli.examination.machine import examine_machine
+from vliegwiel.cli.running.installation import SETTINGS
 from vliegwiel.platform.language import AVAILABLE, Language, language
 
 
-def doctor_command(words: Language) -> click.Command:
-    """The command, explained in this language; exit code 0 when a report can be made, 1 otherwise."""
+def command(words: Language) -> click.Command:
+    """The command, explained in this language; exit code 0 when the work can be done, 1 otherwise."""
 
     @click.command("doctor", help=words.gettext("Say what is there, what is missing and how to get it."))
     @click.option("--json", "as_json", is_flag=True, help=words.gettext("For programs, as JSON."))
@@ -29,7 +34,9 @@ def doctor_command(words: Language) -> click.Command:
     @click.pass_context
     def doctor(context: click.Context, code: str, *, as_json: bool) -> None:
         spoken = _language(code)
-        findings = examine(os.environ, spoken)
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+        examinations = (examine_machine, examine_libraries, examine_house)
+        findings = chain.from_iterable(examined(os.environ, spoken) for examined in examinations)
         ready = _print_json(findings) if as_json else _print_lines(findings, spoken)
         context.exit(0 if ready else 1)
 
@@ -75,5 +82,5 @@ def _names(words: Language) -> Mapping[State, str]:
 
 def _verdict(words: Language, *, ready: bool) -> str:
     if ready:
-        return words.gettext("Vliegwiel can make a report here.")
-    return words.gettext("Vliegwiel cannot make a report here yet. Do what stands behind the arrows.")
+        return words.gettext("Vliegwiel can do its work here.")
+    return words.gettext("Vliegwiel cannot do its work here yet. Do what stands behind the arrows.")

@@ -3,17 +3,52 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 from importlib.metadata import version
+from typing import Final
 
 import click
 
-from vliegwiel.cli.demo import demo_command
-from vliegwiel.cli.doctor import doctor_command
-from vliegwiel.cli.manage import manage_command
-from vliegwiel.cli.serve import serve_command, worker_command
-from vliegwiel.cli.synthesise import synthesise_command
 from vliegwiel.platform.built import NotBuilt, require_built_files
 from vliegwiel.platform.language import AVAILABLE, DEFAULT, Language, language
+
+# Each is a module beside this one.
+COMMANDS: Final = (
+    "backup",
+    "demo",
+    "doctor",
+    "manage",
+    "populate",
+    "prepare",
+    "restore",
+    "serve",
+    "synthesise",
+    "worker",
+)
+
+
+class Commands(click.Group):
+    """Commands that are only loaded when they are asked for: a server need not read Word files.
+
+    Args:
+        words: The language in which they are explained.
+        options: As for any group of commands.
+    """
+
+    def __init__(self, words: Language, **options: str) -> None:
+        super().__init__("vliegwiel", **options)  # type: ignore[arg-type]  # only texts are given here
+        self.words = words
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """In alphabetical order."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """The command, explained; nothing where there is none of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        made: click.Command = import_module(f"vliegwiel.cli.{cmd_name}").command(self.words)
+        return made
 
 
 def main() -> None:
@@ -29,16 +64,4 @@ def main() -> None:
 def program(words: Language) -> click.Group:
     """All commands, explained in this language."""
     explained = words.gettext("From a conversation with an entrepreneur to a result he can see.")
-    group = click.Group(
-        "vliegwiel",
-        help=explained,
-        commands=[
-            synthesise_command(words),
-            demo_command(words),
-            doctor_command(words),
-            serve_command(words),
-            worker_command(words),
-            manage_command(words),
-        ],
-    )
-    return click.version_option(version("vliegwiel"))(group)
+    return click.version_option(version("vliegwiel"))(Commands(words, help=explained))

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
+from importlib import import_module
+from typing import Any
 
 import click
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from vliegwiel.cli.attendance import end_with_parent
-from vliegwiel.cli.installation import SETTINGS
-from vliegwiel.cli.manage import run_django
-from vliegwiel.cli.ports import DEFAULT_PORT, HOST, LAST_PORT
+from vliegwiel.cli.running.attendance import end_with_parent, end_with_spawner
+from vliegwiel.cli.running.installation import need_database
+from vliegwiel.cli.running.ports import DEFAULT_PORT, HOST, LAST_PORT, require_free
+from vliegwiel.cli.running.readiness import require_ready
 from vliegwiel.platform.language import Language
 
-TARGET = "vliegwiel.project.wsgi:application"
-THREADS = 4
+# Of requests at a time in one process, as far as its cores go.
+THREADS = min(4, 2 * multiprocessing.cpu_count() + 1)
+PATIENCE = 20  # seconds for requests under way, when it is to stop
 
 
-def serve_command(words: Language) -> click.Command:
+def command(words: Language) -> click.Command:
     """The command, explained in this language."""
 
     @click.command("serve", help=words.gettext("Serve the pages; needs DATABASE_URL."))
@@ -41,50 +43,32 @@ def serve_command(words: Language) -> click.Command:
     )
     @click.option("--attended", is_flag=True, hidden=True)
     def serve(host: str, port: int, processes: int, *, attended: bool) -> None:
-        _need_database(words)
-        run_django("check", "--fail-level", "ERROR", "--database", "default", said=False)
-        if attended:
+        need_database(words)
+        if attended:  # by the demo, which looked at all that
             end_with_parent()
+        else:
+            require_free(port, words, command="serve", host=host)
+            require_ready(words, pages=True)
         # A forked process inherits locks that nobody will ever release.
         multiprocessing.set_start_method("spawn")
         Granian(
-            TARGET,
+            "vliegwiel.project.wsgi:application",
             address=host,
             port=port,
             interface=Interfaces.WSGI,
             workers=processes,
             blocking_threads=THREADS,
             respawn_failed_workers=True,
+            workers_kill_timeout=PATIENCE,
             websockets=False,
             log_access=False,
             log_level=LogLevels.warning,
-        ).serve()
+        ).serve(target_loader=attended_application, wrap_loader=False)
 
     return serve
 
 
-def worker_command(words: Language) -> click.Command:
-    """The command, explained in this language."""
-
-    @click.command(
-        "worker", help=words.gettext("Do the work that pages leave to be done; needs DATABASE_URL.")
-    )
-    @click.option("--attended", is_flag=True, hidden=True)
-    def worker(*, attended: bool) -> None:
-        _need_database(words)
-        if attended:
-            end_with_parent()
-        run_django("work")
-
-    return worker
-
-
-def _need_database(words: Language) -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
-    if not os.environ.get("DATABASE_URL"):
-        raise click.ClickException(
-            words.gettext(
-                "DATABASE_URL is not set, so there is no database to work with. docs/running.md says how to make "
-                "one; to look around first: vliegwiel demo"
-            )
-        )
+def attended_application() -> Any:
+    """What each process of the server serves, until the first of them is gone, which itself loads none of it."""
+    end_with_spawner()
+    return import_module("vliegwiel.project.wsgi").application

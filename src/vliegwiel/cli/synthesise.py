@@ -24,7 +24,7 @@ PERMISSIONS: Final = tuple(permission.value for permission in Permission)
 _FILE: Final = click.Path(path_type=Path)
 
 
-def synthesise_command(words: Language) -> click.Command:
+def command(words: Language) -> click.Command:
     """The command, explained in this language."""
 
     @_options(words)

@@ -9,6 +9,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 YES: Final = frozenset({"1", "yes", "true", "on", "ja"})
+# With it nothing can be served: it stands here for all to read.
+NO_SECRET: Final = "only for commands that serve nothing"  # noqa: S105 - the checks refuse it
 NO: Final = frozenset({"", "0", "no", "false", "off", "nee"})
 
 

@@ -8,13 +8,13 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.project import sign_in
-from vliegwiel.project.environment import database, flag, listed, text
+from vliegwiel.project.environment import NO_SECRET, database, flag, listed, text
 from vliegwiel.project.mail import mail_server, sender
 
 PACKAGE: Final = Path(__file__).resolve().parent.parent
 
 DEMO = flag("VLIEGWIEL_DEMO")
-SECRET_KEY = text("VLIEGWIEL_SECRET_KEY", "only for commands that serve nothing")
+SECRET_KEY = text("VLIEGWIEL_SECRET_KEY", NO_SECRET)
 DEBUG = False
 ALLOWED_HOSTS = listed("VLIEGWIEL_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host not in {"*", "[::1]"}]

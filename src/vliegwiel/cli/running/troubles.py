@@ -1,4 +1,4 @@
-"""How is trouble with our own database told: in words, without a trail of Python?"""
+"""How is trouble with a database told: in words, without a trail of Python?"""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
+import psycopg
 
 from vliegwiel.platform.language import Language
 from vliegwiel.platform.postgres.troubles import Trouble
@@ -17,6 +18,7 @@ def told_plainly(words: Language) -> Iterator[None]:
     try:
         yield
     except Trouble as trouble:
-        raise click.ClickException(
-            words.gettext("The database did not start: %(trouble)s") % {"trouble": trouble.sentence(words)}
-        ) from trouble
+        raise click.ClickException(trouble.sentence(words)) from trouble
+    except psycopg.OperationalError as trouble:
+        sentence = words.gettext("The database does not let us in: %(said)s")
+        raise click.ClickException(sentence % {"said": str(trouble).strip()}) from trouble

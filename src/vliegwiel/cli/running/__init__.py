@@ -1,0 +1,1 @@
+"""What keeps processes and the database of one command going, and what tells people when that fails."""

@@ -1,0 +1,51 @@
+"""May this process begin to serve, or would that be unsafe or in vain? Told before anything listens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+import django
+from django.core.checks import CheckMessage, run_checks
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connections
+from django.utils import translation
+
+from vliegwiel.platform.language import Language
+from vliegwiel.project.checks import EVERYWHERE, PAGES
+
+
+def require_ready(words: Language, *, pages: bool) -> None:
+    """Ask Django's checks and the house's own; remarks go to the error stream.
+
+    Args:
+        words: To say it in.
+        pages: This process serves pages, as opposed to doing work.
+
+    Raises:
+        click.ClickException: Something has to be set right first.
+    """
+    try:
+        django.setup()
+    except ImproperlyConfigured as wrong:
+        raise click.ClickException(str(wrong)) from wrong
+    with translation.override(words.code):
+        found = _found(pages=pages)
+        serious = [message for message in found if message.is_serious()]
+        for message in found:
+            if message not in serious:
+                click.echo(_told(message), err=True)
+    if serious:
+        raise click.ClickException("\n".join(_told(message) for message in serious))
+
+
+def _found(*, pages: bool) -> Sequence[CheckMessage]:
+    ours = [EVERYWHERE, PAGES] if pages else [EVERYWHERE]
+    try:
+        return [*run_checks(), *run_checks(tags=ours, include_deployment_checks=True, databases=["default"])]
+    finally:
+        connections.close_all()
+
+
+def _told(message: CheckMessage) -> str:
+    return f"{message.msg} {message.hint}" if message.hint else str(message.msg)
