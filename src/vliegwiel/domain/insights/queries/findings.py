@@ -62,9 +62,14 @@ def progress_of(round_: Round) -> Progress:
 def seal_of(round_: Round) -> str:
     """Changes whenever the report would: one hash of how much there is and of what changed last. Seven queries."""
     said = Contribution.objects.filter(round=round_).aggregate(
-        Count("id"), Max("id"), Max("replaced_at"), Max("withdrawn_at"), Count("withdrawn_at"), Max("released_at"),
+        Count("id"),
+        Max("id"),
+        Max("replaced_at"),
+        Max("withdrawn_at"),
+        Count("withdrawn_at"),
+        Max("released_at"),
         Count("released_at"),
-    )  # fmt: skip
+    )
     told = [
         round_.name,
         said,

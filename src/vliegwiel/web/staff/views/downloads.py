@@ -32,9 +32,13 @@ FORMS: Final = (
     (reporting.WORD, _("Word"), _("to go on writing in")),
     (reporting.PDF, _("PDF"), _("to print and to send, readable by screen readers")),
     (reporting.HTML, _("One web page"), _("to open anywhere, also without a connection")),
-    (reporting.CSV, _("The evidence as a table"), _("every contribution with its themes, without names that may not be shown")),
+    (
+        reporting.CSV,
+        _("The evidence as a table"),
+        _("every contribution with its themes, without names that may not be shown"),
+    ),
     (reporting.JSON, _("The figures as data"), _("for other programs")),
-)  # fmt: skip
+)
 TYPES: Final = {
     reporting.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     reporting.PDF: "application/pdf",
