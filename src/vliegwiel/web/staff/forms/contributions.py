@@ -34,6 +34,7 @@ class SaidForm(forms.Form):
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 6, "autofocus": True}),
         help_text=_("In the speaker's own words. One subject at a time reads best."),
+        error_messages={"required": _("Write down what was said.")},
     )
     permission = forms.ChoiceField(
         label=_("What the speaker allows"),
@@ -145,7 +146,10 @@ class SpreadsheetForm(forms.Form):
             "An Excel, LibreOffice or CSV file of at most 25 MB. Nothing is read in before you agree."
         ),
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.ods,.csv,.txt"}),
-        error_messages={"empty": _("There is nothing in this file. Choose another one.")},
+        error_messages={
+            "required": _("Choose a file."),
+            "empty": _("There is nothing in this file. Choose another one."),
+        },
     )
 
 

@@ -26,6 +26,7 @@ class NewRoundForm(forms.Form):
         label=_("Name of the round"),
         max_length=NAME,
         help_text=_("For example: Talks with entrepreneurs 2026. Everything else can be filled in later."),
+        error_messages={"required": _("Give the round a name.")},
     )
     form_key = forms.CharField(widget=forms.HiddenInput, max_length=KEY, initial=new_key)
 
@@ -38,7 +39,11 @@ class NewRoundForm(forms.Form):
 class RoundForm(forms.Form):
     """Everything about a round."""
 
-    name = forms.CharField(label=_("Name of the round"), max_length=NAME)
+    name = forms.CharField(
+        label=_("Name of the round"),
+        max_length=NAME,
+        error_messages={"required": _("Give the round a name.")},
+    )
     assignment = forms.CharField(
         label=_("Assignment"),
         required=False,
