@@ -76,7 +76,7 @@ PAGES = Speech(
     "django",
     {"_": 1, "gettext": 1, "gettext_lazy": 1, "gettext_noop": 1, "ngettext": 2, "ngettext_lazy": 2},
     on_a_language=False,
-    files="templates/**/*.*t*",  # pages and, as .txt, mails
+    files="templates/**/*.[ht]*[lt]",  # pages and, as .txt, mails
 )
 SPEECHES = (REPORTS, PAGES)
 TEMPLATE, DUTCH = REPORTS.template, REPORTS.dutch
