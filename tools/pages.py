@@ -35,7 +35,21 @@ READ_ALOUD = re.compile(r"\s(?:alt|title|placeholder|aria-label|label)=\"([^\"]*
 ENTITY = re.compile(r"&\w+;|&#\w+;")
 WORD = re.compile(r"[^\W\d_]{2,}")
 # Names and the like, the same in every language.
-SAME_EVERYWHERE = {"Vliegwiel", "CSV", "Word", "PDF", "JSON", "HTML", "XLSX", "ODS", "SBI", "KVK", "CBS", "English", "Nederlands"}
+SAME_EVERYWHERE = {
+    "Vliegwiel",
+    "CSV",
+    "Word",
+    "PDF",
+    "JSON",
+    "HTML",
+    "XLSX",
+    "ODS",
+    "SBI",
+    "KVK",
+    "CBS",
+    "English",
+    "Nederlands",
+}
 # Invented content to look at; it is Dutch whoever looks.
 INVENTED = "/examples/"
 

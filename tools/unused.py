@@ -79,9 +79,7 @@ def _used_elsewhere(root: Path) -> set[tuple[str, int]]:
                 if any(last in FOUND for _, last in bases):
                     places.add((source.path, _line(node)))
                 if any(first in foreign for first, _ in bases):
-                    places |= {
-                        (source.path, _line(one)) for one in node.body if isinstance(one, FUNCTIONS)
-                    }
+                    places |= {(source.path, _line(one)) for one in node.body if isinstance(one, FUNCTIONS)}
     return places
 
 
