@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from tests.cast import Cast
 from tests.domain.dialogues.making import a_contribution, a_round, an_upload
@@ -22,7 +23,7 @@ from tests.web.staff.rounds import (
     words,
 )
 from vliegwiel.domain.dialogues.actions.imports import import_contributions
-from vliegwiel.domain.dialogues.actions.rounds import change_round
+from vliegwiel.domain.dialogues.actions.rounds import change_round, plan_round
 from vliegwiel.domain.dialogues.enums import RoundState
 from vliegwiel.domain.dialogues.models import Plan, Round
 from vliegwiel.domain.dialogues.spreadsheets import Choices
@@ -240,3 +241,11 @@ def test_only_who_handles_contributions_sees_sectors_and_files(cast: Cast, clien
         "hans": ["brief"],
         "gerda": ["brief"],
     }
+
+
+def test_a_round_is_found_by_the_first_letters_of_its_name(cast: Cast, client_of: ClientOf) -> None:
+    round_ = plan_round(actor=cast.anouk, plan=Plan(name="Bedrijventerreinen"))
+
+    page = client_of(cast.anouk).get(reverse("staff:search"), {"q": "bedrijv"}).content.decode()
+
+    assert page.count(f'href="{address("round.detail", round_.code)}"') == 1

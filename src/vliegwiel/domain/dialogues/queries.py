@@ -13,7 +13,7 @@ from django.db.models import Case, Count, F, Max, Min, Q, QuerySet, Value, When
 from vliegwiel.domain.dialogues.enums import Permission, RoundState, SpeakerRole
 from vliegwiel.domain.dialogues.models import Contribution, ContributionImport, Round
 from vliegwiel.domain.journal.models import Entry
-from vliegwiel.domain.people.models import User
+from vliegwiel.domain.people.queries import names_of
 from vliegwiel.synthesis import contributions as values
 
 PAGE: Final = 50
@@ -349,8 +349,7 @@ def events_of_contribution(same: Sequence[Contribution]) -> tuple[Event, ...]:
 
 def _events(kind: str, codes: Sequence[str]) -> tuple[Event, ...]:
     entries = list(Entry.objects.filter(kind=kind, subject__in=codes)[:EVENTS])
-    actors = {entry.actor for entry in entries}
-    names = dict(User.objects.filter(code__in=actors).values_list("code", "name"))
+    names = names_of({entry.actor for entry in entries})
     return tuple(
         Event(
             at=entry.created_at,

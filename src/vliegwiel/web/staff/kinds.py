@@ -22,4 +22,5 @@ class Kind:
 KINDS: Final[Mapping[str, Kind]] = {
     "organisation": Kind(_("Organisations"), "staff:organisation.detail"),
     "person": Kind(_("Persons"), "staff:person.detail"),
+    "round": Kind(_("Rounds"), "staff:round.detail"),
 }
