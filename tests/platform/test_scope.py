@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from tests.cast import Cast
-from vliegwiel.domain.people.models import Team
+from vliegwiel.domain.people.models import Membership, Team
 from vliegwiel.platform.scope import NoScope, Scope, current, entered, narrowed
 
 
@@ -57,3 +57,12 @@ def test_a_narrower_scope_ends_where_it_ends(cast: Cast) -> None:
         with narrowed(Scope.of(cast.buurmeer.pk, user=cast.bram.pk)):
             assert told("workspace") == str(cast.buurmeer.pk)
         assert (current(), told("workspace"), told("user")) == (outer, str(cast.polderdam.pk), "")
+
+
+def test_a_user_reads_his_own_memberships_in_whatever_workspace_and_nobody_elses(cast: Cast) -> None:
+    with entered(Scope(user=cast.esther.pk)):
+        mine = {
+            one.workspace.name: one.user_id for one in Membership._base_manager.select_related("workspace")
+        }
+
+    assert mine == {cast.association.name: cast.esther.pk, cast.network.name: cast.esther.pk}
