@@ -224,9 +224,9 @@ def test_ten_thousand_rows_take_seconds(cast: Cast) -> None:
     )
     upload = an_upload(HEADER + rows)
 
-    began = time.perf_counter()
+    began = time.process_time()
     done = import_contributions(actor=cast.anouk, round_=a_round(), upload=upload, choices=Choices())
 
     assert done.added == 10_000
-    # Five seconds is the limit on a quiet machine; this one may be busy.
-    assert time.perf_counter() - began < 15
+    # Of the processor, not of the clock: the machine may be busy with other tests.
+    assert time.process_time() - began < 5
