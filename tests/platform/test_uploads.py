@@ -13,6 +13,7 @@ from vliegwiel.platform.access import NotAccessible
 from vliegwiel.platform.models import Upload
 from vliegwiel.platform.scope import Scope, narrowed
 from vliegwiel.platform.tables.reading import read_table
+from vliegwiel.platform.tasks import forget
 from vliegwiel.platform.uploads import (
     LONGEST_NAME,
     UploadEmpty,
@@ -94,6 +95,15 @@ def test_after_a_week_it_is_gone() -> None:
         kept(old.code, "organisations")
     assert discard_expired() == 1
     assert [upload.pk for upload in Upload.objects.all()] == [new.pk]
+
+
+@pytest.mark.usefixtures("scope")
+def test_at_night_it_is_really_gone() -> None:
+    old = sent()
+    Upload.objects.filter(pk=old.pk).update(kept_at=timezone.now() - timedelta(days=7, minutes=1))
+    forget()
+
+    assert Upload.objects.count() == 0
 
 
 @pytest.mark.usefixtures("scope")

@@ -15,6 +15,7 @@ from vliegwiel.platform.mail.outbox import SEND
 from vliegwiel.platform.mail.sending import MailDelayed, send
 from vliegwiel.platform.mail.upkeep import forget_mail, take_up_waiting, where_mail_waits
 from vliegwiel.platform.ports.mail.choice import choose_courier
+from vliegwiel.platform.uploads import discard_expired
 
 # With a quarter of an hour between two tries: longer than any mail is worth sending.
 TRIES_OF_MAIL = 300
@@ -38,9 +39,10 @@ def take_up_waiting_mail(steps: SystemSteps) -> None:
 
 @task("platform.forget", every=NIGHTLY)
 def forget() -> None:
-    """What a workspace need not remember of mail and jobs."""
+    """What a workspace need not remember of mail, jobs and files that nobody took over."""
     forget_mail()
     forget_failures()
+    discard_expired()
 
 
 @system_task("platform.forget_own", every=NIGHTLY)
