@@ -15,11 +15,11 @@ export OPENBLAS_NUM_THREADS := 1
 help: ## List what can be made here.
 	@sed -En 's/^([a-z]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name says; do printf '  make %-10s %s\n' "$$name" "$$says"; done
 
-demo: ready ## Show the report of the invented sample at http://127.0.0.1:8000 (Ctrl-C stops).
+demo: ready ## Show Vliegwiel with an invented municipality at http://127.0.0.1:8000 (Ctrl-C stops).
 	@exec $(BIN)/vliegwiel demo
 
 test: check chromium ## Everything that must hold; what is skipped is named with its reason.
-	@$(BIN)/pytest -ra --numprocesses=auto
+	@$(BIN)/pytest -ra --numprocesses=auto --dist=loadgroup
 
 check: format lint types imports packages rules ## All checks that do not run the program (make -k check goes on after a fault).
 

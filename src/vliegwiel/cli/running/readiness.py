@@ -30,13 +30,14 @@ def require_ready(words: Language, *, pages: bool) -> None:
     except ImproperlyConfigured as wrong:
         raise click.ClickException(str(wrong)) from wrong
     with translation.override(words.code):
-        found = _found(pages=pages)
-        serious = [message for message in found if message.is_serious()]
-        for message in found:
-            if message not in serious:
-                click.echo(_told(message), err=True)
-    if serious:
-        raise click.ClickException("\n".join(_told(message) for message in serious))
+        found = sorted(_found(pages=pages), key=lambda message: str(message.id))
+        remarks = [_told(message) for message in found if not message.is_serious()]
+        refusals = [_told(message) for message in found if message.is_serious()]
+    for remark in remarks:
+        click.echo(words.gettext("Note: %(remark)s") % {"remark": remark}, err=True)
+    if refusals:
+        first = words.gettext("This has to be set right first:")
+        raise click.ClickException("\n- ".join([first, *refusals]))
 
 
 def _found(*, pages: bool) -> Sequence[CheckMessage]:
