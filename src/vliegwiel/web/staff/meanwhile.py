@@ -34,6 +34,17 @@ def told_what_changed(form: forms.Form, now: Mapping[str, Any], version: int) ->
             form.add_error(name, _("Now it says: %(value)s") % {"value": _words(form.fields[name], value)})
 
 
+def told_it_was_removed(form: forms.Form) -> None:
+    """Say that there is nothing to save in any more, and how there can be."""
+    form.add_error(
+        None,
+        _(
+            "Somebody removed this at the same time. What you typed is still here. Put it back on its own page,"
+            " in another window, and save again."
+        ),
+    )
+
+
 def _words(field: forms.Field, value: Any) -> str:
     if isinstance(field, forms.ChoiceField):
         choices: Any = field.choices

@@ -133,6 +133,13 @@ def test_what_is_removed_shows_nowhere_and_can_be_put_back(cast: Cast) -> None:
     assert [verb for verb, _ in journal()[-2:]] == ["organisation.removed", "organisation.restored"]
 
 
+def test_what_is_there_is_not_put_back_again(cast: Cast) -> None:
+    organisation = an_organisation()
+    restore_organisation(actor=cast.anouk, organisation=organisation)
+
+    assert journal() == [("organisation.added", organisation.code)]
+
+
 def test_what_is_removed_cannot_be_changed(cast: Cast) -> None:
     organisation = an_organisation()
     remove_organisation(actor=cast.anouk, organisation=organisation)

@@ -99,6 +99,13 @@ def test_who_is_removed_shows_nowhere_and_can_be_put_back(cast: Cast) -> None:
     assert [verb for verb, _ in journal()[-2:]] == ["person.removed", "person.restored"]
 
 
+def test_who_is_there_is_not_put_back_again(cast: Cast) -> None:
+    person = add_person(actor=cast.anouk, facts=CARLA)
+    restore_person(actor=cast.anouk, person=person)
+
+    assert journal() == [("person.added", person.code)]
+
+
 def test_a_person_has_a_name() -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         add_person(actor=None, facts=PersonFacts(name=" "))

@@ -301,6 +301,20 @@ def test_of_two_who_change_it_at_once_the_second_is_told_and_loses_nothing(
     assert stored(cast) == [("Bakkerij Twee", 3)]
 
 
+def test_what_was_typed_is_not_lost_when_another_removes_it(cast: Cast, client_of: Browser) -> None:
+    firm, client = bakery(cast), client_of(cast.anouk)
+    path = f"{LIST}{firm.code}/wijzigen/"
+    sent = fields(client.get(path)) | {"name": "Broodhuis"}
+    client_of(cast.henk).post(f"{LIST}{firm.code}/verwijderen/")
+    page = client.post(path, sent)
+
+    assert wrong(page)["__all__"][0].startswith("Somebody removed this at the same time.")
+    assert fields(page)["name"] == "Broodhuis"
+    client.post(f"{LIST}{firm.code}/terugzetten/")
+    client.post(path, fields(page))
+    assert stored(cast) == [("Broodhuis", 2)]
+
+
 def test_what_is_removed_can_be_put_back(cast: Cast, client_of: Browser) -> None:
     firm, client = bakery(cast), client_of(cast.anouk)
     page = client.post(f"{LIST}{firm.code}/verwijderen/", follow=True)

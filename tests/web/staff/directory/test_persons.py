@@ -215,6 +215,19 @@ def test_of_two_who_change_it_at_once_the_second_is_told_and_loses_nothing(
     assert stored(cast) == [("Carla Bos", 3)]
 
 
+def test_what_was_typed_is_not_lost_when_another_removes_him(cast: Cast, client_of: Browser) -> None:
+    someone, client = person(cast), client_of(cast.anouk)
+    path = f"{LIST}{someone.code}/wijzigen/"
+    sent = fields(client.get(path)) | {"name": "Carla Bos"}
+    client_of(cast.henk).post(f"{LIST}{someone.code}/verwijderen/")
+    page = client.post(path, sent)
+
+    assert wrong(page)["__all__"][0].startswith("Somebody removed this at the same time.")
+    client.post(f"{LIST}{someone.code}/terugzetten/")
+    client.post(path, fields(page))
+    assert stored(cast) == [("Carla Bos", 2)]
+
+
 def test_who_is_removed_can_be_put_back(cast: Cast, client_of: Browser) -> None:
     someone, client = person(cast), client_of(cast.anouk)
     page = client.post(f"{LIST}{someone.code}/verwijderen/", follow=True)

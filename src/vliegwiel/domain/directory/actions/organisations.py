@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import timedelta
 from typing import Any, Final
@@ -120,13 +121,15 @@ def remove_organisation(*, actor: User | None, organisation: Organisation) -> No
 
 @transaction.atomic
 def restore_organisation(*, actor: User | None, organisation: Organisation) -> None:
-    """Put it back as it was.
+    """Put it back as it was; nothing happens when it was put back already.
 
     Raises:
         KvkTaken: Meanwhile another one with its KVK number was added.
     """
+    if organisation.removed_at is None:
+        return
     organisation.removed_at = None
-    _store(organisation)
+    _store(organisation, update_fields=["removed_at"])
     index_all([organisation_as_found(organisation)])
     _index_people_of(organisation)
     record(actor=actor, verb="organisation.restored", subject=organisation)
@@ -155,10 +158,10 @@ def _current_member(code: str) -> User:
     return membership.user
 
 
-def _store(organisation: Organisation) -> None:
+def _store(organisation: Organisation, *, update_fields: Sequence[str] | None = None) -> None:
     try:
         with transaction.atomic():
-            organisation.save()
+            organisation.save(update_fields=update_fields)
     except IntegrityError:
         other = organisation_with_number(organisation.kvk_number) if organisation.kvk_number else None
         if other is None or other.code == organisation.code:

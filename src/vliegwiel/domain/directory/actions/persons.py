@@ -84,7 +84,9 @@ def remove_person(*, actor: User | None, person: Person) -> None:
 
 @transaction.atomic
 def restore_person(*, actor: User | None, person: Person) -> None:
-    """Put somebody back with all that he did where."""
+    """Put somebody back with all that he did where; nothing happens when he was put back already."""
+    if person.removed_at is None:
+        return
     Person.objects.filter(pk=person.pk).update(removed_at=None)
     index_all(persons_as_found([person]))
     record(actor=actor, verb="person.restored", subject=person)

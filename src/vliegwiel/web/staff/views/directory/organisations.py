@@ -43,7 +43,7 @@ from vliegwiel.web.staff.addresses import AFTER, BEFORE, with_changes
 from vliegwiel.web.staff.forms.choosing import colleagues_to_choose
 from vliegwiel.web.staff.forms.directory import OrganisationForm
 from vliegwiel.web.staff.forms.directory_lists import NEWEST, FilterForm
-from vliegwiel.web.staff.meanwhile import told_what_changed
+from vliegwiel.web.staff.meanwhile import told_it_was_removed, told_what_changed
 from vliegwiel.web.staff.timeline import timeline
 
 CSV: Final = "text/csv; charset=utf-8"
@@ -123,7 +123,7 @@ def new_organisation(request: StaffRequest) -> HttpResponse:
 @staff_only(*EDITORS)
 def edit_organisation(request: StaffRequest, code: str) -> HttpResponse:
     """Change one; of two who do so at once the second is told, and keeps what he typed."""
-    organisation = access_organisation(code)
+    organisation = access_organisation(code, removed_too=request.method == "POST")
     before = asdict(facts_of(organisation)) | {"version": organisation.version}
     owner = organisation.owner
     kept = (owner.code, owner.name) if owner else None
@@ -141,7 +141,10 @@ def edit_organisation(request: StaffRequest, code: str) -> HttpResponse:
             form.add_error("kvk_number", _taken(taken))
         except OrganisationChanged as changed:
             form = _form(request, initial=before, kept=kept)
-            told_what_changed(form, asdict(facts_of(changed.now)), changed.now.version)
+            if changed.now.removed_at:
+                told_it_was_removed(form)
+            else:
+                told_what_changed(form, asdict(facts_of(changed.now)), changed.now.version)
         else:
             messages.success(request, _("%(name)s has been saved.") % {"name": form.facts.name})
             return redirect("staff:organisation.detail", code=code)

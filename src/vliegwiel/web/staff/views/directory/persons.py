@@ -26,7 +26,7 @@ from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.addresses import AFTER, BEFORE, with_changes
 from vliegwiel.web.staff.forms.directory import PersonForm
-from vliegwiel.web.staff.meanwhile import told_what_changed
+from vliegwiel.web.staff.meanwhile import told_it_was_removed, told_what_changed
 from vliegwiel.web.staff.timeline import timeline
 
 
@@ -78,7 +78,7 @@ def new_person(request: StaffRequest) -> HttpResponse:
 @staff_only(*EDITORS)
 def edit_person(request: StaffRequest, code: str) -> HttpResponse:
     """Change what is known; of two who do so at once the second is told, and keeps what he typed."""
-    person = access_person(code)
+    person = access_person(code, removed_too=request.method == "POST")
     before = asdict(facts_of(person)) | {"version": person.version}
     form = PersonForm(request.POST or None, initial=before)
     if form.is_valid():
@@ -91,7 +91,10 @@ def edit_person(request: StaffRequest, code: str) -> HttpResponse:
             )
         except PersonChanged as changed:
             form = PersonForm(request.POST, initial=before)
-            told_what_changed(form, asdict(facts_of(changed.now)), changed.now.version)
+            if changed.now.removed_at:
+                told_it_was_removed(form)
+            else:
+                told_what_changed(form, asdict(facts_of(changed.now)), changed.now.version)
         else:
             messages.success(request, _("%(name)s has been saved.") % {"name": form.facts.name})
             return redirect("staff:person.detail", code=code)
