@@ -6,6 +6,7 @@ from http import HTTPStatus
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests.cast import Cast
@@ -90,7 +91,25 @@ def test_who_only_reads_sees_no_words_that_were_not_released(
     page = passages_of(client, heard, STAFF)
     assert "Ik krijg geen koks" not in page.split("</figure>")[-1]
     assert "tussen ons" not in page
-    assert "Ik krijg geen koks" not in passages_of(client, heard, STAFF, "Horeca")
+
+
+@pytest.mark.parametrize(
+    ("person", "status"),
+    [("anouk", HTTPStatus.OK), ("hans", HTTPStatus.NOT_FOUND), ("gerda", HTTPStatus.NOT_FOUND)],
+)
+def test_who_only_reads_does_not_learn_the_sector_of_words_without_a_name(
+    cast: Cast, heard: Round, client_of: SignIn, person: str, status: HTTPStatus
+) -> None:
+    Contribution.objects.filter(round=heard, number=1).update(
+        permission=Permission.WITHOUT_NAME, released_at=timezone.now(), released_by=cast.anouk
+    )
+    theme = Theme.objects.get(round=heard, name=STAFF)
+
+    # Nobody knows how many firms this sector has, and no cell of theirs leads here: they type it.
+    address_typed = {"thema": theme.code, "sector": "Horeca"}
+    answer = client_of(getattr(cast, person)).get(address("findings.passages", heard.code), address_typed)
+
+    assert answer.status_code == status
 
 
 def test_no_page_of_findings_quotes_what_is_only_for_the_file(

@@ -21,9 +21,10 @@ from vliegwiel.domain.insights.queries import passages as under
 from vliegwiel.domain.insights.queries.findings import Progress, findings_of, progress_of
 from vliegwiel.domain.insights.queries.material import themes_of
 from vliegwiel.domain.people.enums import Role
+from vliegwiel.platform.access import NotAccessible
 from vliegwiel.platform.language import Language, language
 from vliegwiel.synthesis.composition import sections
-from vliegwiel.synthesis.composition.anchors import places
+from vliegwiel.synthesis.composition.anchors import anchors, places
 from vliegwiel.synthesis.document import Block
 from vliegwiel.synthesis.findings import Findings
 from vliegwiel.synthesis.printers.fragments import print_blocks
@@ -94,9 +95,12 @@ def passages(request: StaffRequest, code: str) -> HttpResponse:
     sector = request.GET.get("sector") or None
     words = words_of_reader()
     findings = findings_of(round_, rest=words.gettext("other sectors"))
+    everything = can_handle(request.role)
+    # Not only unlinked: whoever types the address must not learn the sector of words without a name either.
+    if sector and (theme.name, sector) not in anchors(findings, every_cell=everything):
+        raise NotAccessible(sector)
     numbers = findings.evidence.get((theme.name, sector), ())
     told = [] if sector else sections.theme_section(findings, theme.name, words)
-    everything = can_handle(request.role)
     return render(
         request,
         "staff/findings/passages.html",
