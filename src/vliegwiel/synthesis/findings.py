@@ -180,6 +180,11 @@ class Findings:
     def _showing(self) -> Showing:
         return decide_showing(self.coded, self.population, self._reader, self.likeness)
 
+    @property
+    def telltale(self) -> frozenset[str]:
+        """Themes that give away in which sector words about them were said: only words with a name stand under them."""
+        return self._showing.telltale
+
     @cached_property
     def for_the_agenda(self) -> Sequence[ThemeCount]:
         """Themes that play everywhere, then those named in at least half of the sectors heard; at most seven.

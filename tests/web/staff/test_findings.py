@@ -21,6 +21,7 @@ from vliegwiel.platform.jobs import enqueue, work_off
 SignIn = Callable[[User], Client]
 PAGES = ("detail", "matrix", "reach", "quotes", "voices", "agenda", "deepening")
 STAFF = "Arbeidsmarkt"
+GRID = "Energie en netcongestie"
 
 
 @pytest.fixture
@@ -110,6 +111,19 @@ def test_who_only_reads_does_not_learn_the_sector_of_words_without_a_name(
     answer = client_of(getattr(cast, person)).get(address("findings.passages", heard.code), address_typed)
 
     assert answer.status_code == status
+
+
+@pytest.mark.parametrize(("person", "seen"), [("anouk", True), ("hans", False), ("gerda", False)])
+def test_a_theme_of_one_sector_does_not_give_away_who_spoke(
+    cast: Cast, heard: Round, client_of: SignIn, person: str, *, seen: bool
+) -> None:
+    # Only builders speak of the grid, as the matrix tells; nobody knows how many builders there are.
+    read = {"released_at": timezone.now(), "released_by": cast.anouk}
+    Contribution.objects.filter(round=heard, number=4).update(permission=Permission.WITHOUT_NAME, **read)
+
+    page = passages_of(client_of(getattr(cast, person)), heard, GRID)
+
+    assert ("Door de volle stroomkabel" in page) is seen
 
 
 def test_no_page_of_findings_quotes_what_is_only_for_the_file(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from vliegwiel.domain.dialogues.enums import Permission
 from vliegwiel.domain.dialogues.models import Contribution, Round
 from vliegwiel.domain.dialogues.queries import Shown, showable, shown, usable
 from vliegwiel.domain.insights.models import Coding, Reading, Suggestion
@@ -28,16 +29,21 @@ class Passages:
     omitted: int
 
 
-def passages(round_: Round, numbers: Sequence[int], *, everything: bool) -> Passages:
+def passages(
+    round_: Round, numbers: Sequence[int], *, everything: bool, only_named: bool = False
+) -> Passages:
     """The contributions with these numbers. Two queries.
 
     Args:
         round_: Whose.
         numbers: Within the round.
         everything: Whether the reader handles contributions; otherwise only what may be shown to others.
+        only_named: Of that, only what was said with a name: where the figure gives away whoever said it without.
     """
     under = usable(round_).filter(number__in=numbers)
     visible = under if everything else showable(under)
+    if only_named:
+        visible = visible.filter(permission=Permission.WITH_NAME)
     rows = [shown(row, everything=everything) for row in visible.order_by("number")]
     return Passages(
         rows=tuple(rows[:MOST]), hidden=len(set(numbers)) - len(rows), omitted=max(len(rows) - MOST, 0)

@@ -101,6 +101,7 @@ def passages(request: StaffRequest, code: str) -> HttpResponse:
         raise NotAccessible(sector)
     numbers = findings.evidence.get((theme.name, sector), ())
     told = [] if sector else sections.theme_section(findings, theme.name, words)
+    only_named = not everything and theme.name in findings.telltale
     return render(
         request,
         "staff/findings/passages.html",
@@ -109,7 +110,7 @@ def passages(request: StaffRequest, code: str) -> HttpResponse:
             "theme": theme,
             "sector": sector or "",
             "told": print_blocks(told, words, name="theme"),
-            "found": under.passages(round_, numbers, everything=everything),
+            "found": under.passages(round_, numbers, everything=everything, only_named=only_named),
             "can_read": can_read_contributions(request.role),
             "can_handle": everything,
         },
