@@ -54,7 +54,7 @@ def database(name: str) -> dict[str, Any]:
 
 
 def address(url: str) -> dict[str, Any]:
-    """``postgresql://role:password@host:port/name?option=value`` as Django spells it.
+    """The address of a PostgreSQL database as Django spells it; what stands behind ``?`` are options.
 
     Raises:
         ValueError: It does not begin with ``postgresql://``.
