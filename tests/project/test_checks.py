@@ -60,6 +60,28 @@ def test_this_house_was_built(monkeypatch: pytest.MonkeyPatch) -> None:
     assert complaints(checks.built_pages) == []
 
 
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("/static/polderdam.css", []),
+        ("/static/elsewhere.css", [("E011", True)]),
+        ("/huisstijl/polderdam.css", []),
+        ("https://polderdam.example/huisstijl.css", [("E011", True)]),
+    ],
+)
+def test_a_theme_comes_from_here_and_is_there(
+    settings: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    address: str,
+    expected: list[tuple[str, bool]],
+) -> None:
+    monkeypatch.undo()
+    (tmp_path / "polderdam.css").touch()
+    settings.THEME_URL, settings.STATIC_ROOT = address, str(tmp_path)
+    assert complaints(checks.theme) == expected
+
+
 @pytest.mark.parametrize("secret", [NO_SECRET, "", "x" * (checks.SHORTEST_SECRET - 1)])
 def test_a_secret_that_can_be_guessed_is_refused(settings: Any, secret: str) -> None:
     settings.SECRET_KEY = secret or NO_SECRET

@@ -6,6 +6,7 @@ They are deployment checks, so that commands which serve nobody (``migrate``, te
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from django.conf import settings
@@ -33,6 +34,7 @@ def register_all() -> None:
     """Once, when Django is set up."""
     for check, tag in (
         (built_pages, PAGES),
+        (theme, PAGES),
         (secret, EVERYWHERE),
         (over_the_line, PAGES),
         (mail, EVERYWHERE),
@@ -55,6 +57,23 @@ def built_pages() -> Iterator[checks.CheckMessage]:
         told = _("The pages were not built: %(files)s are missing.") % {"files": ", ".join(missing)}
         hint = _("Install Vliegwiel again; in a checkout: uv sync --reinstall-package vliegwiel.")
         yield Error(told, hint=hint, id="vliegwiel.E001")
+
+
+def theme() -> Iterator[checks.CheckMessage]:
+    """A theme that is not there leaves pages without colours."""
+    address = settings.THEME_URL
+    if not address.startswith("/"):
+        told = _("VLIEGWIEL_THEME is %(address)s, but pages take styles from this server only: begin with /.")
+        yield Error(told % {"address": address}, id="vliegwiel.E011")
+    elif address.startswith(settings.STATIC_URL) and not _served(address.removeprefix(settings.STATIC_URL)):
+        told = _("VLIEGWIEL_THEME is %(address)s, and there is no such file.")
+        hint = _("Put it in a folder of your own, and name that folder in VLIEGWIEL_STATIC.")
+        yield Error(told % {"address": address}, hint=hint, id="vliegwiel.E011")
+
+
+def _served(name: str) -> bool:
+    own = settings.STATIC_ROOT and Path(settings.STATIC_ROOT, name).is_file()
+    return bool(own) or finders.find(name) is not None
 
 
 def secret() -> Iterator[checks.CheckMessage]:
