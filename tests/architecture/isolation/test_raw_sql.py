@@ -133,3 +133,62 @@ def test_a_record_cannot_point_into_another_workspace(neighbours: tuple[Cast, Co
     with pytest.raises(psycopg.errors.ForeignKeyViolation):
         connection.commit()
     connection.close()
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        *("django_migrations", "django_content_type", "auth_permission", "auth_group"),
+        *("auth_group_permissions", "socialaccount_socialapp", "register_area", "register_sector"),
+    ],
+)
+@pytest.mark.parametrize("right", ["INSERT", "UPDATE", "DELETE", "TRUNCATE"])
+def test_what_only_migrations_write_is_only_read(database_copy: Copy, table: str, right: str) -> None:
+    with psycopg.connect(database_copy.urls.app) as connection:
+        found = connection.execute(
+            "SELECT has_table_privilege(%(table)s, 'SELECT'), has_table_privilege(%(table)s, %(right)s)",
+            {"table": table, "right": right},
+        ).fetchone()
+
+    assert found == (True, False)
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        "CREATE TABLE public.mine (a int)",
+        "CREATE TEMPORARY TABLE mine (a int)",
+        "CREATE SCHEMA mine",
+        "CREATE FUNCTION public.mine() RETURNS int LANGUAGE sql RETURN 1",
+        "SET session_replication_role = replica",
+        "SELECT pg_read_file('/etc/passwd')",
+        "COPY (SELECT 1) TO PROGRAM 'id'",
+        "ALTER TABLE people_team DISABLE ROW LEVEL SECURITY",
+        "TRUNCATE people_team",
+    ],
+)
+def test_the_application_gets_round_none_of_this(database_copy: Copy, attempt: str) -> None:
+    with (
+        psycopg.connect(database_copy.urls.app) as connection,
+        pytest.raises(psycopg.errors.InsufficientPrivilege),
+    ):
+        connection.execute(attempt)
+
+
+def test_nothing_runs_with_the_rights_of_the_owner_but_the_search(database_copy: Copy) -> None:
+    with psycopg.connect(database_copy.urls.app) as connection:
+        found = connection.execute(
+            "SELECT proname FROM pg_proc WHERE prosecdef AND has_function_privilege(oid, 'EXECUTE')"
+        ).fetchall()
+
+    assert found == [("platform_search",)]
+
+
+def test_the_search_finds_nothing_of_a_workspace_that_may_not_be_read(neighbours: tuple[Cast, Copy]) -> None:
+    cast, copy = neighbours
+    ask = "SELECT workspace_id FROM platform_search(%s, %s, NULL, 100)"
+    with as_polderdam(cast, copy) as connection:
+        others = connection.execute(ask, [[cast.buurmeer.pk], "Buurmeer"]).fetchall()
+        own = connection.execute(ask, [[cast.polderdam.pk, cast.buurmeer.pk], "Polderdam"]).fetchall()
+
+    assert (others, own) == ([], [(cast.polderdam.pk,)])
