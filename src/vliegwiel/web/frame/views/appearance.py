@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -23,7 +22,8 @@ def theme(request: HttpRequest) -> HttpResponse:
     """Remember the choice in a cookie, and go back."""
     there = request.POST.get("next", "/")
     safe = url_has_allowed_host_and_scheme(there, {request.get_host()}, require_https=request.is_secure())
-    response = redirect(there if safe else "/")
+    # Not by `redirect`: what is no address it takes for the name of a view, and breaks.
+    response = HttpResponseRedirect(there if safe else "/")
     if (chosen := request.POST.get("theme")) in THEMES:
         response.set_cookie(
             "theme", chosen, max_age=YEAR, samesite="Lax", secure=request.is_secure(), httponly=True
