@@ -7,12 +7,16 @@ from http import HTTPStatus
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.core.mail import EmailMessage
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
 from tests.web.frame.sign_in.steps import CODE, LOGIN, ask_code, code_in, who
 from vliegwiel.domain.people.models import User
+from vliegwiel.platform.models import OutboxMail
 
 Outbox = list[EmailMessage]
 
@@ -285,3 +289,17 @@ def test_who_works_nowhere_is_told_so_and_can_sign_out(
 
     assert page.status_code == HTTPStatus.FORBIDDEN
     assert 'action="/afmelden/"' in page.content.decode()
+
+
+def test_a_stranger_is_as_much_work_as_somebody_known(cast: Cast, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "vliegwiel.platform.mail.backend.OutboxBackend"
+
+    def work(email: str) -> list[str]:
+        cache.clear()  # what one address counted already is counted on otherwise
+        with CaptureQueriesContext(connection) as asked:
+            ask_code(Client(), email)
+        texts = [str(one["sql"]) for one in asked.captured_queries]
+        return [re.sub(r"\W.*", "", text) for text in texts if "SAVEPOINT" not in text]
+
+    assert work("anouk@example.org") == work("niemand@example.org")
+    assert [mail.recipient for mail in OutboxMail.objects.all()] == ["anouk@example.org"]
