@@ -1,6 +1,7 @@
 // What is nicer with a script. Everything works without it.
 
 import "htmx.org/dist/htmx.esm.js";
+import "./drawing.js";
 
 const PATIENCE = 5000; // milliseconds after which a form that led nowhere, to a download say, may be sent again
 

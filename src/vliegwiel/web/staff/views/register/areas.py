@@ -41,7 +41,7 @@ from vliegwiel.web.staff.forms.register import (
     PostcodeForm,
     outline_refused,
 )
-from vliegwiel.web.staff.maps import drawn
+from vliegwiel.web.staff.maps import Map, drawn
 
 HANDLERS: Final = (Role.ADMINISTRATOR, Role.STAFF)
 REFUSED: Final = (AreaElsewhere, NameTaken, PostcodeTaken)
@@ -113,7 +113,7 @@ def new_area(request: StaffRequest) -> HttpResponse:
         else:
             messages.success(request, _("“%(name)s” has been added.") % {"name": area.name})
             return redirect("staff:area.list")
-    return render(request, "staff/register/area_new.html", {"form": form})
+    return render(request, "staff/register/area_new.html", {"form": form, "drawing": _drawing(None)})
 
 
 @staff_only(*HANDLERS)
@@ -137,7 +137,11 @@ def edit_area(request: StaffRequest, code: str) -> HttpResponse:
             messages.success(request, _("“%(name)s” has been saved.") % {"name": form.cleaned_data["name"]})
             return redirect("staff:area.list")
     shown = drawn(queries.outlines_of(queries.workspace_municipalities()), queries.outlines_of([area]))
-    return render(request, "staff/register/area_edit.html", {"form": form, "area": area, "map": shown})
+    return render(
+        request,
+        "staff/register/area_edit.html",
+        {"form": form, "area": area, "map": shown, "drawing": _drawing(area)},
+    )
 
 
 @staff_only(*HANDLERS)
@@ -171,6 +175,13 @@ def take_away(request: StaffRequest, code: str) -> HttpResponse:
 
 def _choices() -> Sequence[tuple[str, str]]:
     return [(area.code, str(area)) for area in queries.workspace_municipalities()]
+
+
+def _drawing(area: Any) -> Map | None:
+    """What an area is drawn on: the municipalities and the other areas, with room for its own outline."""
+    others = [one for one in queries.own_areas() if one != area]
+    ground = queries.outlines_of(queries.workspace_municipalities())
+    return drawn(ground, queries.outlines_of(others), room=queries.outlines_of([area] if area else []))
 
 
 def _initial(area: Any) -> dict[str, Any]:
