@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.project import sign_in
+from vliegwiel.project.contact import contact
 from vliegwiel.project.environment import NO_SECRET, database, flag, listed, text
 from vliegwiel.project.mail import mail_server, sender
 
@@ -165,6 +166,8 @@ SECURE_HSTS_SECONDS = 0 if flag("VLIEGWIEL_HTTP") else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# In /.well-known/security.txt.
+SECURITY_CONTACT = contact("VLIEGWIEL_SECURITY_CONTACT")
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vliegwiel.web.public.views import reports
+from vliegwiel.web.public.views import reports, security
 
 app_name = "public"
 urlpatterns = [
+    path(".well-known/security.txt", security.contact, name="security_contact"),
     path("rapport/<str:token>/", reports.read, name="report"),
 ]
