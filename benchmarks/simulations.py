@@ -12,10 +12,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from simulated_leading import leading_tables
-from simulated_reach import reach_tables
-from simulated_saturation import saturation_tables
-from simulated_small_cells import small_cells_tables
+from simulated.leading import leading_tables
+from simulated.reach import reach_tables
+from simulated.saturation import saturation_tables
+from simulated.small_cells import small_cells_tables
 from simulation_table import Table
 
 PAGES: Final = Path(__file__).parent.parent / "docs" / "algorithms"
