@@ -194,7 +194,7 @@ class Browser:
     def _answer(self, request: Request) -> Answer:
         try:
             with self._opener.open(request, timeout=PATIENCE) as found:
-                return Answer(found.status, found.read().decode(), found.headers)
+                return Answer(found.status, found.read().decode(errors="replace"), found.headers)
         except HTTPError as other:
             with other:
                 return Answer(other.code, other.read().decode(), other.headers)

@@ -11,7 +11,7 @@ from typing import Any
 import psycopg
 import pytest
 from django.db import IntegrityError
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from vliegwiel.domain.people.models import User
 from vliegwiel.project.logs import Discreet
@@ -80,25 +80,36 @@ def test_that_the_database_does_not_answer_is_told_in_its_own_words() -> None:
     assert "psycopg.OperationalError: connection failed" in line
 
 
-def test_an_address_is_told_by_its_pattern(db: None) -> None:
-    with heard() as log:
-        Client().get("/rapport/a-token-that-was-withdrawn/")
-        Client().get("/rapport-a-token-that-was-mistyped/")
-    assert log.getvalue() == (
-        "WARNING django.request Not Found: /rapport/<str:token>/\n"
-        "WARNING django.request Not Found: an address that leads nowhere\n"
-    )
+def broken(*_: object) -> None:
+    raise RuntimeError(SAID)
 
 
-def test_a_page_that_breaks_is_told_without_a_word_of_the_request(
+def test_a_page_that_breaks_is_told_by_the_pattern_of_its_address_and_no_word_of_the_request(
     db: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def breaks(*_: object) -> None:
-        raise RuntimeError(SAID)
-
-    monkeypatch.setattr("vliegwiel.web.frame.policies.entered", breaks)
+    monkeypatch.setattr("vliegwiel.web.frame.policies.entered", broken)
     with heard() as log:
-        Client(raise_request_exception=False).get("/gezond/?wat=" + SAID.split(maxsplit=1)[0])
+        Client(raise_request_exception=False).get("/rapport/a-token/?wat=buurman")
     first, *_, last = log.getvalue().splitlines()
-    assert (first, last) == ("ERROR django.request Internal Server Error: /gezond/", "builtins.RuntimeError")
-    assert "buurman" not in log.getvalue()
+    assert (first, last) == (
+        "ERROR django.request Internal Server Error: /rapport/<str:token>/",
+        "builtins.RuntimeError",
+    )
+    assert [word for word in ("a-token", "buurman") if word in log.getvalue()] == []
+
+
+def test_what_is_not_there_is_not_logged_at_all(db: None) -> None:
+    with heard() as log:
+        assert Client().get("/rapport/a-token-that-was-withdrawn/").status_code == 404
+    assert log.getvalue() == ""
+
+
+def test_an_address_without_a_pattern_is_not_told() -> None:
+    with heard() as log:
+        forged = RequestFactory().post("/rapport-a-token-that-was-mistyped/")
+        logging.getLogger("django.security.csrf").warning(
+            "Forbidden (%s): %s", "no cookie", forged.path, extra={"request": forged}
+        )
+    assert log.getvalue() == (
+        "WARNING django.security.csrf Forbidden (no cookie): an address that leads nowhere\n"
+    )

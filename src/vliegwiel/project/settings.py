@@ -199,4 +199,6 @@ LOGGING = {
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # Whoever asks for what is not there (mostly machines that try every door) is told so; the log is no place for it.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }
