@@ -143,7 +143,7 @@ def test_the_doctor_looks_at_the_house_as_well(unwrapped: Copy) -> None:
 HOUSE = {
     "Pages": "good",
     "Secret": "good",
-    "Line": "good",
+    "Connection": "good",
     "Mail": "good",
     "Database": "good",
     "Roles": "good",

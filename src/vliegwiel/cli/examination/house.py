@@ -77,7 +77,7 @@ def _in_order(words: Language) -> Mapping[str, tuple[str, str]]:
     return {
         "pages": (words.gettext("Pages"), words.gettext("built")),
         "secret": (words.gettext("Secret"), words.gettext("set, not shown")),
-        "line": (words.gettext("Line"), ", ".join(settings.ALLOWED_HOSTS)),
+        "line": (words.gettext("Connection"), ", ".join(settings.ALLOWED_HOSTS)),
         "mail": (words.gettext("Mail"), _server(words)),
         "database": (words.gettext("Database"), _release()),
         "roles": (words.gettext("Roles"), words.gettext("keep workspaces apart")),
