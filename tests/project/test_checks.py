@@ -139,7 +139,7 @@ def test_tables_that_are_behind_are_refused_with_what_to_do(
     monkeypatch.setattr(condition, "migrations_to_come", lambda: ["people.0002_more", "people.0003_most"])
     (found,) = checks.database()
     assert (found.id, found.hint) == ("vliegwiel.E009", "First run: vliegwiel manage migrate")
-    assert "2 steps to come, from people.0002_more" in str(found.msg)
+    assert "steps to come: 2, the first is people.0002_more" in str(found.msg)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from importlib.resources.abc import Traversable
 from typing import Final
 
 BUILT: Final = (
+    "locale/nl/LC_MESSAGES/django.mo",
     "locale/nl/LC_MESSAGES/vliegwiel.mo",
     "synthesis/printers/fonts/source-sans-italic.woff2",
     "synthesis/printers/fonts/source-sans-regular.woff2",

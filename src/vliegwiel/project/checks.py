@@ -139,7 +139,7 @@ def _condition() -> Iterator[checks.CheckMessage]:
         )
         yield Error(told, hint=hint, id="vliegwiel.E008")
     if missing := condition.migrations_to_come():
-        told = _("The tables are not up to date: %(count)s steps to come, from %(first)s.")
+        told = _("The tables are not up to date; steps to come: %(count)s, the first is %(first)s.")
         hint = _("First run: vliegwiel manage migrate")
         yield Error(told % {"count": len(missing), "first": missing[0]}, hint=hint, id="vliegwiel.E009")
         return

@@ -18,7 +18,7 @@ SIGNALS: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class KeepsFailing(Exception):
-    """A member ended again and again.
+    """A housemate ended again and again.
 
     Attributes:
         name: Which one.
@@ -29,7 +29,7 @@ class KeepsFailing(Exception):
         super().__init__(name)
 
 
-class Member(Protocol):
+class Housemate(Protocol):
     """Something that should be up, and is not always."""
 
     @property
@@ -45,14 +45,14 @@ class Member(Protocol):
 
 @dataclass(slots=True)
 class Household:
-    """Members that are started again when they end by themselves.
+    """Housemates that are started again when they end by themselves.
 
     Attributes:
-        members: Those that others need come first.
+        housemates: Those that others need come first.
         told: Called with the name of what ended by itself.
     """
 
-    members: Sequence[Member]
+    housemates: Sequence[Housemate]
     told: Callable[[str], None]
     _ended: dict[str, list[float]] = field(default_factory=dict)
 
@@ -63,11 +63,11 @@ class Household:
             KeepsFailing: One of them will not stay up.
         """
         while not stop.wait(GLANCE):
-            for member in self.members:
-                if not member.is_up() and not stop.is_set():
-                    self._count(member.name)
-                    self.told(member.name)
-                    member.start()
+            for housemate in self.housemates:
+                if not housemate.is_up() and not stop.is_set():
+                    self._count(housemate.name)
+                    self.told(housemate.name)
+                    housemate.start()
 
     def _count(self, name: str) -> None:
         now = time.monotonic()

@@ -33,7 +33,7 @@ REAL: Final = ("DATABASE_", "VLIEGWIEL_HOSTS", "VLIEGWIEL_MAIL_", "VLIEGWIEL_OID
 
 @dataclass(slots=True)
 class OwnDatabase:
-    """Our own PostgreSQL, held by this process; a member of the household.
+    """Our own PostgreSQL, held by this process; a housemate.
 
     Attributes:
         server: As it runs now.
