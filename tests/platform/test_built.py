@@ -40,7 +40,9 @@ def test_a_missing_file_is_named_together_with_the_remedy(complete: Path, path: 
 
 
 def test_exactly_the_files_that_the_build_makes_are_required() -> None:
-    made = [path for ending in ("*.mo", "*.woff2") for path in PACKAGE.rglob(ending)]
+    made = [
+        path for ending in ("*.mo", "*.woff2", "build/*.css", "build/*.js") for path in PACKAGE.rglob(ending)
+    ]
 
     assert sorted(path.relative_to(PACKAGE).as_posix() for path in made) == sorted(BUILT)
 

@@ -12,6 +12,11 @@ BUILT: Final = (
     "synthesis/printers/fonts/source-sans-italic.woff2",
     "synthesis/printers/fonts/source-sans-regular.woff2",
     "synthesis/printers/fonts/source-sans-semibold.woff2",
+    "web/frame/static/build/fonts/source-sans-3-latin-ext-wght-normal.woff2",
+    "web/frame/static/build/fonts/source-sans-3-latin-wght-normal.woff2",
+    "web/frame/static/build/theme.css",
+    "web/frame/static/build/vliegwiel.css",
+    "web/frame/static/build/vliegwiel.js",
 )
 
 

@@ -16,6 +16,7 @@ from django.core.checks import Error
 from django.db import DatabaseError, OperationalError
 from django.utils.translation import gettext as _
 
+from vliegwiel.platform.built import missing_built_files
 from vliegwiel.project import condition
 from vliegwiel.project.environment import NO_SECRET, flag
 from vliegwiel.project.sign_in import HERE
@@ -25,7 +26,6 @@ Check: TypeAlias = Callable[[], Iterator[checks.CheckMessage]]
 # Of a process that serves pages, and of every process.
 PAGES: Final = "vliegwiel.pages"
 EVERYWHERE: Final = "vliegwiel.everywhere"
-BUILT: Final = ("build/theme.css", "build/vliegwiel.css", "build/vliegwiel.js")
 SHORTEST_SECRET: Final = 40
 HOSTS: Final = HERE | {"[::1]"}
 
@@ -53,7 +53,7 @@ def _asked_by_django(check: Check) -> Callable[..., list[checks.CheckMessage]]:
 
 def built_pages() -> Iterator[checks.CheckMessage]:
     """Without style sheets and scripts no page looks like anything."""
-    if missing := [name for name in BUILT if finders.find(name) is None]:
+    if missing := missing_built_files():
         told = _("The pages were not built: %(files)s are missing.") % {"files": ", ".join(missing)}
         hint = _("Install Vliegwiel again; in a checkout: uv sync --reinstall-package vliegwiel.")
         yield Error(told, hint=hint, id="vliegwiel.E001")
