@@ -170,6 +170,18 @@ def test_themes_are_given_one_contribution_at_a_time(cast: Cast, heard: Round, c
     assert Reading.objects.get(contribution=said).coder == cast.anouk
 
 
+def test_what_the_source_says_stands_until_a_colleague_says_otherwise(
+    cast: Cast, heard: Round, client_of: SignIn
+) -> None:
+    client = client_of(cast.anouk)
+    said = a_contribution(heard, 30, given={"themes": ["veiligheid ", "van elders"], "kinds": ["idee"]})
+    theme = Theme.objects.get(round=heard, name="Veiligheid")
+
+    form = client.get(address("coding.edit", heard.code, said.code)).context["form"]
+
+    assert (form["themes"].value(), form["kinds"].value()) == ([theme.code], ["idee"])
+
+
 def test_a_coding_can_be_taken_back(cast: Cast, heard: Round, client_of: SignIn) -> None:
     client = client_of(cast.anouk)
     said = Contribution.objects.get(round=heard, number=1)

@@ -29,8 +29,8 @@ def code(request: StaffRequest, code: str, contribution: str) -> HttpResponse:
     said = access_contribution(round_, contribution, role=request.role)
     themes = {theme.code: theme for theme in themes_of(round_)}
     known = about(said)
-    names = [name for name, chance in known.suggested if chance >= LIKELY]
-    chosen = set(names if known.confirmed is None else known.confirmed)
+    likely = tuple(name for name, chance in known.suggested if chance >= LIKELY)
+    chosen = next(names for names in (known.confirmed, known.given, likely) if names is not None)
     form = CodingForm(
         request.POST or None,
         themes=[(key, theme.name) for key, theme in themes.items()],
