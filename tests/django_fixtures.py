@@ -15,6 +15,8 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tests.cast import Cast, gather_cast
 from tests.database import Copy, copy_for, empty, stop_server, use
+from tests.embedding import the_one
+from vliegwiel.domain.insights.tasks import suggesting
 from vliegwiel.domain.people.models import User
 from vliegwiel.platform.scope import Scope, entered
 
@@ -107,3 +109,11 @@ def live_cast(unwrapped: Copy) -> Cast:
 def fast_passwords(settings: Any) -> None:
     """Passwords that cost nothing."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def one_language_model() -> Iterator[None]:
+    """Jobs in this process share one model, and read each text once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(suggesting, "choose_embedder", the_one)
+        yield
