@@ -90,17 +90,22 @@ def _lives(path: Path, marked: bytes, words: Sequence[bytes]) -> bool:
     try:
         mine = marked in (path / "environ").read_bytes().split(b"\0")
         line = (path / "cmdline").read_bytes().split(b"\0")
-        dead = (path / "stat").read_text().rsplit(")", 1)[1].split()[0] == "Z"
     except OSError:
         return False
-    return mine and not dead and all(any(word in said for said in line) for word in words)
+    return mine and _runs(path) and all(any(word in said for said in line) for word in words)
+
+
+def _runs(path: Path) -> bool:
+    try:
+        return (path / "stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def kill(number: int) -> None:
     """As when the machine fails; returns when it is gone."""
     os.kill(number, signal.SIGKILL)
-    gone = Path(f"/proc/{number}/stat")
-    until(lambda: not gone.exists() or gone.read_text().rsplit(")", 1)[1].split()[0] == "Z")
+    until(lambda: not _runs(Path(f"/proc/{number}")))
 
 
 @dataclass

@@ -51,7 +51,9 @@ def as_worker(copy: Copy, act: Callable[[Ledger], Awaitable[Answer]]) -> Answer:
         finally:
             await connector.close_async()
 
-    return asyncio.run(acting())
+    # In a thread of its own: where a browser was opened, a loop runs in that of the tests.
+    with ThreadPoolExecutor(1) as alone:
+        return alone.submit(asyncio.run, acting()).result()
 
 
 def taken(other: psycopg.Connection[Any]) -> Job:

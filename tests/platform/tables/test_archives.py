@@ -53,7 +53,7 @@ def test_a_bomb_is_refused_quickly_and_with_little_memory(tmp_path: Path) -> Non
 
     assert told_as == "bomb"
     assert megabytes < 100
-    assert seconds < 5
+    assert seconds < 20
 
 
 def test_a_cell_of_a_hundred_megabytes_costs_little_time_and_memory(tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_a_cell_of_a_hundred_megabytes_costs_little_time_and_memory(tmp_path: Pa
 
     assert told_as == "cell-too-long 3 B Sector"
     assert megabytes < 100
-    assert seconds < 5
+    assert seconds < 20
 
 
 def test_a_workbook_that_says_it_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ ROWS: list[tuple[str | int, ...]] = [
     *((f"Zin {n} “één”, nog een", "bouw", n) for n in range(20)),
 ]
 LIMITS = Limits(inflated_bytes=3_000_000, ratio_from=100_000, rows=500)
-SECONDS = 2.0
+SECONDS = 10.0
 
 
 @pytest.fixture(scope="module")

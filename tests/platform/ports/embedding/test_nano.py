@@ -170,7 +170,7 @@ def test_ctrl_c_ends_a_long_run_after_the_texts_at_hand() -> None:
         process.send_signal(signal.SIGINT)
 
         assert process.communicate(timeout=30)[0].splitlines()[-1] == "stopped"
-        assert time.monotonic() - started < 2
+        assert time.monotonic() - started < 15
 
 
 def test_reasons_are_given_in_the_language_of_the_reader() -> None:
