@@ -72,8 +72,10 @@ def home() -> Iterator[Path]:
     """A folder for everything that one installation keeps, in which PostgreSQL's own account can pass."""
     made = Path(mkdtemp(prefix="vliegwiel-home-", dir="/tmp"))
     made.chmod(0o711)
-    yield made
-    shutil.rmtree(made)
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made)
 
 
 def processes_of(folder: Path, *words: str) -> list[int]:
@@ -155,6 +157,7 @@ def start_demo(folder: Path, port: int, *options: str, up_to: str = "Stop with C
         demo.said += line
         if up_to in line:
             return demo
+    demo.end()
     raise AssertionError(demo.said)
 
 

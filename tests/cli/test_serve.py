@@ -8,12 +8,15 @@ import subprocess
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from pathlib import Path
 
 import psycopg
 import pytest
 
 from tests.cli.processes import COMMAND, PATIENCE, Browser, free_port, ran, surroundings, until
 from tests.database import Copy
+from vliegwiel.cli.serve import attended_application
+from vliegwiel.project.wsgi import application
 
 SECRET = "s" * 50
 NO_DATABASE = (
@@ -91,6 +94,16 @@ def _waits(copy: Copy) -> bool:
     with closing(psycopg.connect(copy.urls.owner)) as looking:
         asked = looking.execute("SELECT count(*) FROM pg_locks WHERE NOT granted").fetchone()
         return asked != (0,)
+
+
+def test_it_answers_nobody_before_there_is_something_to_show(tmp_path: Path) -> None:
+    filled = tmp_path / "filled"
+    with ThreadPoolExecutor(1) as pool:
+        loaded = pool.submit(attended_application, filled)
+        with pytest.raises(TimeoutError):
+            loaded.result(timeout=1)
+        filled.touch()
+        assert loaded.result(timeout=PATIENCE) is application
 
 
 def test_a_port_is_not_shared_with_another_server_that_would_allow_it() -> None:

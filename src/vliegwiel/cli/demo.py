@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 from tempfile import TemporaryFile
 from threading import Event
 from typing import Final, TypeAlias
@@ -29,6 +30,8 @@ PATIENCE: Final = 60.0  # seconds for the first page
 GLANCE: Final = 0.1
 # Of a server that does not answer yet.
 LONGEST_ANSWER: Final = 5.0
+# Beside the database, when there is something in it to show.
+FILLED: Final = "filled"
 
 Cast: TypeAlias = Sequence[Sequence[str]]
 
@@ -86,17 +89,37 @@ class _Demo:
 
     def _start(self) -> None:
         self._say(self.words.gettext("Starting the database …"))
-        with own_database(os.environ, name=self.words.gettext("The database")) as database:
-            if not self.stop.is_set():
-                self._say(self.words.gettext("Filling it, when it is new …"))
-                cast = self._fill(database.environment)
-                if cast is not None:
-                    self._open(database, cast)
+        with (
+            own_database(os.environ, name=self.words.gettext("The database")) as database,
+            ExitStack() as stack,
+        ):
+            if self.stop.is_set():
+                return
+            filled = database.server.folder / FILLED
+            filled.unlink(missing_ok=True)
+            web = self._web(database, filled)
+            worker = Program(self.words.gettext("The worker"), ("worker",), database.environment)
+            stack.callback(stop_all, [web, worker])
+            web.start()
+            self._say(self.words.gettext("Filling it, when it is new …"))
+            cast = self._fill(database)
+            if cast is None:
+                return
+            filled.touch()
+            if _answers(f"http://{HOST}:{self.port}/gezond/", self.stop):
+                self._introduce(cast)
+            worker.start()
+            self._look_after(Household([database, web, worker], self._tell))
 
-    def _fill(self, environment: Mapping[str, str]) -> Cast | None:
+    def _web(self, database: OwnDatabase, once: Path) -> Program:
+        """It takes a while to load; meanwhile the tables are made, and it answers nobody."""
+        words = ("serve", "--port", str(self.port), "--once", str(once))
+        return Program(self.words.gettext("The web server"), words, database.environment)
+
+    def _fill(self, database: OwnDatabase) -> Cast | None:
         """Whom one can be; nothing when it was stopped first."""
         with TemporaryFile() as said:
-            filling = Program("populate", ("populate", self.stage), environment, said)
+            filling = Program("populate", ("populate", self.stage), database.environment, said)
             filling.start()
             code = filling.wait(self.stop)
             if self.stop.is_set():
@@ -108,18 +131,6 @@ class _Demo:
             said.seek(0)
             cast: Cast = json.loads(said.read())
             return cast
-
-    def _open(self, database: OwnDatabase, cast: Cast) -> None:
-        environment = database.environment
-        web = Program(self.words.gettext("The web server"), ("serve", "--port", str(self.port)), environment)
-        worker = Program(self.words.gettext("The worker"), ("worker",), environment)
-        with ExitStack() as stack:
-            stack.callback(stop_all, [web, worker])
-            web.start()
-            if _answers(f"http://{HOST}:{self.port}/gezond/", self.stop):
-                self._introduce(cast)
-            worker.start()
-            self._look_after(Household([database, web, worker], self._tell))
 
     def _look_after(self, household: Household) -> None:
         try:

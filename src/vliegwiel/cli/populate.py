@@ -20,7 +20,7 @@ def command(words: Language) -> click.Command:
     def populate(stage: str, *, attended: bool) -> None:
         if attended:
             end_with_parent()
-        run_django("prepare_demo", "--stage", stage, "--language", words.code)
+        run_django("prepare_demo", "--skip-checks", "--stage", stage, "--language", words.code)
         require_ready(words, pages=True)
 
     return populate

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing
+import time
+from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -20,6 +23,7 @@ from vliegwiel.platform.language import Language
 # Of requests at a time in one process, as far as its cores go.
 THREADS = min(4, 2 * multiprocessing.cpu_count() + 1)
 PATIENCE = 20  # seconds for requests under way, when it is to stop
+GLANCE = 0.05
 
 
 def command(words: Language) -> click.Command:
@@ -42,7 +46,8 @@ def command(words: Language) -> click.Command:
         help=words.gettext("In how many processes; one per core is a good start."),
     )
     @click.option("--attended", is_flag=True, hidden=True)
-    def serve(host: str, port: int, processes: int, *, attended: bool) -> None:
+    @click.option("--once", type=click.Path(path_type=Path), hidden=True)
+    def serve(host: str, port: int, processes: int, *, attended: bool, once: Path | None) -> None:
         need_database(words)
         if attended:  # by the demo, which looked at all that
             end_with_parent()
@@ -63,12 +68,19 @@ def command(words: Language) -> click.Command:
             websockets=False,
             log_access=False,
             log_level=LogLevels.warning,
-        ).serve(target_loader=attended_application, wrap_loader=False)
+        ).serve(target_loader=partial(attended_application, once), wrap_loader=False)
 
     return serve
 
 
-def attended_application() -> Any:
-    """What each process of the server serves, until the first of them is gone, which itself loads none of it."""
+def attended_application(once: Path | None) -> Any:
+    """What each process of the server serves, until the first of them is gone, which itself loads none of it.
+
+    Args:
+        once: It answers nobody before this file is there; meanwhile it loads.
+    """
     end_with_spawner()
-    return import_module("vliegwiel.project.wsgi").application
+    application = import_module("vliegwiel.project.wsgi").application
+    while once is not None and not once.exists():
+        time.sleep(GLANCE)
+    return application
