@@ -1,8 +1,8 @@
 """How far off are the figures that may reach a council, when the truth is known?
 
-Prints the tables that stand in docs/algorithms/{leading,saturation,reach,small_cells}.md, or puts them there:
+Prints the tables that stand in docs/algorithms/{leading,saturation,reach,small_cells,agreement}.md, or puts them there:
 
-    python benchmarks/simulations.py [leading|saturation|reach|small_cells] ... [--write]
+    python benchmarks/simulations.py [leading|saturation|reach|small_cells|agreement] ... [--write]
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from simulated.agreement import agreement_tables
 from simulated.leading import leading_tables
 from simulated.reach import reach_tables
 from simulated.saturation import saturation_tables
@@ -27,6 +28,7 @@ SIMULATIONS: Final[Mapping[str, Callable[[], list[Table]]]] = {
     "saturation": saturation_tables,
     "reach": reach_tables,
     "small_cells": small_cells_tables,
+    "agreement": agreement_tables,
 }
 
 
