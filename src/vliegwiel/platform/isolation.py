@@ -55,6 +55,38 @@ class Isolate(Operation):
         return f"Isolate {self.model_name} per workspace"
 
 
+class IsolateKey(Operation):
+    """The composite key of one ``OwnedKey`` that was added to a table which is isolated already.
+
+    Args:
+        model_name: The model that got the field.
+        name: Of the field.
+    """
+
+    reduces_to_sql = True
+    reversible = True
+
+    def __init__(self, model_name: str, name: str) -> None:
+        self.model_name = model_name
+        self.name = name
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """The models do not change."""
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:  # noqa: ARG002 - Django's signature
+        """Add the key."""
+        model = to_state.apps.get_model(app_label, self.model_name)
+        for statement in _key(model._meta.db_table, model._meta.get_field(self.name)):
+            schema_editor.execute(statement)
+
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        """Nothing: going back, the column itself disappears, and its key with it."""
+
+    def describe(self) -> str:
+        """One line for ``sqlmigrate``."""
+        return f"Isolate {self.model_name}.{self.name} per workspace"
+
+
 def _walls(table: str, *, own: bool, unowned: bool) -> Iterator[str]:
     read = " OR ".join([READABLE, *([OWN] if own else []), *([UNOWNED] if unowned else [])])
     written = f"{WRITTEN} OR {UNOWNED}" if unowned else WRITTEN

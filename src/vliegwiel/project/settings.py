@@ -25,6 +25,8 @@ INSTALLED_APPS = [
     "vliegwiel.web.frame",
     "vliegwiel.web.staff",
     "vliegwiel.web.public",
+    "vliegwiel.domain.thread",
+    "vliegwiel.domain.agendas",
     "vliegwiel.domain.insights",
     "vliegwiel.domain.dialogues",
     "vliegwiel.domain.directory",

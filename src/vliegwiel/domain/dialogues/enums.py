@@ -78,3 +78,4 @@ class Source(models.TextChoices):
 
     SPREADSHEET = "import", _("from a spreadsheet")
     STAFF = "staff", _("entered by a colleague")
+    FORM = "form", _("sent by the speaker")

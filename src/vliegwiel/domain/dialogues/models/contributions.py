@@ -1,4 +1,4 @@
-"""What is a round, and what did somebody say in it?"""
+"""What did somebody say in a round, and how did it come in?"""
 
 from __future__ import annotations
 
@@ -8,120 +8,15 @@ from hashlib import sha256
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Lower
+from django.db.models import Q
 
-from vliegwiel.domain.dialogues.enums import (
-    Codebook,
-    Participation,
-    Permission,
-    RoundState,
-    Source,
-    SpeakerRole,
-)
+from vliegwiel.domain.dialogues.enums import Permission, Source, SpeakerRole
+from vliegwiel.domain.dialogues.models.rounds import KEY, LINE, Round
+from vliegwiel.domain.dialogues.models.speakers import Speaker
 from vliegwiel.domain.people.models import User
 from vliegwiel.platform.codes import LENGTH
 from vliegwiel.platform.owned import OwnedKey, WorkspaceOwned
 from vliegwiel.synthesis.identities import organisation_name_key, plain
-
-NAME: int = 120
-LINE: int = 200
-KEY: int = 40
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """What a colleague can say about a round; its name is enough to begin.
-
-    Attributes:
-        assignment: What was asked for, and by whom it was asked.
-        assignment_source: The sentence that it follows from, and where that stands.
-        already_fixed: What is no longer open to discussion: said beforehand, it disappoints nobody afterwards.
-        channels: Ways in which words come in during this round.
-    """
-
-    name: str
-    assignment: str = ""
-    assignment_source: str = ""
-    principal: str = ""
-    participation: Participation | None = None
-    already_fixed: str = ""
-    start_date: date | None = None
-    end_date: date | None = None
-    channels: tuple[str, ...] = ()
-    default_permission: Permission = Permission.NOT_ASKED
-    codebook: Codebook = Codebook.SUPPLIED
-
-
-class Round(WorkspaceOwned):
-    """A period in which input is gathered.
-
-    Attributes:
-        last_number: The highest number that a contribution of this round has; taking the next locks the round.
-        revision: Goes up with every change, so that the second of two editors is told.
-        form_key: Names the form it came from, so that sending that twice plans it once.
-    """
-
-    name = models.CharField(max_length=NAME)
-    assignment = models.TextField(blank=True)
-    assignment_source = models.TextField(blank=True)
-    principal = models.CharField(max_length=LINE, blank=True)
-    participation = models.CharField(max_length=20, choices=Participation.choices, blank=True)
-    already_fixed = models.TextField(blank=True)
-    start_date = models.DateField(null=True, blank=True)
-    end_date = models.DateField(null=True, blank=True)
-    channels = models.JSONField(default=list)
-    default_permission = models.CharField(
-        max_length=30, choices=Permission.choices, default=Permission.NOT_ASKED
-    )
-    codebook = models.CharField(max_length=20, choices=Codebook.choices, default=Codebook.SUPPLIED)
-    state = models.CharField(max_length=20, choices=RoundState.choices, default=RoundState.PLANNED)
-    last_number = models.PositiveIntegerField(default=0)
-    revision = models.PositiveIntegerField(default=1)
-    form_key = models.CharField(max_length=KEY, blank=True)
-
-    class Meta:
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint("workspace", Lower("name"), name="dialogues_round_name_once"),
-            models.UniqueConstraint(
-                fields=["workspace", "form_key"], condition=~Q(form_key=""), name="dialogues_round_form_once"
-            ),
-            models.CheckConstraint(
-                condition=Q(start_date__isnull=True)
-                | Q(end_date__isnull=True)
-                | Q(end_date__gte=F("start_date")),
-                name="dialogues_round_ends_after_start",
-            ),
-            models.CheckConstraint(
-                condition=Q(state__in=RoundState.values), name="dialogues_round_state_known"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def next_numbers(self, count: int) -> range:
-        """The numbers of the next contributions; whoever takes them has locked the round, and saves it."""
-        first = self.last_number + 1
-        self.last_number += count
-        return range(first, first + count)
-
-    @property
-    def plan(self) -> Plan:
-        """What was said about it, as a value."""
-        return Plan(
-            name=self.name,
-            assignment=self.assignment,
-            assignment_source=self.assignment_source,
-            principal=self.principal,
-            participation=Participation(self.participation) if self.participation else None,
-            already_fixed=self.already_fixed,
-            start_date=self.start_date,
-            end_date=self.end_date,
-            channels=tuple(self.channels),
-            default_permission=Permission(self.default_permission),
-            codebook=Codebook(self.codebook),
-        )
 
 
 class ContributionImport(WorkspaceOwned):
@@ -216,6 +111,7 @@ class Contribution(WorkspaceOwned):
         likeness: A hash of what tells a row from another, by which a spreadsheet that has grown is recognised.
         released_at: When a person had read this passage and found that it may be shown as it is.
         form_key: Names the form it came from, so that sending that twice adds it once.
+        speaker: Who can see what became of it by a secret address; nobody for most spreadsheets.
     """
 
     round = OwnedKey(Round, on_delete=models.CASCADE, related_name="contributions")
@@ -237,6 +133,7 @@ class Contribution(WorkspaceOwned):
     contribution_import = OwnedKey(
         ContributionImport, on_delete=models.CASCADE, related_name="contributions", null=True, blank=True
     )
+    speaker = OwnedKey(Speaker, on_delete=models.PROTECT, related_name="contributions", null=True, blank=True)
     row = models.PositiveIntegerField(null=True, blank=True)
     likeness = models.CharField(max_length=64, blank=True)
     form_key = models.CharField(max_length=KEY, blank=True)
@@ -293,3 +190,25 @@ class Contribution(WorkspaceOwned):
             themes=None if themes is None else tuple(themes),
             kinds=None if kinds is None else tuple(kinds),
         )
+
+
+class Lineage(WorkspaceOwned):
+    """This contribution holds words of that one: how splitting and merging are kept.
+
+    Attributes:
+        contribution: As it is now, under a number of its own.
+        origin: The version that it came from, which was replaced.
+    """
+
+    contribution = OwnedKey(Contribution, on_delete=models.CASCADE, related_name="origins")
+    origin = OwnedKey(Contribution, on_delete=models.CASCADE, related_name="offspring")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["workspace", "contribution", "origin"], name="dialogues_lineage_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.origin_id} → {self.contribution_id}"

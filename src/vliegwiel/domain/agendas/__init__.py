@@ -1,0 +1,1 @@
+"""Documents, their items, and the voices that stand under them."""
