@@ -37,6 +37,18 @@ def test_only_a_hash_of_the_token_is_kept() -> None:
     assert token not in row
 
 
+def test_a_code_that_is_no_secret_can_open_a_door_too(cast: Cast) -> None:
+    with entered(Scope.of(cast.polderdam.pk)):
+        expires_at = timezone.now() + timedelta(days=1)
+        token = open_door(kind="page", subject_code="bcdfghjk", expires_at=expires_at, token="23456789")
+
+    assert token == "23456789"
+    with entered(NOBODY):
+        assert behind("23456789", kind="page").subject_code == "bcdfghjk"
+        with pytest.raises(NotAccessible):
+            behind("bcdfghjk", kind="page")
+
+
 @pytest.mark.usefixtures("scope")
 @pytest.mark.parametrize("token", ["", "geraden", "a" * 43])
 def test_a_guess_opens_nothing(token: str) -> None:

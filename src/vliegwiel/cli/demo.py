@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,7 +90,7 @@ class _Demo:
     def _start(self) -> None:
         self._say(self.words.gettext("Starting the database …"))
         with (
-            own_database(os.environ, name=self.words.gettext("The database")) as database,
+            own_database(self._surroundings(), name=self.words.gettext("The database")) as database,
             ExitStack() as stack,
         ):
             if self.stop.is_set():
@@ -110,6 +110,9 @@ class _Demo:
                 self._introduce(cast)
             worker.start()
             self._look_after(Household([database, web, worker], self._tell))
+
+    def _surroundings(self) -> Mapping[str, str]:
+        return {**os.environ, "VLIEGWIEL_ADDRESS": f"http://{HOST}:{self.port}"}
 
     def _web(self, database: OwnDatabase, once: Path) -> Program:
         """It takes a while to load; meanwhile the tables are made, and it answers nobody."""

@@ -17,21 +17,27 @@ from vliegwiel.platform.models import Door
 from vliegwiel.platform.scope import written_in
 
 
-def open_door(*, kind: str, subject_code: str, expires_at: datetime) -> str:
+def open_door(*, kind: str, subject_code: str, expires_at: datetime, token: str = "") -> str:
     """Make a door in the workspace that is written in.
 
+    Args:
+        kind: Of the thing.
+        subject_code: The thing.
+        expires_at: When it closes by itself.
+        token: What opens it, where that is no secret but a code on a poster; otherwise a new secret.
+
     Returns:
-        The token: this is the only time that anybody sees it.
+        The token: of a secret one this is the only time that anybody sees it.
     """
-    token = new_token()
+    opens = token or new_token()
     Door.objects.create(
-        hash=hash_of(token),
+        hash=hash_of(opens),
         kind=kind,
         workspace_id=written_in(),
         subject_code=subject_code,
         expires_at=expires_at,
     )
-    return token
+    return opens
 
 
 def behind(token: str, *, kind: str) -> Door:

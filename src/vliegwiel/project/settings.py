@@ -11,6 +11,7 @@ from vliegwiel.project import sign_in
 from vliegwiel.project.contact import contact
 from vliegwiel.project.environment import NO_SECRET, database, flag, listed, text
 from vliegwiel.project.mail import mail_server, sender
+from vliegwiel.project.site import site
 
 PACKAGE: Final = Path(__file__).resolve().parent.parent
 
@@ -18,6 +19,8 @@ DEMO = flag("VLIEGWIEL_DEMO")
 SECRET_KEY = text("VLIEGWIEL_SECRET_KEY", NO_SECRET)
 DEBUG = False
 ALLOWED_HOSTS = listed("VLIEGWIEL_HOSTS", "localhost,127.0.0.1,[::1]")
+# What addresses in mail begin with: a worker that writes one has no visitor to take it from.
+SITE = site("VLIEGWIEL_ADDRESS", ALLOWED_HOSTS, plain=flag("VLIEGWIEL_HTTP"))
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host not in {"*", "[::1]"}]
 
 INSTALLED_APPS = [

@@ -25,6 +25,7 @@ _SECRETS: Final = ("KEY", "TOKEN", "PASSWORD", "SECRET")
 _OTHERS: Final = frozenset({"DATABASE_OWNER_URL", "DATABASE_URL", "OMP_NUM_THREADS"})
 SETTINGS: Final = frozenset(
     {
+        "VLIEGWIEL_ADDRESS",
         "VLIEGWIEL_CACHE",
         "VLIEGWIEL_CHROMIUM",
         "VLIEGWIEL_DATA",
