@@ -7,7 +7,14 @@ from typing import Any, Final
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-POLICIES: Final = {"staff_only", "member_only", "public_page", "token_page", "demo_only"}
+POLICIES: Final = {
+    "staff_only",
+    "member_only",
+    "public_page",
+    "token_page",
+    "writing_token_page",
+    "demo_only",
+}
 
 
 def views(patterns: Any, before: str = "") -> Iterator[tuple[str, Any]]:

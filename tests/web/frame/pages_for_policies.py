@@ -11,8 +11,9 @@ from django.urls import include, path
 from vliegwiel.domain.people.enums import Role
 from vliegwiel.domain.people.models import Team
 from vliegwiel.platform.access import NotAccessible
+from vliegwiel.platform.models import Door
 from vliegwiel.web.frame.people import StaffRequest
-from vliegwiel.web.frame.policies import member_only, public_page, staff_only
+from vliegwiel.web.frame.policies import member_only, public_page, staff_only, token_page
 from vliegwiel.web.frame.views import errors
 
 
@@ -66,6 +67,23 @@ def anyone(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"teams": names()})
 
 
+@token_page("team.reading")
+def behind_a_door(request: HttpRequest, door: Door) -> HttpResponse:
+    return JsonResponse({"teams": names()})
+
+
+@token_page("team.reading")
+def writes_unasked(request: HttpRequest, door: Door) -> HttpResponse:
+    Team.objects.create(name="Binnengedrongen")
+    return JsonResponse({"teams": names()})
+
+
+@token_page("team.writing", writes=True)
+def writes(request: HttpRequest, door: Door) -> HttpResponse:
+    Team.objects.create(name="Aangemeld")
+    return JsonResponse({"teams": names()})
+
+
 handler403 = errors.forbidden
 handler404 = errors.not_found
 handler500 = errors.broken
@@ -79,5 +97,8 @@ urlpatterns = [
     path("streaming/", streaming),
     path("own/", own),
     path("anyone/", anyone),
+    path("behind/<str:token>/", behind_a_door),
+    path("unasked/<str:token>/", writes_unasked),
+    path("writes/<str:token>/", writes),
     path("", include("vliegwiel.project.urls")),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from http import HTTPStatus
 from typing import Any, Final, TypeAlias
 
@@ -11,10 +12,12 @@ import httpx
 import pytest
 from django.conf import settings as django_settings
 from django.test import Client
+from django.utils import timezone
 from pytest_django.live_server_helper import LiveServer
 
 from tests.cast import Cast
 from vliegwiel.domain.people.models import Team, User
+from vliegwiel.platform.doors import open_door
 from vliegwiel.platform.scope import Scope, entered
 
 Visit: TypeAlias = Callable[..., httpx.Response]
@@ -115,3 +118,34 @@ def test_a_chosen_workspace_that_is_not_his_does_not_help(live: LiveServer, team
     answer = httpx.get(f"{live.url}/teams/", cookies={COOKIE: client.cookies[COOKIE].value})
 
     assert answer.json() == {"teams": ["Buurmeer"]}
+
+
+def door_in(cast: Cast, kind: str) -> str:
+    with entered(Scope.of(cast.polderdam.pk)):
+        return open_door(kind=kind, subject_code="", expires_at=timezone.now() + timedelta(days=1))
+
+
+def test_whoever_holds_a_token_reads_in_the_workspace_behind_it(visit: Visit, teams_of_both: Cast) -> None:
+    assert visit(f"/behind/{door_in(teams_of_both, 'team.reading')}/").json() == {"teams": ["Polderdam"]}
+
+
+def test_whoever_holds_a_token_that_writes_writes_there_and_nowhere_else(
+    visit: Visit, teams_of_both: Cast
+) -> None:
+    answer = visit(f"/writes/{door_in(teams_of_both, 'team.writing')}/")
+
+    assert answer.json() == {"teams": ["Aangemeld", "Polderdam"]}
+    assert visit("/teams/", teams_of_both.bram).json() == {"teams": ["Buurmeer"]}
+
+
+def test_a_page_that_said_nothing_of_writing_writes_nothing(visit: Visit, teams_of_both: Cast) -> None:
+    answer = visit(f"/unasked/{door_in(teams_of_both, 'team.reading')}/")
+
+    assert answer.status_code == HTTPStatus.INTERNAL_SERVER_ERROR
+    assert visit("/teams/", teams_of_both.anouk).json() == {"teams": ["Polderdam"]}
+
+
+def test_a_token_of_another_kind_opens_nothing(visit: Visit, teams_of_both: Cast) -> None:
+    token = door_in(teams_of_both, "team.reading")
+
+    assert visit(f"/writes/{token}/").status_code == HTTPStatus.NOT_FOUND

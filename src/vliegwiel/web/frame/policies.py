@@ -86,23 +86,29 @@ def public_page(view: View) -> View:
     return _marked(view, answer, "public_page")
 
 
-def token_page(kind: str) -> Callable[[View], View]:
+def token_page(kind: str, *, writes: bool = False) -> Callable[[View], View]:
     """For whoever holds a token of this kind: reads in the workspace behind that door, and writes nothing.
 
     The view gets the door in place of the token.
+
+    Args:
+        kind: Of the doors that lead here.
+        writes: Whether the page also writes in that workspace, by actions that take nobody's word but his who came in.
     """
 
     def policy(view: View) -> View:
         def passing(request: HttpRequest, token: str, *arguments: Any, **names: Any) -> HttpResponseBase:
             door = behind(token, kind=kind)
-            with narrowed(Scope(readable=frozenset({door.workspace_id}))):
+            here = door.workspace_id
+            scope = Scope.of(here) if writes else Scope(readable=frozenset({here}))
+            with narrowed(scope):
                 return _finished(view(request, door, *arguments, **names))
 
         def answer(request: HttpRequest, *arguments: Any, **names: Any) -> HttpResponseBase:
             with entered(Scope()):
                 return _found(passing, request, *arguments, **names)
 
-        return _marked(view, answer, "token_page")
+        return _marked(view, answer, "writing_token_page" if writes else "token_page")
 
     return policy
 
