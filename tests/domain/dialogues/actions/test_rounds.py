@@ -129,7 +129,7 @@ def test_a_round_opens_closes_and_opens_again(cast: Cast) -> None:
         (RoundState.PLANNED, True, False),
         (RoundState.OPEN, False, True),
         (RoundState.CLOSED, True, False),
-        (RoundState.REPORTED, False, False),
+        (RoundState.REPORTED, False, True),
     ],
 )
 def test_a_round_moves_from_one_state_to_the_next(

@@ -69,6 +69,7 @@ class Round(WorkspaceOwned):
         contact: Whose name and phone number people outside see.
         public_code: In the address of its public page; empty until there is one. A door leads from it to this round.
         announced_at: When those who had begun and not finished were told that it closes.
+        closed_at: When gathering ended; ``None`` as long as it did not, or went on again.
     """
 
     name = models.CharField(max_length=NAME)
@@ -101,6 +102,7 @@ class Round(WorkspaceOwned):
     )
     public_code = models.CharField(max_length=LENGTH, blank=True)
     announced_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

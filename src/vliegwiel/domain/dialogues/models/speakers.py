@@ -60,7 +60,9 @@ class Speaker(WorkspaceOwned):
 
 
 class Draft(WorkspaceOwned):
-    """A form that somebody asked us to keep, to go on with later; gone once it is sent, and when the round is reported.
+    """A form that somebody asked us to keep, to go on with later.
+
+    Gone once it is sent, when the round is reported, and a month after the round was closed.
 
     Attributes:
         answers: Field name → what was typed.

@@ -1,0 +1,21 @@
+"""How does a form go that somebody began and we kept?"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.db.models import QuerySet
+
+from vliegwiel.domain.dialogues.models import Draft
+from vliegwiel.platform.doors import close_doors
+
+DRAFT: Final = "draft"
+
+
+def forget_drafts(drafts: QuerySet[Draft]) -> int:
+    """Erase them, and close every address that led to them; how many there were."""
+    codes = list(drafts.values_list("code", flat=True))
+    for code in codes:
+        close_doors(kind=DRAFT, subject_code=code)
+    drafts.delete()
+    return len(codes)

@@ -1,0 +1,71 @@
+"""Which rounds are there, what was said in them, and how much of it may who see?"""
+
+from vliegwiel.domain.dialogues.queries.contributions import (
+    PAGE,
+    Filters,
+    Overview,
+    Page,
+    Shown,
+    contributions_page,
+    leaving_the_house,
+    next_waiting,
+    overview,
+    shown,
+    versions,
+)
+from vliegwiel.domain.dialogues.queries.imports import (
+    import_from,
+    import_of,
+    imports,
+    likenesses,
+)
+from vliegwiel.domain.dialogues.queries.rounds import (
+    ROUND_PAGE,
+    Line,
+    is_published,
+    rounds,
+)
+from vliegwiel.domain.dialogues.queries.speakers import (
+    contributions_of,
+    waiting_for_agreement,
+)
+from vliegwiel.domain.dialogues.queries.timelines import (
+    Event,
+    events_of,
+    events_of_contribution,
+)
+from vliegwiel.domain.dialogues.queries.usability import (
+    as_values,
+    showable,
+    usable,
+)
+
+__all__ = [
+    "PAGE",
+    "ROUND_PAGE",
+    "Event",
+    "Filters",
+    "Line",
+    "Overview",
+    "Page",
+    "Shown",
+    "as_values",
+    "contributions_of",
+    "contributions_page",
+    "events_of",
+    "events_of_contribution",
+    "import_from",
+    "import_of",
+    "imports",
+    "is_published",
+    "leaving_the_house",
+    "likenesses",
+    "next_waiting",
+    "overview",
+    "rounds",
+    "showable",
+    "shown",
+    "usable",
+    "versions",
+    "waiting_for_agreement",
+]
