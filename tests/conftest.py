@@ -13,7 +13,7 @@ os.environ["VLIEGWIEL_CACHE"] = "none"
 
 from hypothesis import settings
 
-pytest_plugins = ["tests.django_fixtures"]
+pytest_plugins = ["tests.django_fixtures", "tests.furnished"]
 
 HERE = {"127.0.0.1", "::1", "localhost"}
 

@@ -6,17 +6,28 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pytest
+from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser.house import DESK, Looking, SignIn, Visit, Windows, recently_signed_in, widen
+from tests.furnished import Furniture
+from tests.furniture import player
+from vliegwiel.domain.people.models import User
 
 # Playwright keeps a loop running in the thread of the tests, in which Django would not ask its database anything.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 SCREENSHOTS = Path(__file__).parent / "screenshots"
 Shown: TypeAlias = Callable[..., Page]
+Open: TypeAlias = Callable[..., Visit]
+Lent: TypeAlias = Callable[..., Visit]
 _REPORT = pytest.StashKey[pytest.TestReport]()
 
 
@@ -32,43 +43,87 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Windows:
+    """Open for all tests."""
+    return Windows(browser)
+
+
 @pytest.fixture
-def show(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Shown]:
-    """Opens a page in a window of so many pixels; what the browser complains about fails the test."""
-    complaints: list[str] = []
-    pages: list[Page] = []
+def lent(windows: Windows, request: pytest.FixtureRequest) -> Iterator[Lent]:
+    """A window for as long as the test lasts; what the browser complains about fails the test."""
+    visits: list[Visit] = []
+    with ExitStack() as stack:
 
-    def shown(address: str, *, width: int = 1280, scheme: str = "light") -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme="dark" if scheme == "dark" else "light",
-            reduced_motion="reduce",
-        )
-        page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-        page.on(
-            "request", lambda asked: complaints.append(asked.url) if _leaves(asked.url, address) else None
-        )
-        page.goto(address)
-        pages.append(page)
-        return page
+        def lend(**options: Any) -> Visit:
+            visits.append(stack.enter_context(windows.lent(**options)))
+            return visits[-1]
 
-    yield shown
-    report = request.node.stash.get(_REPORT, None)
+        yield lend
+        _photograph(request.node, [visit.page for visit in visits])
+    assert [visit.complaints for visit in visits if visit.complaints] == []
+
+
+@pytest.fixture
+def show(lent: Lent) -> Shown:
+    """Opens a page that asks for nothing but itself, in a window of so many pixels."""
+
+    def shown(address: str, *, width: int = DESK, scheme: str = "light") -> Page:
+        visit = lent()
+        visit.begin(address, scheme=scheme)
+        widen(visit.page, width)
+        visit.page.goto(address)
+        return visit.page
+
+    return shown
+
+
+@pytest.fixture(scope="module")
+def house(furnished: Furniture) -> Iterator[str]:
+    """The address of a demo in full swing."""
+    server = LiveServer("127.0.0.1")
+    yield str(server.url)
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def known(house: str) -> Callable[[str], Client]:
+    """Each of the cast, signed in once; and nobody."""
+    return cache(lambda key: recently_signed_in(player(key)) if key else Client())
+
+
+@pytest.fixture
+def walker(lent: Lent, house: str, known: Callable[[str], Client]) -> Looking:
+    """Somebody of the cast, or nobody, who goes from page to page."""
+
+    def looking(key: str) -> Visit:
+        visit = lent()
+        visit.begin(house, known(key))
+        return visit
+
+    return looking
+
+
+@pytest.fixture
+def opened(lent: Lent, house: str, client_of: SignIn) -> Open:
+    """A browser in the house, for somebody or for nobody."""
+
+    def open_(person: User | Client | None = None, *, scheme: str = "light", **options: Any) -> Visit:
+        visit = lent(**options)
+        visit.begin(house, client_of(person) if isinstance(person, User) else person, scheme=scheme)
+        return visit
+
+    return open_
+
+
+def _photograph(item: pytest.Item, pages: list[Page]) -> None:
+    """When the test failed."""
+    report = item.stash.get(_REPORT, None)
     if report is not None and report.failed:
         SCREENSHOTS.mkdir(exist_ok=True)
         for number, page in enumerate(pages, start=1):
-            name = re.sub(r"[^\w-]+", "-", request.node.name)
-            page.screenshot(path=SCREENSHOTS / f"{name}-{number}.png")
-    for page in pages:
-        page.context.close()
-    assert complaints == []
-
-
-def _leaves(asked: str, address: str) -> bool:
-    """Whether a request goes to another place than the page itself."""
-    return not asked.startswith("data:") and asked.partition("#")[0] != address.partition("#")[0]
+            name = re.sub(r"[^\w-]+", "-", item.name)
+            page.screenshot(path=SCREENSHOTS / f"{name}-{number}.png", full_page=True)
 
 
 @pytest.hookimpl(wrapper=True)

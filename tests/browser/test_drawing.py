@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.test_people import Open, faults, opened
+from tests.browser.conftest import Lent
+from tests.browser.house import SignIn, faults
 from tests.cast import Cast
 from tests.domain.register.making import SQUARE, added, claimed
+from vliegwiel.domain.people.models import User
 from vliegwiel.domain.register.models import OwnArea
 from vliegwiel.domain.register.queries.areas import own_areas
 from vliegwiel.platform.scope import Scope, entered
 
-__all__ = ["opened"]
 pytestmark = pytest.mark.browser
+Open: TypeAlias = Callable[..., Page]
 WIDTHS = (390, 1280)
 TRIANGLE = ((0.3, 0.4), (0.6, 0.4), (0.45, 0.7))
+
+
+@pytest.fixture
+def opened(lent: Lent, live: LiveServer, client_of: SignIn, settings: Any) -> Open:
+    """A page of a house in which nobody worked yet."""
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
+
+    def show(path: str, person: User, *, scheme: str = "light", **options: Any) -> Page:
+        visit = lent(**options)
+        visit.begin(str(live.url), client_of(person), scheme=scheme)
+        return visit.go(path)
+
+    return show
 
 
 @pytest.fixture
@@ -237,7 +252,7 @@ def test_without_a_script_the_field_is_all_there_is(opened: Open, live_cast: Cas
 def test_drawing_is_there_for_everybody(opened: Open, live_cast: Cast, here: Scope, scheme: str) -> None:
     with entered(here):
         added(live_cast, "Bant", outline=SQUARE)
-    page = opened("/gebieden/nieuw/", live_cast.anouk, color_scheme=scheme)
+    page = opened("/gebieden/nieuw/", live_cast.anouk, scheme=scheme)
     click_corners(page)
 
     assert faults(page) == []

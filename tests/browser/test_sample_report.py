@@ -9,7 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator
 
 from tests.browser.conftest import Shown
-from tests.browser.test_report import AXE, SCHEMES, WIDTHS, opened
+from tests.browser.house import AXE
+from tests.browser.test_report import WIDTHS, opened
 from tests.synthesis.sample import sample_files
 from vliegwiel.platform.language import language
 from vliegwiel.platform.ports.embedding.lexical import LexicalEmbedder
@@ -34,8 +35,7 @@ def top_of(element: Locator) -> float:
     return box["y"]
 
 
-@WIDTHS
-@SCHEMES
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
 def test_axe_finds_nothing(show: Shown, report: str, width: int, scheme: str) -> None:
     page = opened(show(report, width=width, scheme=scheme))
 

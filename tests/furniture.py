@@ -1,0 +1,125 @@
+"""What stands in a house in which people worked for a while? All that the demo shows, and one of each other state."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Final
+
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+
+from tests.domain.directory.making import an_organisation, someone_at
+from tests.domain.register.making import NOORDOOSTPOLDER
+from tests.web.frame.sign_in.steps import give_app
+from vliegwiel.domain.dialogues.actions.contributions import withdraw_contribution
+from vliegwiel.domain.dialogues.actions.rounds import close_round, open_round, plan_round
+from vliegwiel.domain.dialogues.models import Contribution, ContributionImport, Plan, Round
+from vliegwiel.domain.dialogues.spreadsheets import PURPOSE as CONTRIBUTIONS
+from vliegwiel.domain.directory.actions.organisations import remove_organisation
+from vliegwiel.domain.directory.enums import Tier
+from vliegwiel.domain.directory.queries.spreadsheets import PURPOSE as ORGANISATIONS
+from vliegwiel.domain.insights.actions.codings import confirm_coding
+from vliegwiel.domain.insights.actions.reports import share_report
+from vliegwiel.domain.insights.models import Theme
+from vliegwiel.domain.people.actions import form_team
+from vliegwiel.domain.people.models import Membership, User
+from vliegwiel.domain.people.queries import own_memberships
+from vliegwiel.domain.register.actions.areas import claim_areas
+from vliegwiel.domain.register.models import OwnArea, Population
+from vliegwiel.platform.jobs import work_off
+from vliegwiel.platform.scope import Scope, entered
+from vliegwiel.platform.uploads import keep
+from vliegwiel.project.stages import set_stage
+from vliegwiel.synthesis.reference.reference import sample_paths
+from vliegwiel.web.staff.views.register.population import PURPOSE as POPULATION
+
+PASSWORD: Final = "een lange zin over dijken"  # noqa: S105 - of somebody invented
+FIRMS: Final = "naam;kvk;contactpersoon\nZeilmakerij Koster;12345678;Piet Koster\nSmederij Vonk;1;\n"
+
+
+def furnish() -> dict[str, str]:
+    """Fill an empty database; says what stands where: codes by the gap in an address, and things in other states."""
+    set_stage("understood")
+    work_off()
+    anouk = player("anouk")
+    with entered(Scope(user=anouk.pk)):
+        [membership] = own_memberships(anouk.pk)
+    with entered(Scope.of(membership.workspace.pk, user=anouk.pk)):
+        found = _worked(anouk) | _waiting_files() | _other_states(anouk)
+    work_off()
+    _secure(player("kim"))
+    return found | {"voorbeelden/name": "list", "als/key": "anouk"}
+
+
+def player(key: str) -> User:
+    """Somebody of the cast."""
+    found: User = User.objects.get(email=f"{key}@example.org")
+    return found
+
+
+def _secure(user: User) -> None:
+    """With all that can be set up."""
+    give_app(user)
+    RecoveryCodes.activate(user)
+    user.set_password(PASSWORD)
+    user.save(update_fields=["password"])
+
+
+def _worked(anouk: User) -> dict[str, str]:
+    """What the demo shows, and what a colleague did besides."""
+    round_ = Round.objects.get()
+    said = Contribution.objects.get(round=round_, number=3)
+    confirm_coding(actor=anouk, contribution=said, themes=list(Theme.objects.filter(round=round_)[:2]))
+    shop = an_organisation(anouk, tier=Tier.A, rhythm_months=3, owner=anouk.code)
+    works = someone_at(shop, email="carla@example.org")
+    claim_areas(actor=player("henk"), codes=[NOORDOOSTPOLDER])
+    member = Membership.objects.get(user=anouk)
+    team = form_team(actor=player("henk"), name="Economie", members=[member])
+    return {
+        "trajecten/code": round_.code,
+        "rapport/language": "nl",
+        "rapport/name": "rapport.docx",
+        "rapport/token": share_report(actor=anouk, round_=round_),
+        "inbreng/contribution": said.code,
+        "spreadsheet/done": ContributionImport.objects.get().code,
+        "organisaties/code": shop.code,
+        "personen/code": works.person.code,
+        "functies/code": works.code,
+        "collegas/code": member.code,
+        "teams/code": team.code,
+        "gebieden/code": OwnArea.objects.earliest("id").code,
+        "gemeenten/code": NOORDOOSTPOLDER,
+        "populatie/code": Population.objects.get().code,
+        "thema": Theme.objects.get(round=round_, name="Arbeidsmarkt").code,
+    }
+
+
+def _waiting_files() -> dict[str, str]:
+    """Files that somebody sent, and nobody agreed to yet."""
+    paths = sample_paths()
+    return {
+        "spreadsheet/upload": keep(
+            BytesIO(paths.contributions.read_bytes()), name="gesprekken.csv", purpose=CONTRIBUTIONS
+        ).code,
+        "no table": keep(BytesIO(b"%PDF-1.7 ..."), name="verslag.pdf", purpose=CONTRIBUTIONS).code,
+        "inlezen/upload": keep(BytesIO(FIRMS.encode()), name="bedrijven.csv", purpose=ORGANISATIONS).code,
+        "voorbeeld/code": keep(
+            BytesIO(paths.population.read_bytes()), name="bedrijven.csv", purpose=POPULATION
+        ).code,
+    }
+
+
+def _other_states(anouk: User) -> dict[str, str]:
+    """One of each that is not as usual."""
+    draft = plan_round(actor=anouk, plan=Plan(name="Winkelend Polderdam"))
+    closed = plan_round(actor=anouk, plan=Plan(name="Bezoeken van vorig jaar"))
+    close_round(actor=anouk, round_=open_round(actor=anouk, round_=closed))
+    removed = an_organisation(anouk, name="Ter ziele B.V.", kvk_number="")
+    remove_organisation(actor=anouk, organisation=removed)
+    withdrawn = Contribution.objects.get(number=240)
+    withdraw_contribution(actor=anouk, contribution=withdrawn)
+    return {
+        "draft": draft.code,
+        "closed": closed.code,
+        "removed": removed.code,
+        "withdrawn": withdrawn.code,
+    }
