@@ -33,7 +33,9 @@ from vliegwiel.synthesis.reference.reference import sample_paths
 from vliegwiel.web.staff.views.register.population import PURPOSE as POPULATION
 
 PASSWORD: Final = "een lange zin over dijken"  # noqa: S105 - of somebody invented
-FIRMS: Final = "naam;kvk;contactpersoon\nZeilmakerij Koster;12345678;Piet Koster\nSmederij Vonk;1;\n"
+FIRMS: Final = "naam;kvk;contactpersoon\nZeilmakerij Koster;12345678;Piet Koster\n"
+# No number of the trade register.
+FAULTY: Final = f"{FIRMS}Smederij Vonk;1;\n"
 
 
 def furnish() -> dict[str, str]:
@@ -96,12 +98,14 @@ def _worked(anouk: User) -> dict[str, str]:
 def _waiting_files() -> dict[str, str]:
     """Files that somebody sent, and nobody agreed to yet."""
     paths = sample_paths()
+    contributions = paths.contributions.read_bytes()
+    fewer = b"".join(contributions.splitlines(keepends=True)[:40])
     return {
-        "spreadsheet/upload": keep(
-            BytesIO(paths.contributions.read_bytes()), name="gesprekken.csv", purpose=CONTRIBUTIONS
-        ).code,
+        "spreadsheet/upload": keep(BytesIO(fewer), name="gesprekken.csv", purpose=CONTRIBUTIONS).code,
+        "read already": keep(BytesIO(contributions), name="gesprekken.csv", purpose=CONTRIBUTIONS).code,
         "no table": keep(BytesIO(b"%PDF-1.7 ..."), name="verslag.pdf", purpose=CONTRIBUTIONS).code,
         "inlezen/upload": keep(BytesIO(FIRMS.encode()), name="bedrijven.csv", purpose=ORGANISATIONS).code,
+        "faulty": keep(BytesIO(FAULTY.encode()), name="bedrijven.csv", purpose=ORGANISATIONS).code,
         "voorbeeld/code": keep(
             BytesIO(paths.population.read_bytes()), name="bedrijven.csv", purpose=POPULATION
         ).code,

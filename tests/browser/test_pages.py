@@ -58,6 +58,8 @@ IN_ANOTHER_STATE: Final = {
         {("inbreng", "contribution"): "withdrawn"},
     ),
     "an organisation that was removed": ("organisation.detail", {("organisaties", "code"): "removed"}),
+    "a file that was read in already": ("import.preview", {("spreadsheet", "upload"): "read already"}),
+    "a file with a mistake in it": ("organisation.preview", {("inlezen", "upload"): "faulty"}),
     "a file that is no table": ("import.preview", {("spreadsheet", "upload"): "no table"}),
 }
 ADDRESSES: Final = {address.name: address for address in all_addresses()}
