@@ -61,12 +61,14 @@ class Chapter(WorkspaceOwned):
     Attributes:
         carrier: Who carries it out; empty when nobody said.
         position: Its place, from 0.
+        revision: Goes up with every change, so that the second of two editors is told.
     """
 
     document = OwnedKey(Document, on_delete=models.CASCADE, related_name="chapters")
     title = models.CharField(max_length=TITLE)
     carrier = models.CharField(max_length=LINE, blank=True)
     position = models.PositiveIntegerField()
+    revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -220,6 +222,27 @@ class Version(WorkspaceOwned):
         return f"{self.document_id} v{self.number}"
 
 
+class WordTemplate(WorkspaceOwned):
+    """The Word file in which a workspace prints its documents; one at most.
+
+    Attributes:
+        name: Of the file, as it was sent.
+    """
+
+    name = models.CharField(max_length=LINE)
+    content = models.BinaryField()
+    kept_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", db_index=False)
+    kept_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["workspace"], name="agendas_wordtemplate_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class FrozenEvidence(WorkspaceOwned):
     """What stood under an item of a version. The words can go without breaking the version: its hash covers a hash of them.
 
@@ -227,13 +250,14 @@ class FrozenEvidence(WorkspaceOwned):
         item_code: Of the item in the version's content.
         number: Of the contribution within its round.
         salt: As hexadecimal digits; with the text it gives ``sha256``, without it nobody can guess the text from that.
+            It goes with the text.
         text: The words as they stood there; empty once they were withdrawn or erased.
     """
 
     version = OwnedKey(Version, on_delete=models.CASCADE, related_name="evidence")
     item_code = models.CharField(max_length=8)
     number = models.PositiveIntegerField()
-    salt = models.CharField(max_length=64)
+    salt = models.CharField(max_length=64, blank=True)
     sha256 = models.CharField(max_length=64)
     text = models.TextField(blank=True)
 

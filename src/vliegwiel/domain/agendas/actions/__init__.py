@@ -1,0 +1,1 @@
+"""What happens with documents, what they say and what stands under it."""

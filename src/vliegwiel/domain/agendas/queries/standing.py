@@ -1,0 +1,66 @@
+"""Which words stand under which item now, after corrections, splitting, merging and withdrawal?
+
+What was chosen as evidence is a version of a contribution. What counts is its number: the latest version of it, or of what
+it was split or merged into, and nothing of what was withdrawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from vliegwiel.domain.agendas.models import Disposition, Document, Evidence
+from vliegwiel.domain.dialogues.models import Lineage, Round
+from vliegwiel.domain.dialogues.queries import usable
+
+Heirs = Mapping[int, tuple[int, ...]]
+"""Per number of a contribution the numbers under which its words can be used now; none where they were withdrawn."""
+
+
+def heirs(round_: Round, numbers: Collection[int]) -> Heirs:
+    """For each of these numbers where its words stand now. Two queries."""
+    offspring: dict[int, set[int]] = {}
+    lineage = Lineage.objects.filter(origin__round=round_)
+    for origin, number in lineage.values_list("origin__number", "contribution__number"):
+        offspring.setdefault(origin, set()).add(number)
+    family = {number: _family(number, offspring) for number in set(numbers)}
+    everybody = set().union(*family.values())
+    there = set(usable(round_).filter(number__in=everybody).values_list("number", flat=True))
+    return {number: tuple(sorted(found & there)) for number, found in family.items()}
+
+
+def _family(number: int, offspring: Mapping[int, set[int]]) -> set[int]:
+    found, waiting = {number}, [number]
+    while waiting:
+        new = offspring.get(waiting.pop(), set()) - found
+        found |= new
+        waiting += new
+    return found
+
+
+def numbers_under(document: Document) -> Mapping[int, tuple[int, ...]]:
+    """Per item that was not taken out (by its key) the numbers under it; an item without any is not there. Three queries."""
+    chosen = Evidence.objects.filter(item__document=document, item__removed_at__isnull=True)
+    return _standing(document.round, chosen.values_list("item_id", "contribution__number"))
+
+
+def numbers_under_item(item: int, round_: Round) -> tuple[int, ...]:
+    """The numbers under one item. Three queries."""
+    chosen = Evidence.objects.filter(item_id=item).values_list("item_id", "contribution__number")
+    return _standing(round_, chosen).get(item, ())
+
+
+def disposed_numbers(document: Document) -> Mapping[int, int]:
+    """Per number the key of what was decided on it, the latest decision where there are several. Three queries."""
+    decided = Disposition.objects.filter(document=document).order_by("id")
+    pairs = list(decided.values_list("id", "contribution__number"))
+    now = heirs(document.round, [number for _, number in pairs])
+    return {heir: key for key, number in pairs for heir in now[number]}
+
+
+def _standing(round_: Round, pairs: Iterable[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
+    chosen = list(pairs)
+    now = heirs(round_, [number for _, number in chosen])
+    standing: dict[int, set[int]] = {}
+    for item, number in chosen:
+        standing.setdefault(item, set()).update(now[number])
+    return {item: tuple(sorted(numbers)) for item, numbers in standing.items() if numbers}
