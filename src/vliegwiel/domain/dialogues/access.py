@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from vliegwiel.domain.dialogues import rules
-from vliegwiel.domain.dialogues.models import Contribution, ContributionImport, Round
+from vliegwiel.domain.dialogues.models import Contribution, ContributionImport, Draft, Round, Speaker
 from vliegwiel.domain.dialogues.queries import showable, usable
 from vliegwiel.domain.people.enums import Role
 from vliegwiel.platform.access import NotAccessible
+from vliegwiel.platform.models import Door
 
 
 def access_round(code: str) -> Round:
@@ -53,6 +54,54 @@ def access_import(round_: Round, code: str) -> ContributionImport:
         NotAccessible: There is none with this code.
     """
     found = ContributionImport.objects.filter(round=round_, code=code).first()
+    if found is None:
+        raise NotAccessible(code)
+    return found
+
+
+def access_published_round(door: Door) -> Round:
+    """The round whose page this door opens.
+
+    Raises:
+        NotAccessible: It is not there any more.
+    """
+    found = Round.objects.filter(code=door.subject_code).select_related("contact").first()
+    if found is None:
+        raise NotAccessible(door.subject_code)
+    return found
+
+
+def access_speaker(door: Door) -> Speaker:
+    """Whoever holds the address of this door.
+
+    Raises:
+        NotAccessible: He is not there any more.
+    """
+    found = Speaker.objects.filter(code=door.subject_code).select_related("round__contact").first()
+    if found is None:
+        raise NotAccessible(door.subject_code)
+    return found
+
+
+def access_draft(door: Door) -> Draft:
+    """The form that this door leads back to.
+
+    Raises:
+        NotAccessible: It was sent or forgotten.
+    """
+    found = Draft.objects.filter(code=door.subject_code).select_related("round").first()
+    if found is None:
+        raise NotAccessible(door.subject_code)
+    return found
+
+
+def access_round_speaker(round_: Round, code: str) -> Speaker:
+    """A speaker of a round, for colleagues.
+
+    Raises:
+        NotAccessible: There is none with this code.
+    """
+    found = Speaker.objects.filter(round=round_, code=code).first()
     if found is None:
         raise NotAccessible(code)
     return found

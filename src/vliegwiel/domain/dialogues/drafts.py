@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from django.db.models import QuerySet
 
+from vliegwiel.domain.dialogues.doorways import DRAFT
 from vliegwiel.domain.dialogues.models import Draft
 from vliegwiel.platform.doors import close_doors
-
-DRAFT: Final = "draft"
 
 
 def forget_drafts(drafts: QuerySet[Draft]) -> int:

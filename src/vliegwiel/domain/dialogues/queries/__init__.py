@@ -27,6 +27,7 @@ from vliegwiel.domain.dialogues.queries.rounds import (
 )
 from vliegwiel.domain.dialogues.queries.speakers import (
     contributions_of,
+    same_speaker,
     waiting_for_agreement,
 )
 from vliegwiel.domain.dialogues.queries.timelines import (
@@ -63,6 +64,7 @@ __all__ = [
     "next_waiting",
     "overview",
     "rounds",
+    "same_speaker",
     "showable",
     "shown",
     "usable",

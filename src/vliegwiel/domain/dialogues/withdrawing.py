@@ -1,0 +1,23 @@
+"""How do words go out of use? Everywhere at once: in every version, and in what they came from."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from vliegwiel.domain.dialogues.lineages import numbers_behind
+from vliegwiel.domain.dialogues.models import Contribution
+
+
+def take_out(latest: Contribution) -> bool:
+    """Withdraw it in all its versions, with every contribution that it was split off or merged from.
+
+    Of those nothing was used any more, but the words could still be read there.
+
+    Returns:
+        Whether it was in use until now.
+    """
+    if latest.withdrawn_at is not None:
+        return False
+    behind = Contribution.objects.filter(round_id=latest.round_id, number__in=numbers_behind(latest))
+    behind.filter(withdrawn_at__isnull=True).update(withdrawn_at=timezone.now())
+    return True
