@@ -9,9 +9,11 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 
 from tests.domain.directory.making import an_organisation, someone_at
 from tests.domain.register.making import NOORDOOSTPOLDER
+from tests.domain.thread.making import a_speaker, said_by
 from tests.web.frame.sign_in.steps import give_app
 from vliegwiel.domain.dialogues.actions.contributions import withdraw_contribution
 from vliegwiel.domain.dialogues.actions.rounds import close_round, open_round, plan_round
+from vliegwiel.domain.dialogues.doorways import open_speaker_page
 from vliegwiel.domain.dialogues.models import Contribution, ContributionImport, Plan, Round
 from vliegwiel.domain.dialogues.spreadsheets import PURPOSE as CONTRIBUTIONS
 from vliegwiel.domain.directory.actions.organisations import remove_organisation
@@ -117,6 +119,8 @@ def _other_states(anouk: User) -> dict[str, str]:
     draft = plan_round(actor=anouk, plan=Plan(name="Winkelend Polderdam"))
     closed = plan_round(actor=anouk, plan=Plan(name="Bezoeken van vorig jaar"))
     close_round(actor=anouk, round_=open_round(actor=anouk, round_=closed))
+    speaker = a_speaker(closed)
+    said_by(speaker)
     removed = an_organisation(anouk, name="Ter ziele B.V.", kvk_number="")
     remove_organisation(actor=anouk, organisation=removed)
     withdrawn = Contribution.objects.get(number=240)
@@ -126,4 +130,5 @@ def _other_states(anouk: User) -> dict[str, str]:
         "closed": closed.code,
         "removed": removed.code,
         "withdrawn": withdrawn.code,
+        "inbreng/token": open_speaker_page(speaker),
     }

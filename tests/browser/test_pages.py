@@ -24,6 +24,7 @@ LOOKS: Final = {
     "socialaccount_login_cancelled": NOBODY,
     "mailbox": NOBODY,
     "report": NOBODY,
+    "thread": NOBODY,
     "mfa_view_recovery_codes": "kim",
     "mfa_generate_recovery_codes": "kim",
     "mfa_deactivate_totp": "kim",
