@@ -7,17 +7,26 @@ import pytest
 
 from tests.cast import Cast
 from tests.domain.dialogues.making import journal
+from vliegwiel.domain.dialogues.access import access_published_round
 from vliegwiel.domain.dialogues.actions.rounds import (
     ChangedMeanwhile,
     NameTaken,
     NotInThisState,
+    assign_round,
     change_round,
     close_round,
     open_round,
     plan_round,
+    publish_round,
+    report_round,
+    unpublish_round,
 )
 from vliegwiel.domain.dialogues.enums import Participation, RoundState
 from vliegwiel.domain.dialogues.models import Plan, Round
+from vliegwiel.domain.dialogues.queries import ROUND_PAGE, is_published
+from vliegwiel.domain.people.models import Team
+from vliegwiel.platform.access import NotAccessible
+from vliegwiel.platform.doors import behind
 from vliegwiel.platform.search import search
 
 pytestmark = pytest.mark.usefixtures("scope")
@@ -145,3 +154,91 @@ def test_a_round_moves_from_one_state_to_the_next(
             with pytest.raises(NotInThisState):
                 move(actor=cast.anouk, round_=round_)
             assert Round.objects.get().state == state
+
+
+def test_a_round_that_is_closed_is_reported_and_can_be_taken_back(cast: Cast) -> None:
+    round_ = plan_round(actor=cast.anouk, plan=PLAN)
+    for state in RoundState:
+        Round.objects.update(state=state)
+        if state == RoundState.CLOSED:
+            assert report_round(actor=cast.anouk, round_=round_).state == RoundState.REPORTED
+        else:
+            with pytest.raises(NotInThisState):
+                report_round(actor=cast.anouk, round_=round_)
+
+    assert close_round(actor=cast.anouk, round_=round_).state == RoundState.CLOSED
+    assert [verb for verb, _, _ in journal()][1:] == ["round.reported", "round.closed"]
+
+
+def test_a_round_knows_since_when_it_is_closed(cast: Cast) -> None:
+    round_ = plan_round(actor=cast.anouk, plan=PLAN)
+    open_round(actor=cast.anouk, round_=round_)
+    closed = close_round(actor=cast.anouk, round_=round_)
+
+    report_round(actor=cast.anouk, round_=round_)
+    again = close_round(actor=cast.anouk, round_=round_)
+
+    assert closed.closed_at == again.closed_at
+    assert closed.closed_at is not None
+    assert open_round(actor=cast.anouk, round_=round_).closed_at is None
+
+
+def test_a_published_round_is_found_by_the_code_on_its_posters(cast: Cast) -> None:
+    round_ = plan_round(actor=cast.anouk, plan=PLAN)
+    assert not is_published(round_)
+
+    published = publish_round(actor=cast.anouk, round_=round_)
+    again = publish_round(actor=cast.anouk, round_=round_)
+
+    assert again.public_code == published.public_code
+    assert access_published_round(behind(published.public_code, kind=ROUND_PAGE)) == round_
+    assert is_published(published)
+    assert journal()[1:] == [("round.published", round_.code, {})]
+
+
+def test_a_page_that_is_taken_away_comes_back_at_the_same_address(cast: Cast) -> None:
+    round_ = plan_round(actor=cast.anouk, plan=PLAN)
+    code = publish_round(actor=cast.anouk, round_=round_).public_code
+
+    unpublished = unpublish_round(actor=cast.anouk, round_=round_)
+    unpublish_round(actor=cast.anouk, round_=round_)
+    with pytest.raises(NotAccessible):
+        behind(code, kind=ROUND_PAGE)
+    assert not is_published(unpublished)
+
+    assert publish_round(actor=cast.anouk, round_=round_).public_code == code
+    assert access_published_round(behind(code, kind=ROUND_PAGE)) == round_
+    assert [verb for verb, _, _ in journal()][1:] == [
+        "round.published",
+        "round.unpublished",
+        "round.published",
+    ]
+
+
+@pytest.mark.parametrize(("state", "can"), [(RoundState.CLOSED, True), (RoundState.REPORTED, False)])
+def test_a_round_that_is_reported_gets_no_page(cast: Cast, state: RoundState, *, can: bool) -> None:
+    round_ = plan_round(actor=cast.anouk, plan=PLAN)
+    Round.objects.update(state=state)
+
+    if can:
+        publish_round(actor=cast.anouk, round_=round_)
+    else:
+        with pytest.raises(NotInThisState):
+            publish_round(actor=cast.anouk, round_=round_)
+
+    assert is_published(Round.objects.get()) == can
+
+
+def test_a_round_is_assigned_to_a_team_and_a_contact(cast: Cast) -> None:
+    round_ = plan_round(actor=cast.anouk, plan=PLAN)
+    team = Team.objects.create(name="Bedrijven")
+
+    assign_round(actor=cast.anouk, round_=round_, team=team, contact=cast.henk)
+    assigned = Round.objects.get()
+    assign_round(actor=cast.anouk, round_=round_, team=None, contact=None)
+
+    assert (assigned.team, assigned.contact) == (team, cast.henk)
+    assert journal()[1:] == [
+        ("round.assigned", round_.code, {"team": team.code, "contact": cast.henk.code}),
+        ("round.assigned", round_.code, {"team": None, "contact": None}),
+    ]

@@ -23,6 +23,7 @@ from vliegwiel.domain.dialogues.queries.rounds import (
     ROUND_PAGE,
     Line,
     is_published,
+    open_rounds,
     rounds,
 )
 from vliegwiel.domain.dialogues.queries.speakers import (
@@ -62,6 +63,7 @@ __all__ = [
     "leaving_the_house",
     "likenesses",
     "next_waiting",
+    "open_rounds",
     "overview",
     "rounds",
     "same_speaker",

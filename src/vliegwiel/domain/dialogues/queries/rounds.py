@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -34,3 +35,8 @@ def rounds() -> tuple[Line, ...]:
 def is_published(round_: Round) -> bool:
     """Whether everybody can open its page."""
     return bool(round_.public_code) and bool(doors_to(kind=ROUND_PAGE, subject_code=round_.code))
+
+
+def open_rounds() -> Sequence[Round]:
+    """Those in which input is gathered now."""
+    return list(Round.objects.filter(state=RoundState.OPEN).order_by("id"))
