@@ -9,14 +9,21 @@ from django.utils import timezone
 
 from tests.cast import Cast
 from tests.domain.dialogues.making import a_contribution, a_round
+from vliegwiel.domain.agendas.actions.documents import begin_document, move_document, set_release_date
+from vliegwiel.domain.agendas.actions.evidence import add_evidence, dispose
+from vliegwiel.domain.agendas.actions.items import add_item
 from vliegwiel.domain.agendas.enums import DocumentState, Outcome
-from vliegwiel.domain.agendas.models import Disposition, Document, Evidence, Item, Version
-from vliegwiel.domain.dialogues.models import Contribution, Lineage, Round, Speaker
+from vliegwiel.domain.agendas.models import Document, Item, Wording
+from vliegwiel.domain.dialogues.actions.contributions import split_contribution
+from vliegwiel.domain.dialogues.models import Contribution, Round, Speaker
 from vliegwiel.domain.insights.models import Coding, Reading, Theme
 from vliegwiel.platform.doors import open_door
 
 SAID = "De vrachtwagens staan elke ochtend voor mijn deur."
-UNFINISHED = "DIT STAAT NOG IN HET CONCEPT"
+HEADING = "Een laadplek in de Kerkstraat"
+SENTENCE = "Wij leggen er voor de zomer een aan."
+EXPLAINED = "Het stroomnet is vol tot 2029."
+TITLE = "Economische agenda"
 
 
 def yesterday() -> date:
@@ -33,7 +40,9 @@ def a_speaker(round_: Round | None = None, **fields: Any) -> Speaker:
 
 
 def said_by(speaker: Speaker, number: int = 1, **fields: Any) -> Contribution:
-    return a_contribution(speaker.round, number, speaker=speaker, **{"text": SAID, **fields})
+    made = a_contribution(speaker.round, number, speaker=speaker, **{"text": SAID, **fields})
+    Round.objects.filter(pk=speaker.round_id, last_number__lt=number).update(last_number=number)
+    return made
 
 
 def address_of(speaker: Speaker) -> str:
@@ -52,21 +61,21 @@ def read_as(cast: Cast, contribution: Contribution, *names: str) -> Reading:
     return reading
 
 
-def a_document(round_: Round, **fields: Any) -> Document:
-    given = {"title": "Economische agenda", "state": DocumentState.IN_TEST, "release_date": yesterday()}
-    made: Document = Document.objects.create(round=round_, **{**given, **fields})
-    return made
+def a_document(cast: Cast, round_: Round, title: str = TITLE) -> Document:
+    return begin_document(actor=cast.anouk, round_=round_, title=title)
 
 
-def an_item(document: Document, heading: str = "Een laadplek in de Kerkstraat", **fields: Any) -> Item:
-    given = {"text": "Wij leggen er een aan.", "position": 0}
-    made: Item = Item.objects.create(document=document, heading=heading, **{**given, **fields})
-    return made
+def an_item(
+    cast: Cast, document: Document, *under: Contribution, heading: str = HEADING, text: str = SENTENCE
+) -> Item:
+    """Resting on these words."""
+    item = add_item(actor=cast.anouk, document=document, wording=Wording(heading=heading, text=text))
+    rests_on(cast, item, *under)
+    return item
 
 
-def rests_on(cast: Cast, item: Item, contribution: Contribution) -> Evidence:
-    made: Evidence = Evidence.objects.create(item=item, contribution=contribution, added_by=cast.anouk)
-    return made
+def rests_on(cast: Cast, item: Item, *contributions: Contribution) -> None:
+    add_evidence(actor=cast.anouk, item=item, contributions=contributions)
 
 
 def disposed(
@@ -74,31 +83,34 @@ def disposed(
     document: Document,
     contribution: Contribution,
     outcome: Outcome = Outcome.NOT_USED,
-    explanation: str = "Het net is vol tot 2029.",
-) -> Disposition:
-    made: Disposition = Disposition.objects.create(
+    explanation: str = EXPLAINED,
+) -> None:
+    dispose(
+        actor=cast.anouk,
         document=document,
-        contribution=contribution,
+        contributions=[contribution],
         outcome=outcome,
         explanation=explanation,
-        decided_by=cast.anouk,
     )
-    return made
 
 
-def became(before: Contribution, *after: Contribution) -> None:
-    """Split (one into several) or, called for each, merged."""
-    Contribution.objects.filter(pk=before.pk).update(replaced_at=timezone.now())
-    for one in after:
-        Lineage.objects.create(contribution=one, origin=before)
+def moved(cast: Cast, document: Document, *states: DocumentState) -> None:
+    for state in states:
+        move_document(actor=cast.anouk, document=document, state=state)
 
 
-def frozen(cast: Cast, document: Document, *items: Item, **fields: Any) -> Version:
-    """The document as it was published, with these items."""
-    content = {
-        "title": document.title,
-        "items": [{"code": one.code, "heading": one.heading, "text": one.text} for one in items],
-    }
-    given = {"number": 1, "state": document.state, "content": content, "sha256": "0" * 64}
-    made: Version = Version.objects.create(document=document, frozen_by=cast.anouk, **{**given, **fields})
-    return made
+def released_on(cast: Cast, document: Document, day: date | None) -> None:
+    revision = Document.objects.get(pk=document.pk).revision
+    set_release_date(actor=cast.gerda, document=document, release_date=day, revision=revision)
+
+
+def published(cast: Cast, document: Document, *states: DocumentState) -> None:
+    """In the test round, or further, and outside may know."""
+    moved(cast, document, *(states or (DocumentState.IN_TEST,)))
+    released_on(cast, document, yesterday())
+
+
+def split(cast: Cast, contribution: Contribution) -> list[Contribution]:
+    """Sentence by sentence."""
+    sentences = [f"{part.strip()}." for part in contribution.text.split(".") if part.strip()]
+    return split_contribution(actor=cast.anouk, contribution=contribution, texts=sentences)

@@ -1,36 +1,33 @@
 """What became of what somebody said?
 
-Staff see every document. Everybody else sees nothing of a document before its release date, and of its sentences only
-those that were published: a draft is nobody's business outside, however long ago it should have been finished.
+Staff see every document, others what was published (``answers``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
-from typing import Any, Final
+from typing import TypeVar
 
 from django.utils import timezone
 
-from vliegwiel.domain.agendas.enums import DocumentState, Outcome
-from vliegwiel.domain.agendas.models import Disposition, Document, Evidence
+from vliegwiel.domain.agendas.enums import Outcome
 from vliegwiel.domain.dialogues.enums import Permission
 from vliegwiel.domain.dialogues.models import Contribution, Round, Speaker
 from vliegwiel.domain.insights.models import Reading
-from vliegwiel.domain.thread.queries.lineage import Descent, descent_in
-from vliegwiel.domain.thread.queries.publishing import Publication, publications
-
-DECIDED: Final = frozenset(
-    {
-        DocumentState.ADOPTED,
-        DocumentState.ADOPTED_CHANGED,
-        DocumentState.NOT_ADOPTED,
-        DocumentState.NOTED,
-        DocumentState.IN_EXECUTION,
-    }
+from vliegwiel.domain.thread.queries.answers import (
+    Answers,
+    Judged,
+    Standing,
+    Use,
+    answers_inside,
+    answers_outside,
 )
+from vliegwiel.domain.thread.queries.lineage import Descent, descent_in
+
+Told = TypeVar("Told")
 
 
 class Stage(Enum):
@@ -41,48 +38,6 @@ class Stage(Enum):
     ANSWERED = "answered"
     DECIDED = "decided"
     DONE = "done"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Use:
-    """A sentence that rests on these words, as this reader may see it."""
-
-    item: str
-    heading: str
-    text: str
-    document: str
-    title: str
-    on: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
-    """Words that no sentence rests on: who has them now, or why they are not used."""
-
-    outcome: Outcome
-    explanation: str
-    document: str
-    title: str
-    on: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """How far a document is that has something to do with these words.
-
-    Attributes:
-        on: Since when; ``None`` where nobody wrote that down.
-    """
-
-    document: str
-    title: str
-    state: DocumentState
-    on: date | None
-
-    @property
-    def decided(self) -> bool:
-        """Whether whoever decides about it has done so."""
-        return self.state in DECIDED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,184 +114,152 @@ class Fate:
 
 
 def fate_of(contribution: Contribution, *, inside: bool = False) -> Fate:
-    """What became of one contribution. At most nine queries.
+    """What became of one contribution. At most eight queries.
 
     Args:
         contribution: Any version.
         inside: For colleagues, who may see documents that are not released.
     """
-    return _fates(contribution.round, [contribution], inside=inside)[0]
+    return _fates(contribution.round, [contribution], descent_in(contribution.round), inside=inside)[0]
 
 
 def fates_of(speaker: Speaker, *, inside: bool = False) -> tuple[Fate, ...]:
-    """What became of all that somebody said, in order; as he may know it. At most ten queries.
+    """What became of all that somebody said, in order; as he may know it. At most nine queries.
 
     What was split or merged stands here once, in his own words, with the fate of whatever it became: what it was merged
     with are the words of others.
     """
-    said = list(Contribution.objects.filter(speaker=speaker).order_by("number", "version"))
+    said = Contribution.objects.filter(speaker=speaker).order_by("number", "version")
     latest = {one.number: one for one in said}
     descent = descent_in(speaker.round)
-    later = {number for one in latest for number in descent.now(one) if number != one}
-    own = [one for number, one in latest.items() if number not in later]
-    return _fates(speaker.round, own, inside=inside, descent=descent)
+    # Where a piece was withdrawn the whole is gone, and the other pieces stand by themselves.
+    whole = {number for number, one in latest.items() if not _broken(one, latest, descent)}
+    later = {after for number in whole for after in descent.after(number)}
+    own = [latest[number] for number in latest if number in whole and number not in later]
+    return _fates(speaker.round, own, descent, inside=inside)
+
+
+def _broken(one: Contribution, latest: Mapping[int, Contribution], descent: Descent) -> bool:
+    """Whether it was withdrawn with one of its pieces, and not with all."""
+    pieces = [latest[number] for number in descent.now(one.number) if number in latest]
+    return one.withdrawn_at is not None and any(piece.withdrawn_at is None for piece in pieces)
 
 
 def _fates(
-    round_: Round, contributions: Sequence[Contribution], *, inside: bool, descent: Descent | None = None
+    round_: Round, contributions: Sequence[Contribution], descent: Descent, *, inside: bool
 ) -> tuple[Fate, ...]:
-    descent = descent or descent_in(round_)
-    gathered = _gather(round_, descent.of_all({one.number for one in contributions}), inside=inside)
-    begun = _begun(round_, contributions)
-    return tuple(_fate(one, descent, gathered, begun[one.number]) for one in contributions)
+    numbers = {number for one in contributions for number in descent.behind(one.number) | {one.number}}
+    known = _gathered(round_, numbers)
+    today = timezone.localdate()
+    answers = answers_inside(round_, numbers) if inside else answers_outside(round_, numbers, today=today)
+    return tuple(_fate(one, descent, known, answers) for one in contributions)
 
 
-def _begun(round_: Round, contributions: Sequence[Contribution]) -> Mapping[int, date]:
-    """When the first version of each came in."""
-    numbers = {one.number for one in contributions}
-    firsts = Contribution.objects.filter(round=round_, number__in=numbers, version=1)
-    return {number: _day(at) for number, at in firsts.values_list("number", "created_at")}
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of some numbers of a round, apart from documents.
 
+    Attributes:
+        themes: With their places in the codebook.
+    """
 
-@dataclass(slots=True)
-class _Gathered:
-    """All that is known of some numbers of a round."""
-
+    begun: dict[int, date] = field(default_factory=dict)
     withdrawn: dict[int, date] = field(default_factory=dict)
     read: dict[int, date] = field(default_factory=dict)
     themes: dict[int, dict[str, int]] = field(default_factory=dict)
-    uses: dict[int, list[Use]] = field(default_factory=dict)
-    judged: dict[int, list[Judged]] = field(default_factory=dict)
-    publications: Mapping[int, Publication] = field(default_factory=dict)
-    standings: dict[str, Standing] = field(default_factory=dict)
 
 
-def _gather(round_: Round, numbers: Collection[int], *, inside: bool) -> _Gathered:
-    gathered = _Gathered()
-    ours = {"contribution__round": round_, "contribution__number__in": numbers}
-    gone = Contribution.objects.filter(round=round_, number__in=numbers, withdrawn_at__isnull=False)
-    for number, at in gone.values_list("number", "withdrawn_at"):
-        gathered.withdrawn[number] = _day(at)
-    _add_readings(gathered, ours)
-    evidence = list(
-        Evidence.objects.filter(**ours, item__removed_at__isnull=True)
-        .select_related("item__document", "contribution")
-        .order_by("item__document_id", "item__position", "id")
-    )
-    judged = list(
-        Disposition.objects.filter(**ours).select_related("document", "contribution").order_by("id")
-    )
-    documents = [one.item.document for one in evidence] + [one.document for one in judged]
-    gathered.publications = publications(documents, inside=inside, today=timezone.localdate())
-    for one in evidence:
-        _add_use(gathered, one)
-    for each in judged:
-        _add_judgement(gathered, each)
-    return gathered
+def _gathered(round_: Round, numbers: Collection[int]) -> _Known:
+    """Two queries."""
+    known = _Known()
+    versions = Contribution.objects.filter(round=round_, number__in=numbers).order_by("-version")
+    for number, begun, gone in versions.values_list("number", "created_at", "withdrawn_at"):
+        known.begun[number] = _day(begun)
+        if gone:
+            known.withdrawn[number] = _day(gone)
+    _add_readings(known, round_, numbers)
+    return known
 
 
-def _add_readings(gathered: _Gathered, ours: Mapping[str, Any]) -> None:
+def _add_readings(known: _Known, round_: Round, numbers: Collection[int]) -> None:
     """Of the latest version that a person read: correcting words is no reason to say that nobody read them."""
-    rows = Reading.objects.filter(**ours, second=False).order_by("contribution__version", "id")
+    readings = Reading.objects.filter(
+        contribution__round=round_, contribution__number__in=numbers, second=False
+    )
     latest: dict[int, int] = {}
-    for number, version, at, theme, position, dropped in rows.values_list(
+    rows = readings.order_by("contribution__version", "id").values_list(
         "contribution__number",
         "contribution__version",
         "read_at",
         "codings__theme__name",
         "codings__theme__position",
         "codings__theme__dropped_at",
-    ):
+    )
+    for number, version, at, theme, place, dropped in rows:
         if latest.get(number) != version:
             latest[number] = version
-            gathered.themes[number] = {}
-        gathered.read[number] = _day(at)
+            known.themes[number] = {}
+        known.read.setdefault(number, _day(at))
         if theme and not dropped:
-            gathered.themes[number][theme] = position
+            known.themes[number][theme] = place
 
 
-def _add_use(gathered: _Gathered, evidence: Evidence) -> None:
-    document = evidence.item.document
-    publication = gathered.publications[document.pk]
-    sentence = publication.sentence(evidence.item)
-    if sentence is None:
-        return
-    gathered.uses.setdefault(evidence.contribution.number, []).append(
-        Use(
-            item=evidence.item.code,
-            heading=sentence.heading,
-            text=sentence.text,
-            document=document.code,
-            title=publication.title,
-            on=publication.told_on(_day(evidence.created_at)),
-        )
-    )
-    gathered.standings[document.code] = _standing(document, publication)
-
-
-def _add_judgement(gathered: _Gathered, disposition: Disposition) -> None:
-    document = disposition.document
-    publication = gathered.publications[document.pk]
-    if not publication.visible:
-        return
-    gathered.judged.setdefault(disposition.contribution.number, []).append(
-        Judged(
-            outcome=Outcome(disposition.outcome),
-            explanation=disposition.explanation,
-            document=document.code,
-            title=publication.title,
-            on=publication.told_on(_day(disposition.created_at)),
-        )
-    )
-    gathered.standings[document.code] = _standing(document, publication)
-
-
-def _standing(document: Document, publication: Publication) -> Standing:
-    return Standing(
-        document=document.code,
-        title=publication.title,
-        state=DocumentState(document.state),
-        on=publication.since,
-    )
-
-
-def _fate(one: Contribution, descent: Descent, gathered: _Gathered, begun: date) -> Fate:
-    numbers = sorted(descent.now(one.number))
-    left = [number for number in numbers if number not in gathered.withdrawn]
-    permission, received = Permission(one.permission), one.said_date or begun
+def _fate(one: Contribution, descent: Descent, known: _Known, answers: Answers) -> Fate:
+    left = sorted(number for number in descent.now(one.number) if number not in known.withdrawn)
     if one.withdrawn_at or not left:
-        days = [_day(one.withdrawn_at)] if one.withdrawn_at else [gathered.withdrawn[n] for n in numbers]
-        return Fate(
-            code=one.code,
-            number=one.number,
-            permission=permission,
-            received=received,
-            withdrawn=max(days),
-        )
-    uses, judged = _once(gathered.uses, left), _once(gathered.judged, left)
-    told = {each.document for each in (*uses, *judged)}
-    themes = {name: place for number in left for name, place in gathered.themes.get(number, {}).items()}
+        return _withdrawn(one, descent, known)
+    behind = sorted({number for later in left for number in descent.behind(later)})
+    uses = _once(answers.uses, behind)
+    used_in = {use.document for use in uses}
+    judged = tuple(
+        each
+        for each in _once(answers.judged, behind)
+        if each.outcome != Outcome.NOT_USED or each.document not in used_in
+    )
+    told = used_in | {each.document for each in judged}
     return Fate(
         code=one.code,
         number=one.number,
-        permission=permission,
-        received=received,
+        permission=Permission(one.permission),
+        received=one.said_date or known.begun[one.number],
         said_date=one.said_date,
         channel=one.channel,
         text=one.text,
-        read=min((gathered.read[number] for number in left if number in gathered.read), default=None),
-        themes=tuple(sorted(themes, key=lambda name: (themes[name], name))),
+        read=min((known.read[number] for number in behind if number in known.read), default=None),
+        themes=_themes(left, descent, known),
         uses=uses,
         judged=judged,
-        standings=tuple(one for code, one in gathered.standings.items() if code in told),
+        standings=tuple(standing for code, standing in answers.standings.items() if code in told),
         numbers=tuple(left),
     )
 
 
-def _once(found: Mapping[int, Sequence[Any]], numbers: Sequence[int]) -> tuple[Any, ...]:
+def _withdrawn(one: Contribution, descent: Descent, known: _Known) -> Fate:
+    """That it was, and nothing else."""
+    days = [known.withdrawn[number] for number in descent.now(one.number) if number in known.withdrawn]
+    return Fate(
+        code=one.code,
+        number=one.number,
+        permission=Permission(one.permission),
+        received=one.said_date or known.begun[one.number],
+        withdrawn=_day(one.withdrawn_at) if one.withdrawn_at else max(days),
+    )
+
+
+def _themes(numbers: Sequence[int], descent: Descent, known: _Known) -> tuple[str, ...]:
+    """In the order of the codebook. A piece that nobody read by itself has the themes of what it was split from."""
+    places: dict[str, int] = {}
+    for number in numbers:
+        own = [number] if number in known.themes else descent.behind(number)
+        for each in own:
+            places |= known.themes.get(each, {})
+    return tuple(sorted(places, key=lambda name: (places[name], name)))
+
+
+def _once(found: Mapping[int, Sequence[Told]], numbers: Sequence[int]) -> tuple[Told, ...]:
     """In order, and what several pieces of the same words have in common once."""
     return tuple(dict.fromkeys(one for number in numbers for one in found.get(number, ())))
 
 
-def _day(at: Any) -> date:
+def _day(at: datetime) -> date:
     return timezone.localdate(at)

@@ -2,52 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from vliegwiel.domain.dialogues.models import Lineage, Round
 
 
 class Descent:
-    """Which number of a round came of which."""
+    """Which number of a round came of which.
 
-    def __init__(self, pairs: Collection[tuple[int, int]]) -> None:
-        """Args: pairs: Number that was, number that came of it."""
-        children: dict[int, set[int]] = {}
+    Args:
+        pairs: Number that was, number that came of it.
+    """
+
+    def __init__(self, pairs: Iterable[tuple[int, int]]) -> None:
+        self._after: dict[int, set[int]] = {}
+        self._before: dict[int, set[int]] = {}
         for origin, offspring in pairs:
-            children.setdefault(origin, set()).add(offspring)
-        self._children: Mapping[int, set[int]] = children
-
-    def __contains__(self, number: int) -> bool:
-        """Whether something else came of it."""
-        return number in self._children
+            self._after.setdefault(origin, set()).add(offspring)
+            self._before.setdefault(offspring, set()).add(origin)
 
     @property
-    def replaced(self) -> Collection[int]:
-        """Every number of which others came."""
-        return self._children.keys()
+    def gone(self) -> Collection[int]:
+        """Every number that goes on under others."""
+        return self._after.keys()
+
+    def after(self, number: int) -> frozenset[int]:
+        """All that came of it, sooner or later."""
+        return _reached(number, self._after) - {number}
 
     def now(self, number: int) -> frozenset[int]:
         """Under which numbers these words go on; itself, when nothing else came of it."""
-        found: set[int] = set()
-        seen: set[int] = set()
-        waiting = [number]
-        while waiting:
-            one = waiting.pop()
-            if one in seen:
-                continue
-            seen.add(one)
-            if offspring := self._children.get(one):
-                waiting.extend(offspring)
-            else:
-                found.add(one)
-        return frozenset(found)
+        return _reached(number, self._after) - self._after.keys()
 
-    def of_all(self, numbers: Collection[int]) -> frozenset[int]:
-        """Likewise, of several."""
-        return frozenset(later for number in numbers for later in self.now(number))
+    def behind(self, number: int) -> frozenset[int]:
+        """Every number whose words stand in those that it goes on as: what holds for one of them, holds for it."""
+        return frozenset(one for later in self.now(number) for one in _reached(later, self._before))
+
+
+def _reached(number: int, ways: Mapping[int, Collection[int]]) -> frozenset[int]:
+    found, waiting = {number}, [number]
+    while waiting:
+        new = set(ways.get(waiting.pop(), ())) - found
+        found |= new
+        waiting += new
+    return frozenset(found)
 
 
 def descent_in(round_: Round) -> Descent:
     """One query."""
-    pairs = Lineage.objects.filter(origin__round=round_).values_list("origin__number", "contribution__number")
-    return Descent(list(pairs))
+    pairs = Lineage.objects.filter(origin__round=round_)
+    return Descent(pairs.values_list("origin__number", "contribution__number"))
