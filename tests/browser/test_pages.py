@@ -46,12 +46,12 @@ ON_THE_WAY: Final = {
     "openid_connect_callback": "tests/browser/test_signing_in.py",
     "socialaccount_login_error": "tests/browser/test_refusals.py",
     "security_contact": "tests/web/public/test_security.py",
-    "round": "test_taking_part.py",
-    "round.picture": "test_taking_part.py",
-    "taking_part": "test_taking_part.py",
-    "draft": "test_taking_part.py",
-    "receipt": "test_taking_part.py",
-    "receipt.picture": "test_taking_part.py",
+    "round": "tests/browser/test_taking_part.py",
+    "round.picture": "tests/browser/test_taking_part.py",
+    "taking_part": "tests/browser/test_taking_part.py",
+    "draft": "tests/browser/test_taking_part.py",
+    "receipt": "tests/browser/test_taking_part.py",
+    "receipt.picture": "tests/browser/test_taking_part.py",
 }
 WALKED: Final = [address for address in all_addresses() if address.name not in ON_THE_WAY]
 IN_ANOTHER_STATE: Final = {

@@ -11,10 +11,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.cast import Cast
 from vliegwiel.domain.dialogues.actions.rounds import assign_round, open_round, plan_round, publish_round
 from vliegwiel.domain.dialogues.enums import Participation
 from vliegwiel.domain.dialogues.models import Plan, Round
+from vliegwiel.domain.people.models import User
 
 WORDS: Final = "De laadpalen op het bedrijventerrein zijn altijd bezet."
 # What the questions after the first are answered with, by a baker in a hurry.
@@ -30,7 +30,7 @@ ANSWERS: Final[dict[str, dict[str, str]]] = {
 }
 
 
-def a_published_round(cast: Cast, *, is_open: bool = True, **fields: Any) -> Round:
+def a_published_round(actor: User, *, is_open: bool = True, **fields: Any) -> Round:
     """As the policy adviser leaves it; in Polderdam's scope."""
     plan = Plan(
         **{
@@ -44,10 +44,10 @@ def a_published_round(cast: Cast, *, is_open: bool = True, **fields: Any) -> Rou
             **fields,
         }
     )
-    round_ = plan_round(actor=cast.anouk, plan=plan)
-    assign_round(actor=cast.anouk, round_=round_, team=None, contact=cast.anouk)
-    published = publish_round(actor=cast.anouk, round_=round_)
-    return open_round(actor=cast.anouk, round_=published) if is_open else published
+    round_ = plan_round(actor=actor, plan=plan)
+    assign_round(actor=actor, round_=round_, team=None, contact=actor)
+    published = publish_round(actor=actor, round_=round_)
+    return open_round(actor=actor, round_=published) if is_open else published
 
 
 def path_of(round_: Round, name: str = "taking_part") -> str:
@@ -71,7 +71,7 @@ class Page(HTMLParser):
         self.buttons: list[str] = []
         self.headings: list[str] = []
         self._parts: list[str] = []
-        self._inside: list[str] = []
+        self._is_heading = False
         self._area = ""
         self._in_form = False
         self.feed(response.content.decode())
@@ -84,7 +84,7 @@ class Page(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         if tag == "form":
             self._in_form = "data-keep" in given
-        self._inside.append(tag)
+        self._is_heading = tag == "h1"
         if not self._in_form:
             return
         if tag == "textarea":
@@ -102,15 +102,12 @@ class Page(HTMLParser):
             self._area = ""
         if tag == "form":
             self._in_form = False
-        self._inside = [*self._inside[::-1]]
-        if tag in self._inside:
-            self._inside.remove(tag)
-        self._inside = [*self._inside[::-1]]
+        self._is_heading = False
 
     def handle_data(self, data: str) -> None:
         if self._area:
             self.fields[self._area] += data
-        if self._inside and self._inside[-1] == "h1":
+        if self._is_heading:
             self.headings.append(data.strip())
         self._parts.append(data)
 
