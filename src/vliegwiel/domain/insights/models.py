@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from vliegwiel.domain.dialogues.models import Contribution, Round
+from vliegwiel.domain.insights.enums import Origin, ProposalState
 from vliegwiel.domain.people.models import User
 from vliegwiel.platform.owned import OwnedKey, WorkspaceOwned
 
@@ -18,17 +21,30 @@ class Theme(WorkspaceOwned):
 
     Attributes:
         position: Its place in the codebook, from 0.
+        origin: Where it comes from.
+        formerly: Names that it had before, which sources may still use.
+        dropped_at: When it was taken out of the codebook; what was coded with it lies still until it is put back.
     """
 
     round = OwnedKey(Round, on_delete=models.CASCADE, related_name="themes")
     name = models.CharField(max_length=NAME)
     definition = models.TextField(blank=True)
     position = models.PositiveIntegerField()
+    origin = models.CharField(max_length=20, choices=Origin.choices, default=Origin.SUPPLIED)
+    formerly = models.JSONField(default=list)
+    dropped_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["workspace", "round", "name"], name="insights_theme_name_once"),
-            models.CheckConstraint(condition=~models.Q(name=""), name="insights_theme_has_name"),
+            models.UniqueConstraint(
+                "workspace",
+                "round",
+                Lower("name"),
+                condition=Q(dropped_at__isnull=True),
+                name="insights_theme_name_once",
+            ),
+            models.CheckConstraint(condition=~Q(name=""), name="insights_theme_has_name"),
+            models.CheckConstraint(condition=Q(origin__in=Origin.values), name="insights_theme_origin_known"),
         ]
 
     def __str__(self) -> str:
@@ -67,16 +83,28 @@ class Reading(WorkspaceOwned):
 
     Attributes:
         kinds: Kinds of insight.
+        second: It was made beside the first, without seeing that, to learn how far colleagues agree; figures count
+            the first alone.
+        settled_at: When colleagues looked at how the two differ, and decided which is the first.
     """
 
     contribution = OwnedKey(Contribution, on_delete=models.CASCADE, related_name="readings")
     kinds = models.JSONField(default=list)
     coder = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", db_index=False)
     read_at = models.DateTimeField(auto_now=True)
+    second = models.BooleanField(default=False)
+    settled_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["workspace", "contribution"], name="insights_reading_once")
+            models.UniqueConstraint(
+                fields=["workspace", "contribution"],
+                condition=Q(second=False),
+                name="insights_reading_once",
+            ),
+            models.UniqueConstraint(
+                fields=["workspace", "contribution", "coder"], name="insights_reading_once_per_coder"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -84,14 +112,26 @@ class Reading(WorkspaceOwned):
 
 
 class Coding(WorkspaceOwned):
-    """This contribution is about that theme, somebody says."""
+    """This contribution is about that theme, somebody says.
+
+    Attributes:
+        start: Of the words that are about it: the place of the first sign; ``None`` where it is all of the text.
+        end: One past the last sign.
+    """
 
     reading = OwnedKey(Reading, on_delete=models.CASCADE, related_name="codings")
     theme = OwnedKey(Theme, on_delete=models.CASCADE, related_name="codings")
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["workspace", "reading", "theme"], name="insights_coding_once")
+            models.UniqueConstraint(fields=["workspace", "reading", "theme"], name="insights_coding_once"),
+            models.CheckConstraint(
+                condition=Q(start__isnull=True, end__isnull=True)
+                | Q(start__isnull=False, end__isnull=False, end__gt=F("start")),
+                name="insights_coding_fragment_holds_words",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -122,6 +162,42 @@ class Analysis(WorkspaceOwned):
 
     def __str__(self) -> str:
         return f"{self.round_id}: {self.done}/{self.total}"
+
+
+class ThemeProposal(WorkspaceOwned):
+    """A theme that may be missing, judging by what was said and fits none.
+
+    Attributes:
+        name: Words that stand in what was said; empty where none would do, and a person must find them.
+        numbers: Of the contributions, the most typical first.
+        words: What these say oftener than others do, in their own words.
+        conversations: In how many different conversations that was said.
+        speakers: By how many different speakers.
+        theme: What it became.
+    """
+
+    round = OwnedKey(Round, on_delete=models.CASCADE, related_name="proposals")
+    name = models.CharField(max_length=NAME, blank=True)
+    numbers = models.JSONField(default=list)
+    words = models.JSONField(default=list)
+    conversations = models.PositiveIntegerField(default=0)
+    speakers = models.PositiveIntegerField(default=0)
+    state = models.CharField(max_length=20, choices=ProposalState.choices, default=ProposalState.PROPOSED)
+    theme = OwnedKey(Theme, on_delete=models.CASCADE, related_name="proposals", null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(state__in=ProposalState.values), name="insights_proposal_state_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(theme__isnull=False) | ~Q(state=ProposalState.ACCEPTED),
+                name="insights_proposal_accepted_is_theme",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.code
 
 
 class Print(WorkspaceOwned):

@@ -13,7 +13,8 @@ from vliegwiel.domain.insights.actions.codings import (
     take_back_coding,
 )
 from vliegwiel.domain.insights.models import Theme
-from vliegwiel.domain.insights.queries.material import Read, material_of, readings_of
+from vliegwiel.domain.insights.queries.material import material_of
+from vliegwiel.domain.insights.queries.readings import Read, readings_of
 from vliegwiel.synthesis.contributions import Kind
 
 pytestmark = pytest.mark.usefixtures("scope")

@@ -73,9 +73,13 @@ def seal_of(round_: Round) -> str:
     told = [
         round_.name,
         said,
-        Reading.objects.filter(contribution__round=round_).aggregate(Count("id"), Max("read_at")),
+        Reading.objects.filter(contribution__round=round_, second=False).aggregate(
+            Count("id"), Max("read_at")
+        ),
         Analysis.objects.filter(round=round_).aggregate(Max("finished_at")),
-        Theme.objects.filter(round=round_).aggregate(Count("id"), Max("id")),
+        list(
+            Theme.objects.filter(round=round_).order_by("id").values_list("name", "definition", "dropped_at")
+        ),
         *(
             model.objects.aggregate(Count("id"), Max("id"), Max("created_at"))
             for model in (OwnArea, Population, SectorGroup, WorkspaceArea)

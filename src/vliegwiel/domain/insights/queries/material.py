@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from vliegwiel.domain.dialogues.models import Round
 from vliegwiel.domain.dialogues.queries import as_values
-from vliegwiel.domain.insights.models import Analysis, Coding, Reading, Suggestion, Theme
+from vliegwiel.domain.insights.models import Analysis, Suggestion
+from vliegwiel.domain.insights.queries.readings import Read, readings_of, themes_of
 from vliegwiel.domain.people.queries import this_workspace
 from vliegwiel.domain.register.queries.areas import areas_for_map
 from vliegwiel.domain.register.queries.population import population_in_use
@@ -23,23 +24,11 @@ from vliegwiel.synthesis.quoting.flagging import FlaggedText
 NOTHING_YET = Method(embedder="", understands_meaning=True, calibrated=False, to_confirm=())
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What a person said of a contribution."""
-
-    themes: tuple[str, ...]
-    kinds: tuple[Kind, ...]
-
-
-def themes_of(round_: Round) -> Sequence[Theme]:
-    """The codebook of a round, in its order."""
-    return list(Theme.objects.filter(round=round_).order_by("position", "id"))
-
-
 def material_of(round_: Round) -> Material:
     """Everything said in a round, with what people coded. Eight queries, whatever the size."""
     codebook = themes_of(round_)
-    names = {plain(theme.name): theme.name for theme in codebook}
+    names = {plain(name): theme.name for theme in codebook for name in theme.formerly}
+    names |= {plain(theme.name): theme.name for theme in codebook}
     read = readings_of(round_)
     contributions = [_coded(one, read.get(one.row), names) for one in as_values(round_)]
     material = assemble(
@@ -50,20 +39,6 @@ def material_of(round_: Round) -> Material:
         areas=areas_for_map(),
     )
     return replace(material, source=replace(material.source, invented=this_workspace().invented))
-
-
-def readings_of(round_: Round) -> Mapping[int, Read]:
-    """By the contribution's number."""
-    readings = Reading.objects.filter(contribution__round=round_, contribution__replaced_at__isnull=True)
-    codings: dict[int, list[str]] = {}
-    for reading, theme in Coding.objects.filter(reading__in=readings).values_list(
-        "reading_id", "theme__name"
-    ):
-        codings.setdefault(reading, []).append(theme)
-    return {
-        number: Read(tuple(sorted(codings.get(key, []))), tuple(Kind(kind) for kind in kinds))
-        for key, number, kinds in readings.values_list("id", "contribution__number", "kinds")
-    }
 
 
 def _coded(contribution: Contribution, read: Read | None, names: Mapping[str, str]) -> Contribution:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from vliegwiel.domain.dialogues.access import locked_round
 from vliegwiel.domain.dialogues.enums import Codebook
 from vliegwiel.domain.dialogues.models import Round
 from vliegwiel.domain.dialogues.queries import as_values
+from vliegwiel.domain.insights.enums import Origin
 from vliegwiel.domain.insights.models import NAME, Theme
 from vliegwiel.synthesis.contributions import Theme as ThemeValue
 from vliegwiel.synthesis.identities import plain
@@ -14,20 +16,26 @@ from vliegwiel.synthesis.reference.codebooks import default_themes
 
 
 def bring_codebook_up_to_date(round_: Round) -> None:
-    """Add themes that contributions were given and the codebook does not have; begin it when there is none."""
-    present = list(Theme.objects.filter(round=round_).values_list("name", flat=True))
+    """Add themes that contributions were given and the codebook does not have; begin it when there is none.
+
+    What a colleague dropped or gave another name does not come back.
+    """
+    locked_round(round_)
+    present = list(Theme.objects.filter(round=round_))
     given = list(_given(round_))
     wanted = _beginning(round_, given) if not present else []
-    known = {plain(name) for name in (*present, *(theme.name for theme in wanted))}
+    known = {plain(name) for theme in present for name in (theme.name, *theme.formerly)}
+    known |= {plain(theme.name) for theme in wanted}
+    made = [(theme, Origin.SUPPLIED) for theme in wanted]
     for name in given:
-        if plain(name) not in known:
-            known.add(plain(name))
-            wanted.append(ThemeValue(name))
+        short = name[:NAME]
+        if plain(short) not in known:
+            known.add(plain(short))
+            made.append((ThemeValue(short), Origin.SOURCE))
+    first = max((theme.position for theme in present), default=-1) + 1
     Theme.objects.bulk_create(
-        [
-            Theme(round=round_, name=theme.name[:NAME], definition=theme.definition, position=place)
-            for place, theme in enumerate(wanted, start=len(present))
-        ]
+        Theme(round=round_, name=theme.name, definition=theme.definition, position=place, origin=origin)
+        for place, (theme, origin) in enumerate(made, start=first)
     )
 
 

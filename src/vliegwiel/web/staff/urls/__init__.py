@@ -6,6 +6,7 @@ from django.urls import URLResolver, include, path
 
 app_name = "staff"
 urlpatterns: list[URLResolver] = [
+    path("", include("vliegwiel.web.staff.urls.coding")),
     path("", include("vliegwiel.web.staff.urls.directory")),
     path("", include("vliegwiel.web.staff.urls.more")),
     path("", include("vliegwiel.web.staff.urls.people")),

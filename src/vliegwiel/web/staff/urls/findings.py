@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vliegwiel.web.staff.views import coding, downloads, findings
+from vliegwiel.web.staff.views import downloads, findings
 
 urlpatterns = [
     # trajecten/<code>/bevindingen/
@@ -23,11 +23,4 @@ urlpatterns = [
     path("trajecten/<slug:code>/rapport/delen/", downloads.share, name="report.share"),
     path("trajecten/<slug:code>/rapport/niet-meer-delen/", downloads.close, name="report.close"),
     path("trajecten/<slug:code>/rapport/<str:language>/<str:name>", downloads.fetch, name="report.download"),
-    # trajecten/<code>/inbreng/<code>/themas/
-    path("trajecten/<slug:code>/inbreng/<slug:contribution>/themas/", coding.code, name="coding.edit"),
-    path(
-        "trajecten/<slug:code>/inbreng/<slug:contribution>/themas/weg/",
-        coding.take_back,
-        name="coding.delete",
-    ),
 ]

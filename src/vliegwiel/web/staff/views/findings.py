@@ -19,7 +19,7 @@ from vliegwiel.domain.insights.access import access_theme
 from vliegwiel.domain.insights.actions.reports import request_suggestions
 from vliegwiel.domain.insights.queries import passages as under
 from vliegwiel.domain.insights.queries.findings import Progress, findings_of, progress_of
-from vliegwiel.domain.insights.queries.material import themes_of
+from vliegwiel.domain.insights.queries.readings import themes_of
 from vliegwiel.domain.people.enums import Role
 from vliegwiel.platform.access import NotAccessible
 from vliegwiel.platform.language import Language, language

@@ -1,0 +1,115 @@
+"""What did people say that contributions are about, and which of it counts?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from vliegwiel.domain.dialogues.models import Contribution, Round
+from vliegwiel.domain.dialogues.queries import usable
+from vliegwiel.domain.insights.models import Coding, Reading, Theme
+from vliegwiel.synthesis.contributions import Kind
+
+DROPPED = "theme__dropped_at__isnull"
+
+
+def themes_of(round_: Round) -> Sequence[Theme]:
+    """The codebook of a round, in its order, without what was dropped."""
+    return list(Theme.objects.filter(round=round_, dropped_at__isnull=True).order_by("position", "id"))
+
+
+def standing(round_: Round) -> QuerySet[Reading]:
+    """The readings that count: the first of each contribution.
+
+    Whoever gave only themes that were dropped since said nothing that still holds: that contribution is as good as
+    unread, and not about nothing.
+    """
+    return Reading.objects.filter(_stands(), contribution__round=round_)
+
+
+def unread(round_: Round) -> QuerySet[Contribution]:
+    """What nobody said anything of that still holds."""
+    first = Reading.objects.filter(_stands(), contribution=OuterRef("pk"))
+    return usable(round_).filter(~Exists(first))
+
+
+def _stands() -> Q:
+    codings = Coding.objects.filter(reading=OuterRef("pk"))
+    return Q(Exists(codings.filter(**{DROPPED: True})) | ~Exists(codings), second=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a person said of a contribution."""
+
+    themes: tuple[str, ...]
+    kinds: tuple[Kind, ...]
+
+
+def readings_of(round_: Round) -> Mapping[int, Read]:
+    """What counts, by the contribution's number. Two queries."""
+    readings = standing(round_).filter(contribution__replaced_at__isnull=True)
+    codings: dict[int, list[str]] = {}
+    given = Coding.objects.filter(reading__in=readings, **{DROPPED: True})
+    for reading, theme in given.values_list("reading_id", "theme__name"):
+        codings.setdefault(reading, []).append(theme)
+    return {
+        number: Read(tuple(sorted(codings.get(key, []))), tuple(Kind(kind) for kind in kinds))
+        for key, number, kinds in readings.values_list("id", "contribution__number", "kinds")
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A theme that a person gave.
+
+    Attributes:
+        start: Of the words that are about it; ``None`` where it is all of the text.
+    """
+
+    code: str
+    name: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """What one person made of one contribution.
+
+    Attributes:
+        code: Of the reading.
+        who: Name of whoever read it.
+        key: His own.
+        themes: In the order of the codebook.
+    """
+
+    code: str
+    who: str
+    key: int
+    second: bool
+    themes: tuple[Given, ...]
+    kinds: tuple[Kind, ...]
+
+
+def readers_of(contribution: Contribution) -> tuple[Reader, ...]:
+    """Everybody who read it, the first reading first. Two queries."""
+    readings = Reading.objects.filter(contribution=contribution).select_related("coder")
+    codings: dict[int, list[Given]] = {}
+    given = Coding.objects.filter(reading__contribution=contribution, **{DROPPED: True})
+    for one in given.select_related("theme").order_by("theme__position", "theme_id"):
+        found = Given(one.theme.code, one.theme.name, one.start, one.end)
+        codings.setdefault(one.reading_id, []).append(found)
+    return tuple(
+        Reader(
+            code=one.code,
+            who=one.coder.name,
+            key=one.coder_id,
+            second=one.second,
+            themes=tuple(codings.get(one.pk, [])),
+            kinds=tuple(Kind(kind) for kind in one.kinds),
+        )
+        for one in readings.order_by("second", "id")
+    )

@@ -1,0 +1,1 @@
+"""Pages on which colleagues say what contributions are about."""
