@@ -1,6 +1,7 @@
 // What is nicer with a script. Everything works without it.
 
 import "htmx.org/dist/htmx.esm.js";
+import "./bench.js";
 import "./drawing.js";
 import "./taking-part.js";
 
