@@ -56,6 +56,12 @@ def test_words_that_go_together_are_a_name_together() -> None:
     "texts",
     [
         ["Wij wachten al jaren.", "Ze wachten nog.", "Iedereen moet wachten."],
+        [
+            "De gemeentelijke belasting is hoog.",
+            "Een gemeentelijke dienst.",
+            "De gemeentelijke website is stuk.",
+        ],
+        ["Wat doen wij daarmee, en ermee?", "De vraag wat ermee gebeurt.", "Voor wat ermee gebeurt."],
         ["Het is onduidelijk.", "Alles blijft onduidelijk.", "Dat vind ik onduidelijk."],
     ],
 )

@@ -44,6 +44,11 @@ JOINERS: Final = frozenset(
     "aan bij en in met op over per rond tegen tot tussen van voor zonder an auf bei für in mit und von zu at for in of on to".split()
 )
 """Words without content that may stand inside a name."""
+PRONOMINAL: Final = re.compile(
+    r"(daar|er|hier|waar)(aan|achter|af|bij|boven|door|heen|in|langs|mee|na|naar|naast|om|onder|op|over|tegen|toe|tussen|uit|"
+    r"van|voor)"
+)
+"""*Daaruit*, *ermee*."""
 WITHOUT_CONTENT: Final = (
     STOP_WORDS
     | OPENERS
@@ -172,7 +177,7 @@ def _occurrences(text: str, language: str) -> Iterator[tuple[Key, _Occurrence]]:
     lemmas = [lemma(word, language=language) for word in lowered]
     # Whether a word follows upon the one before it with nothing but a space in between.
     follows = [False, *(text[one.end() : other.start()] == " " for one, other in pairwise(found)), False]
-    for begin, end in _stretches(lowered, lemmas, follows):
+    for begin, end in _stretches(lowered, lemmas, follows, language):
         opened = follows[begin] and lowered[begin - 1] in OPENERS
         goes_on = follows[end] and lowered[end] not in STOP_WORDS
         yield (
@@ -188,18 +193,31 @@ def _occurrences(text: str, language: str) -> Iterator[tuple[Key, _Occurrence]]:
 
 
 def _stretches(
-    lowered: Sequence[str], lemmas: Sequence[str], follows: Sequence[bool]
+    lowered: Sequence[str], lemmas: Sequence[str], follows: Sequence[bool], language: str
 ) -> Iterator[tuple[int, int]]:
-    content = [len(word) >= SHORTEST_WORD and word not in WITHOUT_CONTENT for word in lowered]
+    content = [
+        len(word) >= SHORTEST_WORD and word not in WITHOUT_CONTENT and not PRONOMINAL.fullmatch(word)
+        for word in lowered
+    ]
+    ends = [
+        has_content and not _is_adjective(word, of_it, language)
+        for has_content, word, of_it in zip(content, lowered, lemmas, strict=True)
+    ]
     for begin in (place for place, has_content in enumerate(content) if has_content):
-        yield begin, begin + 1
+        if ends[begin]:
+            yield begin, begin + 1
         for last in range(begin + 1, min(begin + LONGEST, len(lowered))):
             if not follows[last]:
                 break
-            if content[last] and not _is_infinitive(lowered[last], lemmas[last]):
+            if ends[last] and not _is_infinitive(lowered[last], lemmas[last]):
                 yield begin, last + 1
             if not content[last] and lowered[last] not in JOINERS:
                 break
+
+
+def _is_adjective(word: str, lemma_of_it: str, language: str) -> bool:
+    """A Dutch word in -e that a dictionary lists otherwise is an inflected adjective: plurals of nouns end in -n or -s."""
+    return language == "nl" and word.endswith("e") and word != lemma_of_it
 
 
 def _is_infinitive(word: str, lemma_of_it: str) -> bool:
