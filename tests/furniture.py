@@ -120,7 +120,7 @@ def _other_states(anouk: User) -> dict[str, str]:
     closed = plan_round(actor=anouk, plan=Plan(name="Bezoeken van vorig jaar"))
     close_round(actor=anouk, round_=open_round(actor=anouk, round_=closed))
     speaker = a_speaker(closed)
-    said_by(speaker)
+    said = said_by(speaker)
     removed = an_organisation(anouk, name="Ter ziele B.V.", kvk_number="")
     remove_organisation(actor=anouk, organisation=removed)
     withdrawn = Contribution.objects.get(number=240)
@@ -131,4 +131,5 @@ def _other_states(anouk: User) -> dict[str, str]:
         "removed": removed.code,
         "withdrawn": withdrawn.code,
         "inbreng/token": open_speaker_page(speaker),
+        "intrekken/code": said.code,
     }

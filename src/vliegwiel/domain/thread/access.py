@@ -1,20 +1,18 @@
-"""How does a page get whoever holds a secret address?"""
+"""How does a page get what somebody said himself?"""
 
 from __future__ import annotations
 
-from vliegwiel.domain.dialogues.models import Speaker
+from vliegwiel.domain.dialogues.models import Contribution, Speaker
 from vliegwiel.platform.access import NotAccessible
 
 
-def access_speaker(code: str) -> Speaker:
-    """The speaker with his round, the workspace, and the colleague whom he can call. One query.
+def access_own_contribution(speaker: Speaker, code: str) -> Contribution:
+    """A contribution of this speaker, in whatever version.
 
     Raises:
-        NotAccessible: There is none with this code.
+        NotAccessible: There is none of his with this code.
     """
-    found: Speaker | None = (
-        Speaker.objects.select_related("round__contact", "workspace").filter(code=code).first()
-    )
+    found = Contribution.objects.filter(speaker=speaker, code=code).select_related("round").first()
     if found is None:
         raise NotAccessible(code)
     return found

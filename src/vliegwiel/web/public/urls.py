@@ -19,4 +19,8 @@ urlpatterns = [
     path("inbreng/<str:token>/ontvangen/", receipts.show, name="receipt"),
     path("inbreng/<str:token>/qr.svg", receipts.picture, name="receipt.picture"),
     path("inbreng/<str:token>/", threads.show, name="thread"),
+    path("inbreng/<str:token>/intrekken/<slug:code>/", threads.withdraw, name="thread.withdraw"),
+    path("inbreng/<str:token>/geen-bericht/", threads.stop, name="thread.stop"),
+    path("inbreng/<str:token>/wel-bericht/", threads.resume, name="thread.resume"),
+    path("inbreng/<str:token>/gespreksverslag/", threads.answer, name="thread.answer"),
 ]

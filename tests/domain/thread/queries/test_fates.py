@@ -246,7 +246,7 @@ def test_a_decision_is_the_last_thing_that_can_be_told_today(cast: Cast, outcome
     assert [(one.state, one.decided, one.on) for one in fate.standings] == [
         (outcome, True, timezone.localdate())
     ]
-    assert stages(fate) == ["received", "answered", "decided"]
+    assert stages(fate) == ["received", "read", "answered", "decided"]
     assert [step.stage for step in fate.steps if step.next] == [Stage.DONE]
 
 

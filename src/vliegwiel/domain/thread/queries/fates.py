@@ -100,7 +100,8 @@ class Fate:
         answers = [use.on for use in self.uses] + [judged.on for judged in self.judged]
         reached: dict[Stage, tuple[bool, date | None]] = {
             Stage.RECEIVED: (True, self.received),
-            Stage.READ: (self.read is not None, self.read),
+            # Who used words, or said why not, had read them, whether or not he gave them a theme.
+            Stage.READ: (self.read is not None or bool(answers), self.read),
             Stage.ANSWERED: (bool(answers), min(answers, default=None)),
             Stage.DECIDED: (self.decided is not None, self.decided.on if self.decided else None),
             # Results are kept by a later app; until then nobody can say that something was done.
