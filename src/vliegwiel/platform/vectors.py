@@ -6,8 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Final
 
+import numpy as np
+from django.db import connection
+
 from vliegwiel.platform.models import Vector
+from vliegwiel.platform.ports.embedding.port import Vectors
 from vliegwiel.platform.ports.embedding.store import Row, packed, unpacked
+from vliegwiel.platform.scope import current
 
 AT_ONCE: Final = 5_000  # PostgreSQL takes 65,535 values in one question
 
@@ -32,6 +37,27 @@ class VectorTable:
                 )
                 known |= {bytes(key): unpacked(bytes(content)) for key, content in found}
         return known
+
+    def matrix(self, keys: Sequence[bytes], *, width: int) -> Vectors:
+        """A row per key, zeros for one that is not there or has another width.
+
+        Of a length within a thousandth of 1, as they were packed. Faster than asking for each: for a page that compares one
+        question with all of a round.
+        """
+        vectors = np.zeros((len(keys), width), dtype=np.float32)
+        with self._steps(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT key, content FROM platform_vector"
+                " WHERE workspace_id = ANY (%s::bigint[]) AND key = ANY (%s::bytea[])",
+                [sorted(current().readable), list(keys)],
+            )
+            found = {bytes(key): bytes(content) for key, content in cursor.fetchall()}
+        size = len(packed(np.zeros(width, dtype=np.float32)))
+        places = [place for place, key in enumerate(keys) if len(found.get(key, b"")) == size]
+        if places:
+            rounded = np.frombuffer(b"".join(found[keys[place]] for place in places), dtype="<f2")
+            vectors[places] = rounded.reshape(len(places), width)
+        return vectors
 
     def put_many(self, vectors: Mapping[bytes, Row]) -> Mapping[bytes, Row]:
         """Keep these, replacing what was there: a service may have put another model behind the same name."""

@@ -18,14 +18,19 @@ Heirs = Mapping[int, tuple[int, ...]]
 
 def heirs(round_: Round, numbers: Collection[int]) -> Heirs:
     """For each of these numbers where its words stand now. Two queries."""
+    families = family_of(round_, numbers)
+    everybody = set().union(*families.values())
+    there = set(usable(round_).filter(number__in=everybody).values_list("number", flat=True))
+    return {number: tuple(sorted(found & there)) for number, found in families.items()}
+
+
+def family_of(round_: Round, numbers: Collection[int]) -> Mapping[int, set[int]]:
+    """For each of these numbers itself and all that it was split or merged into, usable or not. One query."""
     offspring: dict[int, set[int]] = {}
     lineage = Lineage.objects.filter(origin__round=round_)
     for origin, number in lineage.values_list("origin__number", "contribution__number"):
         offspring.setdefault(origin, set()).add(number)
-    family = {number: _family(number, offspring) for number in set(numbers)}
-    everybody = set().union(*family.values())
-    there = set(usable(round_).filter(number__in=everybody).values_list("number", flat=True))
-    return {number: tuple(sorted(found & there)) for number, found in family.items()}
+    return {number: _family(number, offspring) for number in set(numbers)}
 
 
 def _family(number: int, offspring: Mapping[int, set[int]]) -> set[int]:
