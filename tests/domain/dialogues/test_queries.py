@@ -180,6 +180,7 @@ def test_the_overview_counts_by_channel_and_sector(cast: Cast) -> None:
         total=3,
         showable=1,
         waiting=2,
+        unsettled=0,
         first_date=date(2026, 1, 1),
         last_date=date(2026, 3, 1),
         channels=(("brief", 2), ("arena", 1)),

@@ -93,7 +93,7 @@ def test_the_page_asks_as_much_for_three_contributions_as_for_one(
     with CaptureQueriesContext(connection) as asked:
         client.get(address("round.detail", round_.code))
 
-    assert len(asked) == 15
+    assert len(asked) == 17
 
 
 def test_a_name_makes_a_round(cast: Cast, client_of: ClientOf) -> None:

@@ -27,7 +27,10 @@ from vliegwiel.domain.dialogues.queries.rounds import (
     rounds,
 )
 from vliegwiel.domain.dialogues.queries.speakers import (
+    Kin,
     contributions_of,
+    kin_of,
+    mergeable_with,
     same_speaker,
     waiting_for_agreement,
 )
@@ -47,6 +50,7 @@ __all__ = [
     "ROUND_PAGE",
     "Event",
     "Filters",
+    "Kin",
     "Line",
     "Overview",
     "Page",
@@ -60,8 +64,10 @@ __all__ = [
     "import_of",
     "imports",
     "is_published",
+    "kin_of",
     "leaving_the_house",
     "likenesses",
+    "mergeable_with",
     "next_waiting",
     "open_rounds",
     "overview",

@@ -11,7 +11,7 @@ from django.db.models import Count, Max, Min, QuerySet
 
 from vliegwiel.domain.dialogues.enums import Permission, SpeakerRole
 from vliegwiel.domain.dialogues.models import Contribution, Round
-from vliegwiel.domain.dialogues.queries.usability import SHOWABLE, WAITING, showable, usable
+from vliegwiel.domain.dialogues.queries.usability import SHOWABLE, UNSETTLED, WAITING, showable, usable
 
 PAGE: Final = 50
 
@@ -24,6 +24,7 @@ class Overview:
         total: Usable contributions.
         showable: How many of them others may see.
         waiting: How many others may see once a colleague has read them for names.
+        unsettled: Of how many the speaker was asked whether they are right, and did not say so yet.
         channels: Name and count, most first; an empty name where the source did not say.
         sectors: Likewise.
     """
@@ -31,6 +32,7 @@ class Overview:
     total: int
     showable: int
     waiting: int
+    unsettled: int
     first_date: date | None
     last_date: date | None
     channels: tuple[tuple[str, int], ...]
@@ -43,6 +45,7 @@ def overview(round_: Round) -> Overview:
         total=Count("id"),
         showable=Count("id", filter=SHOWABLE),
         waiting=Count("id", filter=WAITING),
+        unsettled=Count("id", filter=UNSETTLED),
         first_date=Min("said_date"),
         last_date=Max("said_date"),
     )
@@ -60,6 +63,7 @@ class Filters:
 
     Attributes:
         waiting: Only those that a colleague has yet to read for names.
+        agreement: Only those whose speaker was asked whether they are right, and did not say so yet.
     """
 
     words: str = ""
@@ -68,6 +72,7 @@ class Filters:
     role: str = ""
     permission: str = ""
     waiting: bool = False
+    agreement: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +188,8 @@ def _fitting(round_: Round, filters: Filters, *, everything: bool) -> QuerySet[C
         if not everything:
             # Otherwise the filter would tell the sector that the row leaves out.
             fitting = fitting.filter(permission=Permission.WITH_NAME)
+    if filters.agreement and everything:
+        fitting = fitting.filter(UNSETTLED)
     if filters.waiting:
         fitting = fitting.filter(WAITING)
     for word in filters.words.split():

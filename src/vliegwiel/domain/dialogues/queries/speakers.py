@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
 
-from vliegwiel.domain.dialogues.models import Contribution, Round, Speaker
+from vliegwiel.domain.dialogues.models import Contribution, Lineage, Round, Speaker
 from vliegwiel.domain.dialogues.queries.usability import usable
+
+MOST: Final = 50
+# What contributions share that can be merged.
+SHARED: Final = (
+    *("role", "channel", "said_date", "sector", "size", "area", "organisation_name", "conversation"),
+    *("permission", "source", "speaker_id", "contribution_import_id"),
+)
 
 
 def contributions_of(speaker: Speaker) -> Sequence[Contribution]:
@@ -34,3 +43,35 @@ def same_speaker(contribution: Contribution) -> Sequence[Contribution]:
         speaker__isnull=True,
     )
     return list(same.exclude(number=contribution.number).order_by("number"))
+
+
+def mergeable_with(contribution: Contribution) -> Sequence[Contribution]:
+    """What the same speaker said in the same conversation, and differs from it in nothing but the words."""
+    shared = {name: getattr(contribution, name) for name in SHARED}
+    same = usable(contribution.round).filter(
+        **{name: value for name, value in shared.items() if value is not None}
+    )
+    same = same.filter(**{f"{name}__isnull": True for name, value in shared.items() if value is None})
+    return list(same.exclude(pk=contribution.pk).order_by("number")[:MOST])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kin:
+    """Where the words of a contribution came from, and where they went, in their versions of then."""
+
+    origins: Sequence[Contribution]
+    offspring: Sequence[Contribution]
+
+
+def kin_of(contribution: Contribution) -> Kin:
+    """Two queries."""
+    links = Lineage.objects.filter(
+        contribution__round_id=contribution.round_id, contribution__number=contribution.number
+    )
+    later = Lineage.objects.filter(origin__round_id=contribution.round_id, origin__number=contribution.number)
+    return Kin(
+        origins=[one.origin for one in links.select_related("origin").order_by("origin__number")],
+        offspring=[
+            one.contribution for one in later.select_related("contribution").order_by("contribution__number")
+        ],
+    )

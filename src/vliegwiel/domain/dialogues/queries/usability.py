@@ -15,6 +15,7 @@ SHOWABLE: Final = Q(permission=Permission.WITH_NAME) | Q(
     permission=Permission.WITHOUT_NAME, released_at__isnull=False
 )
 WAITING: Final = Q(permission=Permission.WITHOUT_NAME, released_at__isnull=True)
+UNSETTLED: Final = Q(speaker__report_sent_at__isnull=False, speaker__agreed_at__isnull=True)
 
 
 def usable(round_: Round) -> QuerySet[Contribution]:

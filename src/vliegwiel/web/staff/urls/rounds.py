@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vliegwiel.web.staff.views import contribution_import, contributions, rounds
+from vliegwiel.web.staff.views import contribution_import, contributions, posters, rounds
 
 urlpatterns = [
     # trajecten/
@@ -14,6 +14,12 @@ urlpatterns = [
     path("trajecten/<slug:code>/wijzigen/", rounds.edit_round, name="round.edit"),
     path("trajecten/<slug:code>/openen/", rounds.begin_round, name="round.open"),
     path("trajecten/<slug:code>/sluiten/", rounds.end_round, name="round.close"),
+    path("trajecten/<slug:code>/afronden/", rounds.report, name="round.report"),
+    # trajecten/<code>/pagina/
+    path("trajecten/<slug:code>/pagina/openen/", posters.publish, name="round.publish"),
+    path("trajecten/<slug:code>/pagina/weghalen/", posters.unpublish, name="round.unpublish"),
+    path("trajecten/<slug:code>/pagina/poster/", posters.poster, name="round.poster"),
+    path("trajecten/<slug:code>/pagina/qr.<slug:kind>", posters.draw, name="round.square"),
     # trajecten/<code>/spreadsheet/
     path("trajecten/<slug:code>/spreadsheet/", contribution_import.choose_file, name="import.new"),
     path(

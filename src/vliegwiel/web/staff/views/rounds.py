@@ -16,15 +16,21 @@ from vliegwiel.domain.dialogues.actions.rounds import (
     ChangedMeanwhile,
     NameTaken,
     NotInThisState,
+    assign_round,
     change_round,
     close_round,
     open_round,
     plan_round,
+    report_round,
 )
+from vliegwiel.domain.dialogues.addresses import round_address
+from vliegwiel.domain.dialogues.enums import RoundState
+from vliegwiel.domain.insights.queries.earlier import said_before
+from vliegwiel.domain.people.access import access_member, access_team
 from vliegwiel.domain.people.enums import Role
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
-from vliegwiel.web.staff.forms.rounds import NewRoundForm, RoundForm
+from vliegwiel.web.staff.forms.rounds import NewRoundForm, RoundForm, round_form
 
 HANDLERS = (Role.ADMINISTRATOR, Role.STAFF)
 
@@ -43,15 +49,19 @@ def list_rounds(request: StaffRequest) -> HttpResponse:
 def show_round(request: StaffRequest, code: str) -> HttpResponse:
     """How a round stands."""
     round_ = access_round(code)
+    handles = rules.can_handle(request.role)
+    published = queries.is_published(round_)
     return render(
         request,
         "staff/round/detail.html",
         {
             "round": round_,
+            "address": round_address(round_) if published else "",
+            "before": said_before(round_) if handles and round_.state == RoundState.PLANNED else [],
             "overview": queries.overview(round_),
             "imports": queries.imports(round_),
             "events": queries.events_of(round_),
-            "can_handle": rules.can_handle(request.role),
+            "can_handle": handles,
             "can_read": rules.can_read_contributions(request.role),
         },
     )
@@ -75,7 +85,7 @@ def new_round(request: StaffRequest) -> HttpResponse:
 def edit_round(request: StaffRequest, code: str) -> HttpResponse:
     """Say more about a round."""
     round_ = access_round(code)
-    form = RoundForm(request.POST or None, initial=asdict(round_.plan) | {"revision": round_.revision})
+    form = round_form(request.POST or None, round_)
     if form.is_valid():
         try:
             change_round(
@@ -84,6 +94,7 @@ def edit_round(request: StaffRequest, code: str) -> HttpResponse:
                 plan=form.plan,
                 revision=form.cleaned_data["revision"],
             )
+            _assign(request, form)
         except NameTaken as taken:
             form.add_error("name", name_taken(taken))
         except ChangedMeanwhile as changed:
@@ -120,6 +131,19 @@ def end_round(request: StaffRequest, code: str) -> HttpResponse:
     return redirect("staff:round.detail", code=code)
 
 
+@staff_only(*HANDLERS)
+@require_POST
+def report(request: StaffRequest, code: str) -> HttpResponse:
+    """Say that its report is made: its figures stand."""
+    try:
+        report_round(actor=request.person, round_=access_round(code))
+    except NotInThisState:
+        messages.info(request, _("Close this round first."))
+    else:
+        messages.success(request, _("The report of this round is made. Nothing is added to it any more."))
+    return redirect("staff:round.detail", code=code)
+
+
 def name_taken(taken: NameTaken) -> str:
     """Why the name cannot be used, at the field."""
     return _("There is a round “%(name)s” already. Choose another name, for example with the year.") % {
@@ -127,11 +151,26 @@ def name_taken(taken: NameTaken) -> str:
     }
 
 
+def _assign(request: StaffRequest, form: RoundForm) -> None:
+    """Only where something about it changed."""
+    before = form.round.contact
+    team, contact = form.cleaned_data["team"], form.cleaned_data["contact"]
+    if not {"team", "contact"} & set(form.changed_data):
+        return
+    stays = before is not None and contact == before.code
+    assign_round(
+        actor=request.person,
+        round_=form.round,
+        team=access_team(team) if team else None,
+        contact=before if stays else access_member(contact).user if contact else None,
+    )
+
+
 def _changed_meanwhile(request: StaffRequest, changed: ChangedMeanwhile) -> RoundForm:
     """The same form with what was typed; sending it again overwrites what the other one wrote."""
     data = request.POST.copy()
     data["revision"] = str(changed.round.revision)
-    again = RoundForm(data)
+    again = round_form(data, changed.round)
     again.is_valid()
     now, typed = asdict(changed.round.plan), asdict(again.plan)
     different = [str(again.fields[name].label) for name in now if now[name] != typed[name]]
