@@ -52,6 +52,11 @@ def behind(token: str, *, kind: str) -> Door:
     return found
 
 
+def is_open(token: str, *, kind: str) -> bool:
+    """Whether this token opens anything of this kind."""
+    return Door.objects.filter(hash=hash_of(token), kind=kind, expires_at__gt=timezone.now()).exists()
+
+
 def doors_to(*, kind: str, subject_code: str) -> Sequence[Door]:
     """The open doors to a thing of the workspace that is written in, the latest first."""
     doors = Door.objects.filter(workspace_id=written_in(), kind=kind, subject_code=subject_code)

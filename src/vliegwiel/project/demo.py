@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from typing import Final
 
-STAGES: Final = ("empty", "understood")
+STAGES: Final = ("empty", "listening", "understood", "agenda")

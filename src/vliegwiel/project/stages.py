@@ -1,18 +1,25 @@
-"""What does the invented municipality look like at each stage? Made by calling the real actions, as people would."""
+"""What does the invented municipality look like at each stage? Made by calling the real actions, as people would.
+
+*empty*: its people, villages and firms. *listening*: two thirds of what was said, the round open to everybody.
+*understood*: all of it. *agenda*: the round closed, an agenda adopted, and people told what became of their words.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final
 
 from django.db import transaction
+from django.utils import timezone
 
 from vliegwiel.domain.dialogues.actions.imports import import_contributions
-from vliegwiel.domain.dialogues.actions.rounds import open_round, plan_round
-from vliegwiel.domain.dialogues.enums import Participation
-from vliegwiel.domain.dialogues.models import Plan
+from vliegwiel.domain.dialogues.actions.rounds import assign_round, open_round, plan_round, publish_round
+from vliegwiel.domain.dialogues.enums import Channel, Participation
+from vliegwiel.domain.dialogues.models import Plan, Round
 from vliegwiel.domain.dialogues.spreadsheets import PURPOSE as CONTRIBUTIONS
 from vliegwiel.domain.dialogues.spreadsheets import Choices
 from vliegwiel.domain.directory.actions.imports import import_organisations
@@ -30,6 +37,7 @@ from vliegwiel.domain.register.reference.outlines import read_outlines
 from vliegwiel.domain.register.reference.sectors import Group
 from vliegwiel.platform.scope import Scope, entered
 from vliegwiel.platform.uploads import keep
+from vliegwiel.project.outcomes import decide, speak_up
 from vliegwiel.synthesis.identities import organisation_name_key
 from vliegwiel.synthesis.reference.reference import sample_paths
 
@@ -44,7 +52,29 @@ ROUND: Final = Plan(
     principal="Gerda Bos, wethouder economie",
     participation=Participation.ADVISE,
     already_fixed="De zoekgebieden voor nieuwe bedrijventerreinen liggen vast in de omgevingsvisie.",
+    ordinance_rule="Participatieverordening Polderdam, artikel 5: advies vooraf",
+    channels=(
+        Channel.ARENA,
+        Channel.INTERVIEW,
+        Channel.TELEPHONE,
+        Channel.FORM,
+        Channel.LETTER,
+        Channel.SOAPBOX,
+    ),
+    target="Ondernemers uit alle zes de kernen en uit elke sector, ook wie nooit in het gemeentehuis komt.",
+    target_count=60,
+    guide=(
+        "Hoe gaat het met uw bedrijf?\nWat verandert er de komende jaren voor u?\nWat wilt u bereiken?\n"
+        "Wat staat u daarbij in de weg?\nWat kunt u zelf doen, en wat verwacht u van de gemeente?"
+    ),
+    question="Wat hebt u nodig om in Polderdam te kunnen ondernemen?",
+    purpose=(
+        "Met alles wat wij horen maken wij samen met ondernemers een economische agenda. Bij elke zin staat op wiens woorden "
+        "die rust. U kunt zien wat er met uw inbreng gebeurt."
+    ),
 )
+# Of what was said, so much lies in the past when the round is still open to everybody.
+HEARD_FIRST: Final = 2 / 3
 
 
 @transaction.atomic
@@ -58,7 +88,10 @@ def set_stage(stage: str) -> None:
         _know_the_municipality(henk)
         _know_the_firms(anouk)
         if stage != "empty":
-            _listen(anouk)
+            round_ = _listen(anouk, whole=stage != "listening")
+            speak_up(round_)
+            if stage == "agenda":
+                decide(round_, writer=anouk, alderman=gathered.users["gerda"])
 
 
 def _know_the_municipality(administrator: User) -> None:
@@ -90,13 +123,31 @@ def _know_the_firms(colleague: User) -> None:
     import_organisations(actor=colleague, code=upload.code, choices=OrganisationChoices())
 
 
-def _listen(colleague: User) -> None:
-    """Two hundred and forty contributions from one spreadsheet; jobs read them while the first page is looked at."""
-    round_ = open_round(actor=colleague, round_=plan_round(actor=colleague, plan=ROUND))
-    path = sample_paths().contributions
-    with path.open("rb") as file:
-        upload = keep(file, name=path.name, purpose=CONTRIBUTIONS)
+def _listen(colleague: User, *, whole: bool) -> Round:
+    """Up to two hundred and forty contributions from one spreadsheet; jobs read them while the first page is looked at."""
+    rows = _dated(_said())
+    rows = rows if whole else rows[: round(len(rows) * HEARD_FIRST)]
+    days = [date.fromisoformat(row["Datum"]) for row in rows]
+    today = timezone.localdate()
+    plan = replace(
+        ROUND,
+        start_date=min(days),
+        end_date=today + timedelta(days=14),
+        answer_date=today + timedelta(days=60),
+    )
+    round_ = open_round(actor=colleague, round_=plan_round(actor=colleague, plan=plan))
+    assign_round(actor=colleague, round_=round_, team=None, contact=colleague)
+    upload = keep(io.BytesIO(_table(rows)), name=sample_paths().contributions.name, purpose=CONTRIBUTIONS)
     import_contributions(actor=colleague, round_=round_, upload=upload, choices=Choices())
+    return publish_round(actor=colleague, round_=round_)
+
+
+def _dated(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    """In the order in which it was said, the last of it three days ago."""
+    last = max(date.fromisoformat(row["Datum"]) for row in rows)
+    later = timezone.localdate() - timedelta(days=3) - last
+    moved = [{**row, "Datum": (date.fromisoformat(row["Datum"]) + later).isoformat()} for row in rows]
+    return sorted(moved, key=lambda row: row["Datum"])
 
 
 def _said() -> list[dict[str, str]]:
@@ -106,7 +157,8 @@ def _said() -> list[dict[str, str]]:
 
 def _table(rows: Iterable[dict[str, str]]) -> bytes:
     written = io.StringIO()
-    writer = csv.DictWriter(written, fieldnames=["naam", "sector", "grootte", "plaats"], delimiter=";")
+    rows = list(rows)
+    writer = csv.DictWriter(written, fieldnames=list(rows[0]), delimiter=";")
     writer.writeheader()
     writer.writerows(rows)
     return written.getvalue().encode()

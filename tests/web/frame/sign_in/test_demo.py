@@ -13,6 +13,7 @@ from vliegwiel.domain.people.actions import admit_member, open_workspace
 from vliegwiel.domain.people.enums import Role, WorkspaceKind
 from vliegwiel.domain.people.models import User
 from vliegwiel.platform.scope import Scope, entered
+from vliegwiel.project.stages import set_stage
 
 ANOUK = "/aanmelden/als/anouk/"
 
@@ -52,6 +53,20 @@ def test_everybody_who_works_somewhere_has_a_button(demo: None, cast: Cast, clie
         other = Client()
         other.post(f"/aanmelden/als/{player}/")
         assert who(other) == str(User.objects.get(email=f"{player}@example.org").pk)
+
+
+def test_the_telephone_of_an_entrepreneur_who_spoke_can_be_looked_at(demo: None, client: Client) -> None:
+    set_stage("understood")
+
+    page = client.get(LOGIN).content.decode()
+
+    found = [key for key in ("anouk", "carla", "dirk") if f'href="/inbreng/{key}/"' in page]
+    assert found == ["carla", "dirk"]
+    assert client.get("/inbreng/carla/").status_code == HTTPStatus.OK
+
+
+def test_whoever_said_nothing_has_no_telephone_to_look_at(demo: None, cast: Cast, client: Client) -> None:
+    assert "/inbreng/" not in client.get(LOGIN).content.decode()
 
 
 def test_a_visitor_becomes_somebody_else_under_another_session_key(

@@ -17,7 +17,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from vliegwiel.domain.dialogues.doorways import SPEAKER
 from vliegwiel.domain.people.demo import PLACES, PLAYERS
+from vliegwiel.platform.doors import is_open
 from vliegwiel.web.frame.policies import at_once, public_page
 
 
@@ -37,7 +39,8 @@ class ByCode(allauth.RequestLoginCodeView):
         """With the organisation's own way in, and with who may be played in a demo."""
         context: dict[str, Any] = super().get_context_data(**options)
         organisation = settings.OIDC["name"] if settings.OIDC else ""
-        return {**context, "organisation": organisation, "places": _stage() if settings.DEMO else []}
+        shown = {"places": _stage(), "phones": _phones()} if settings.DEMO else {"places": []}
+        return {**context, "organisation": organisation, **shown}
 
 
 class ByPassword(allauth.LoginView):
@@ -53,6 +56,12 @@ def _stage() -> list[dict[str, Any]]:
         for place in PLACES
     ]
     return [*work, {"name": "", "players": [one for one in PLAYERS if not one.works]}]
+
+
+def _phones() -> frozenset[str]:
+    """Keys of the entrepreneurs who spoke: in the demo anybody may look along on their telephones."""
+    keys = [player.key for player in PLAYERS if not player.works]
+    return frozenset(key for key in keys if is_open(key, kind=SPEAKER))
 
 
 def _not_too_often(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
