@@ -55,7 +55,9 @@ def test_everybody_who_works_somewhere_has_a_button(demo: None, cast: Cast, clie
         assert who(other) == str(User.objects.get(email=f"{player}@example.org").pk)
 
 
-def test_the_telephone_of_an_entrepreneur_who_spoke_can_be_looked_at(demo: None, client: Client) -> None:
+def test_the_telephone_of_an_entrepreneur_who_spoke_can_be_looked_at(
+    demo: None, db: None, client: Client
+) -> None:
     set_stage("understood")
 
     page = client.get(LOGIN).content.decode()
