@@ -14,6 +14,7 @@ from typing import Any, ClassVar, Final
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.domain.dialogues.enums import Permission, SpeakerRole
@@ -62,6 +63,8 @@ class StepForm(forms.Form):
     """
 
     title: ClassVar[str | Promise] = ""
+    # A browser would paint what is empty red before anybody typed.
+    use_required_attribute = False
 
     def __init__(self, given: Mapping[str, str], *, offered: Offered, sent: bool) -> None:
         super().__init__(given if sent else None, initial=dict(given))
@@ -83,7 +86,7 @@ class WordsForm(StepForm):
         if given.get("go") == "more" and filled:
             shown = min(shown + 1, MOST)
         for number, name in enumerate(PASSAGES[:shown], start=1):
-            self.fields[name] = _passage(number, needed=number == 1 and not filled)
+            self.fields[name] = _passage(number, needed=number == 1 and filled in ([], [1]))
 
     @property
     def is_full(self) -> bool:
@@ -131,7 +134,7 @@ class AreaForm(StepForm):
 
     title = _("Your place")
     area = forms.ChoiceField(
-        label=_("Where is your business?"),
+        label=_("In which place do you work?"),
         widget=forms.RadioSelect,
         help_text=_("So that we see whether we hear every place."),
         error_messages={"required": _("Choose one. “Somewhere else” is fine too.")},
@@ -145,7 +148,7 @@ class AreaForm(StepForm):
 class FirmForm(StepForm):
     """How large his firm is, and what it is called."""
 
-    title = _("Your firm")
+    title = _("Your firm or organisation")
     size = forms.ChoiceField(
         label=_("How many people work there, yourself included?"),
         widget=forms.RadioSelect,
@@ -268,6 +271,8 @@ class ContactForm(StepForm):
 class KeepForm(forms.Form):
     """Where to send the address to go on with later."""
 
+    use_required_attribute = False
+
     keep_email = forms.EmailField(
         label=_("Your mail address"),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
@@ -306,4 +311,4 @@ def _passage(number: int, *, needed: bool) -> forms.CharField:
 
 def _offer(field: forms.Field, names: Iterable[str], otherwise: str | Promise) -> None:
     if isinstance(field, forms.ChoiceField):
-        field.choices = [*((name, name) for name in names), (UNKNOWN, otherwise)]
+        field.choices = [*((name, capfirst(name)) for name in names), (UNKNOWN, otherwise)]

@@ -1,0 +1,462 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from http import HTTPStatus
+from typing import Any, Final
+
+import httpx
+import pytest
+from django.conf import settings as house_settings
+from django.test import Client
+from django.urls import reverse
+from pytest_django.live_server_helper import LiveServer
+
+from tests.cast import Cast
+from tests.web.public.taking_part import (
+    ANSWERS,
+    WORDS,
+    Page,
+    a_published_round,
+    at_summary,
+    begun,
+    long_ago,
+    path_of,
+    pressed,
+)
+from vliegwiel.domain.dialogues.actions.rounds import close_round
+from vliegwiel.domain.dialogues.enums import Permission, Source, SpeakerRole
+from vliegwiel.domain.dialogues.models import Contribution, Draft, Round, Speaker
+from vliegwiel.domain.register.models import OwnArea
+from vliegwiel.platform.models import OutboxMail
+from vliegwiel.platform.scope import Scope, entered
+
+CONTACT: Final = {"name": "Berend Bos", "email": "berend@example.org", "phone": "06 12345678"}
+OFFER: Final = {"joins": "on", "offer": "Ik denk graag mee.", "hours": "2"}
+
+
+@pytest.fixture
+def round_(cast: Cast, scope: Scope) -> Round:
+    OwnArea.objects.create(name="Kolkhaven", kind="village")
+    return a_published_round(cast.anouk)
+
+
+@pytest.fixture
+def client() -> Client:
+    return Client()
+
+
+def sent(client: Client, round_: Round, **others: dict[str, str]) -> Any:
+    return pressed(client, round_, at_summary(client, round_, **others), "send")
+
+
+def said() -> list[str]:
+    return list(Contribution.objects.order_by("number").values_list("text", flat=True))
+
+
+def test_what_is_sent_is_kept_as_it_was_said(client: Client, round_: Round) -> None:
+    answer = sent(client, round_, contact=CONTACT, offer=OFFER)
+
+    [one], [speaker] = Contribution.objects.all(), Speaker.objects.all()
+    assert (one.text, one.role, one.sector) == (WORDS, SpeakerRole.ENTREPRENEUR, "Handel")
+    assert (one.area, one.size, one.organisation_name) == ("Kolkhaven", "2-9", "Bakkerij Bos")
+    assert (one.permission, one.source, one.channel) == (Permission.WITHOUT_NAME, Source.FORM, "formulier")
+    assert (speaker.name, speaker.email, speaker.phone) == tuple(CONTACT.values())
+    assert (speaker.offer, speaker.hours) == (OFFER["offer"], 2)
+    assert (answer.status_code, answer["Location"].endswith("/ontvangen/")) == (HTTPStatus.FOUND, True)
+
+
+def test_everything_but_the_words_the_role_and_the_permission_may_stay_unknown(
+    client: Client, round_: Round
+) -> None:
+    nothing = {
+        "sector": {"sector": "?"},
+        "area": {"area": "?"},
+        "firm": {"size": "?", "organisation_name": ""},
+    }
+
+    sent(client, round_, **nothing)
+
+    [one], [speaker] = Contribution.objects.all(), Speaker.objects.all()
+    assert (one.sector, one.area, one.size, one.organisation_name) == ("", "", "", "")
+    assert (speaker.name, speaker.email, speaker.phone, speaker.offer, speaker.hours) == (
+        "",
+        "",
+        "",
+        "",
+        None,
+    )
+
+
+@pytest.mark.parametrize("step", ["words", "role", "sector", "area", "firm", "permission"])
+def test_a_question_that_needs_an_answer_says_so_and_keeps_the_rest(
+    client: Client, round_: Round, step: str
+) -> None:
+    page = begun(client, round_)
+    while page.fields["at"] != step:
+        page = Page(pressed(client, round_, page, "next", **ANSWERS[page.fields["at"]]))
+    before = page.fields
+
+    again = Page(pressed(client, round_, page, "next"))
+
+    assert (again.status, again.fields["at"]) == (HTTPStatus.OK, step)
+    assert "klopt nog niet" in again.words
+    assert {name: again.fields[name] for name in before if name != "csrfmiddlewaretoken"} == {
+        name: value for name, value in before.items() if name != "csrfmiddlewaretoken"
+    }
+
+
+@pytest.mark.parametrize(
+    ("step", "typed", "error"),
+    [
+        ("sector", {"sector": "ruimtevaart"}, "ruimtevaart"),
+        ("permission", {"permission": "niet gevraagd"}, "niet gevraagd"),
+        ("offer", {"joins": "on"}, "Schrijf in een paar woorden waarmee."),
+        ("offer", {"offer": "Meedenken", "hours": "-1"}, "1"),
+        ("offer", {"offer": "Meedenken", "hours": "9999"}, "200"),
+        ("contact", {"email": "berend bij de bakker"}, "Dit lijkt geen mailadres"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_words(
+    client: Client, round_: Round, step: str, typed: dict[str, str], error: str
+) -> None:
+    page = at_summary(client, round_, **{step: typed})
+
+    assert (page.fields["at"], error in page.words) == (step, True)
+    assert said() == []
+
+
+def test_who_wants_to_work_on_it_must_be_reached(client: Client, round_: Round) -> None:
+    refused = at_summary(client, round_, offer=OFFER)
+    passed = at_summary(client, round_, offer=OFFER, contact={"phone": "0612345678"})
+
+    assert (refused.fields["at"], passed.fields["at"]) == ("contact", "summary")
+
+
+def test_whoever_wants_to_be_named_says_how(client: Client, round_: Round) -> None:
+    firm, named = {"size": "2-9", "organisation_name": ""}, {"permission": "met naam"}
+    refused = at_summary(client, round_, firm=firm, permission=named)
+    page = Page(pressed(client, round_, refused, "next", **named, organisation_name="Bakkerij Bos"))
+
+    assert (refused.fields["at"], "Onder welke naam?" in refused.words) == ("permission", True)
+    assert (page.fields["at"], page.fields["organisation_name"]) == ("offer", "Bakkerij Bos")
+
+
+@pytest.mark.parametrize(
+    ("role", "asked"),
+    [
+        ("ondernemer", ["words", "role", "sector", "area", "firm", "permission", "offer", "contact"]),
+        ("vereniging", ["words", "role", "sector", "area", "firm", "permission", "offer", "contact"]),
+        ("onderwijs", ["words", "role", "area", "firm", "permission", "offer", "contact"]),
+        ("gemeente", ["words", "role", "firm", "permission", "offer", "contact"]),
+    ],
+)
+def test_only_what_makes_sense_is_asked(client: Client, round_: Round, role: str, asked: list[str]) -> None:
+    page, found = begun(client, round_), []
+    while page.fields["at"] != "summary":
+        step = page.fields["at"]
+        found.append(step)
+        page = Page(pressed(client, round_, page, "next", **{**ANSWERS[step], "role": role}))
+
+    assert found == asked
+
+
+def test_an_answer_to_a_question_that_is_no_longer_asked_is_not_sent(client: Client, round_: Round) -> None:
+    page = at_summary(client, round_)
+    page = Page(pressed(client, round_, page, "to:role"))
+    page = Page(pressed(client, round_, page, "next", role="gemeente"))
+
+    pressed(client, round_, page, "send")
+
+    assert list(Contribution.objects.values_list("role", "sector", "area", "size")) == [
+        ("gemeente", "", "", "")
+    ]
+
+
+def test_previous_keeps_what_was_typed_even_when_it_is_wrong(client: Client, round_: Round) -> None:
+    page = at_summary(client, round_, contact={"email": "half@"})
+    back = Page(pressed(client, round_, page, "back", email="half@", name="Berend"))
+    forth = Page(pressed(client, round_, back, "next"))
+
+    assert (back.fields["at"], forth.fields["at"]) == ("offer", "contact")
+    assert (forth.fields["email"], forth.fields["name"]) == ("half@", "Berend")
+
+
+def test_from_the_summary_one_answer_is_changed_and_one_is_back(client: Client, round_: Round) -> None:
+    page = Page(pressed(client, round_, at_summary(client, round_), "to:sector"))
+
+    again = Page(pressed(client, round_, page, "next", sector="Bouw"))
+
+    assert (page.fields["at"], again.fields["at"], again.fields["sector"]) == ("sector", "summary", "Bouw")
+
+
+def test_ten_passages_can_be_said_and_each_becomes_a_contribution(client: Client, round_: Round) -> None:
+    page = begun(client, round_)
+    for number in range(1, 11):
+        page = Page(pressed(client, round_, page, "more", **{f"text_{number}": f"Nummer {number}"}))
+
+    full = page
+    page = at_summary(
+        client, round_, words={name: page.fields[name] for name in page.fields if "text" in name}
+    )
+    pressed(client, round_, page, "send")
+
+    assert "more" not in full.buttons
+    assert said() == [f"Nummer {number}" for number in range(1, 11)]
+
+
+def test_a_passage_that_was_emptied_again_is_not_sent(client: Client, round_: Round) -> None:
+    sent(client, round_, words={"text_1": "", "text_2": "Alleen dit.", "text_3": "  "})
+
+    assert said() == ["Alleen dit."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 20_000,
+        "🥖" * 20_000,
+        "<script>alert(1)</script> & <b>vet</b>",
+        "Regel één\n\nregel drie",
+        "Ik zei: “nee” 👩‍🍳 — en toch.",
+        "{{ round.contact }} {% csrf_token %}",
+    ],
+    ids=["long", "long emoji", "html", "lines", "signs", "template"],
+)
+def test_words_are_kept_and_shown_exactly(client: Client, round_: Round, text: str) -> None:
+    page = at_summary(client, round_, words={"text_1": text})
+    answer = client.post(path_of(round_), {**page.fields, "go": "to:words"}).content.decode()
+    pressed(client, round_, page, "send")
+
+    assert said() == [text]
+    assert "<script>alert" not in answer
+    assert Page(pressed(client, round_, page, "to:words")).fields["text_1"] == text
+
+
+def test_more_than_20_000_signs_is_refused_and_kept(client: Client, round_: Round) -> None:
+    page = Page(pressed(client, round_, begun(client, round_), "next", text_1="x" * 20_001))
+
+    assert "Dit is langer dan 20000 tekens" in page.words.replace(".000", "000")
+    assert (page.fields["at"], len(page.fields["text_1"])) == ("words", 20_001)
+
+
+@pytest.mark.parametrize("button", ["next", "keep", "mail", "send", "back"])
+def test_signs_that_nothing_can_hold_are_taken_out_and_told(
+    client: Client, round_: Round, button: str
+) -> None:
+    page = Page(pressed(client, round_, begun(client, round_), button, text_1="Ge\x00plakt", name="B\x00"))
+
+    assert (page.status, page.fields["at"], page.fields["text_1"]) == (HTTPStatus.OK, "words", "Geplakt")
+    assert "Wij hebben het weggehaald" in page.words
+
+
+def test_the_same_form_sent_again_adds_nothing_and_thanks_again(client: Client, round_: Round) -> None:
+    page = at_summary(client, round_)
+
+    first, second = (pressed(client, round_, page, "send") for _ in range(2))
+
+    assert (first.status_code, second.status_code) == (HTTPStatus.FOUND, HTTPStatus.FOUND)
+    assert (said(), Speaker.objects.count()) == ([WORDS], 1)
+
+
+def test_other_words_in_a_form_that_was_sent_are_not_lost(client: Client, round_: Round) -> None:
+    page = at_summary(client, round_)
+    pressed(client, round_, page, "send")
+
+    told = Page(pressed(client, round_, page, "send", text_1="Iets anders."))
+    told.fields["began"] = long_ago()
+    between = said()
+    pressed(client, round_, told, "send")
+
+    assert "U hebt dit formulier al verstuurd" in told.words
+    assert (between, said()) == ([WORDS], [WORDS, "Iets anders."])
+
+
+def test_after_the_round_closed_nothing_is_lost(cast: Cast, client: Client, round_: Round) -> None:
+    page = at_summary(client, round_)
+    close_round(actor=cast.anouk, round_=round_)
+
+    answer = pressed(client, round_, page, "send")
+
+    assert answer.status_code == HTTPStatus.CONFLICT
+    assert (WORDS in answer.content.decode(), "anouk@example.org" in answer.content.decode()) == (True, True)
+    assert said() == []
+
+
+def test_sent_again_after_the_round_closed_it_still_thanks(cast: Cast, client: Client, round_: Round) -> None:
+    page = at_summary(client, round_)
+    pressed(client, round_, page, "send")
+    close_round(actor=cast.anouk, round_=round_)
+
+    assert pressed(client, round_, page, "send").status_code == HTTPStatus.FOUND
+
+
+@pytest.mark.parametrize(
+    "machine", [{"website": "https://spam.example"}, {"began": ""}, {"began": "verzonnen"}]
+)
+def test_a_program_is_stopped_and_a_person_presses_once_more(
+    client: Client, round_: Round, machine: dict[str, str]
+) -> None:
+    page = at_summary(client, round_)
+
+    stopped = Page(pressed(client, round_, page, "send", **machine))
+    between = said()
+    stopped.fields["began"] = long_ago()
+    pressed(client, round_, stopped, "send")
+
+    assert ("Bent u een mens?" in stopped.words, between, said()) == (True, [], [WORDS])
+
+
+def test_a_form_that_was_opened_just_now_is_not_sent(client: Client, round_: Round) -> None:
+    page = at_summary(client, round_)
+    page.fields["began"] = Page(client.get(path_of(round_))).fields["began"]
+
+    assert "Bent u een mens?" in Page(pressed(client, round_, page, "send")).words
+
+
+@pytest.mark.parametrize("rate", ["2/10m/ip", "2/10m/key"])
+def test_too_many_are_told_to_wait_and_lose_nothing(
+    client: Client, round_: Round, settings: Any, rate: str
+) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {**house_settings.ACCOUNT_RATE_LIMITS, "send_contribution": rate}
+    for _ in range(2):
+        sent(client, round_)
+
+    refused = sent(client, round_, words={"text_1": "De derde."})
+
+    page = Page(refused)
+    assert (refused.status_code, page.fields["text_1"]) == (HTTPStatus.TOO_MANY_REQUESTS, "De derde.")
+    assert "Wacht tien minuten" in page.words
+    assert said() == [WORDS, WORDS]
+
+
+def test_a_mailbox_of_somebody_else_is_not_filled(client: Client, round_: Round) -> None:
+    answers = []
+    for _ in range(5):
+        page = Page(pressed(client, round_, begun(client, round_), "next", text_1=WORDS))
+        answers.append(pressed(client, round_, page, "mail", keep_email="Iemand@example.org"))
+
+    assert [one.status_code for one in answers] == [HTTPStatus.OK] * 4 + [HTTPStatus.TOO_MANY_REQUESTS]
+    assert Page(answers[-1]).fields["text_1"] == WORDS
+
+
+def test_what_was_kept_is_gone_on_with_and_sent(client: Client, round_: Round) -> None:
+    page = Page(pressed(client, round_, begun(client, round_), "next", text_1=WORDS))
+    asked = Page(pressed(client, round_, page, "keep"))
+    kept = Page(pressed(client, round_, asked, "mail", keep_email="bakker@example.org"))
+    [mail] = OutboxMail.objects.filter(recipient="bakker@example.org")
+    address = "/meedoen/verder/" + mail.text.partition("/meedoen/verder/")[2].split()[0]
+
+    again = Page(Client().get(address))
+    for _ in range(8):
+        again = Page(pressed(client, round_, again, "next", **ANSWERS.get(again.fields["at"], {})))
+    pressed(client, round_, again, "send")
+
+    assert (asked.fields["text_1"], kept.headings) == (WORDS, ["Wij bewaren het voor u"])
+    assert (again.fields["at"], said(), Draft.objects.count()) == ("summary", [WORDS], 0)
+    assert Client().get(address).status_code == HTTPStatus.NOT_FOUND
+
+
+def test_going_on_after_the_round_closed_shows_the_words(cast: Cast, client: Client, round_: Round) -> None:
+    page = begun(client, round_)
+    pressed(client, round_, page, "mail", text_1=WORDS, keep_email="bakker@example.org")
+    [mail] = OutboxMail.objects.filter(recipient="bakker@example.org")
+    address = "/meedoen/verder/" + mail.text.partition("/meedoen/verder/")[2].split()[0]
+    close_round(actor=cast.anouk, round_=round_)
+
+    answer = Client().get(address)
+
+    assert (answer.status_code, WORDS in answer.content.decode()) == (HTTPStatus.CONFLICT, True)
+
+
+@pytest.mark.parametrize("typed", ["", "geen adres"])
+def test_keeping_needs_an_address(client: Client, round_: Round, typed: str) -> None:
+    page = Page(pressed(client, round_, begun(client, round_), "mail", text_1=WORDS, keep_email=typed))
+
+    assert (page.fields["text_1"], "klopt nog niet" in page.words) == (WORDS, True)
+    assert Draft.objects.count() == 0
+
+
+def test_more_than_we_keep_is_said_and_stays(client: Client, round_: Round) -> None:
+    long = {f"text_{number}": "x" * 20_000 for number in range(1, 5)}
+
+    page = Page(pressed(client, round_, begun(client, round_), "mail", **long, keep_email="b@example.org"))
+
+    assert ("meer dan wij voor u kunnen bewaren" in page.words, page.fields["text_4"]) == (True, "x" * 20_000)
+
+
+@pytest.mark.parametrize("go", ["", "weg", "to:", "to:summary", "to:nergens", "to:words"])
+def test_a_button_that_is_not_there_leads_to_a_page_all_the_same(
+    client: Client, round_: Round, go: str
+) -> None:
+    assert pressed(client, round_, begun(client, round_), go, at="nergens").status_code == HTTPStatus.OK
+
+
+def test_without_the_token_of_the_form_nothing_is_taken(round_: Round) -> None:
+    strict = Client(enforce_csrf_checks=True)
+
+    assert strict.post(path_of(round_), {"go": "send"}).status_code == HTTPStatus.FORBIDDEN
+
+
+@pytest.mark.parametrize("method", ["put", "delete"])
+def test_other_methods_are_refused(client: Client, round_: Round, method: str) -> None:
+    assert getattr(client, method)(path_of(round_)).status_code == HTTPStatus.METHOD_NOT_ALLOWED
+
+
+def test_the_receipt_gives_the_number_and_the_address(client: Client, round_: Round) -> None:
+    receipt = sent(client, round_, contact=CONTACT)["Location"]
+    answer = client.get(receipt)
+    token = receipt.split("/")[2]
+
+    page, own = Page(answer), reverse("public:thread", args=[token])
+    assert ("onder nummer 1." in page.words, "berend@example.org" in page.words) == (True, True)
+    assert f'value="http://testserver{own}"' in answer.content.decode()
+    assert (answer["X-Robots-Tag"], answer["Cache-Control"]) == ("noindex, nofollow", "no-store")
+    assert [client.get(path).status_code for path in (own, f"{own}qr.svg")] == [HTTPStatus.OK] * 2
+
+
+@pytest.mark.parametrize("name", ["receipt", "receipt.picture", "draft"])
+def test_a_guessed_address_is_not_there(client: Client, round_: Round, name: str) -> None:
+    assert client.get(reverse(f"public:{name}", args=["a" * 43])).status_code == HTTPStatus.NOT_FOUND
+
+
+@pytest.fixture
+def live_round(live: LiveServer, live_cast: Cast) -> tuple[str, Round]:
+    with entered(Scope.of(live_cast.polderdam.pk)):
+        OwnArea.objects.create(name="Kolkhaven", kind="village")
+        round_ = a_published_round(live_cast.anouk)
+    return f"{live.url}{path_of(round_)}", round_
+
+
+def answered(page: httpx.Response, key: str) -> dict[str, str]:
+    token = page.text.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
+    answers = {name: value for step in ANSWERS.values() for name, value in step.items()}
+    return {**answers, "csrfmiddlewaretoken": token, "form_key": key, "began": long_ago(), "go": "send"}
+
+
+Keys = Callable[[int], str]
+
+
+@pytest.mark.parametrize(
+    ("keys", "number"), [(lambda _: "dezelfde", 1), (lambda place: f"vorm-{place}", 8)], ids=["same", "own"]
+)
+def test_sent_at_the_same_moment_each_form_counts_once(
+    live_round: tuple[str, Round], settings: Any, keys: Keys, number: int
+) -> None:
+    settings.CSRF_COOKIE_SECURE = False
+    address, round_ = live_round
+    with httpx.Client() as client:
+        page = client.get(address)
+        cookies = dict(client.cookies)
+
+    def send(place: int) -> int:
+        data = answered(page, keys(place))
+        return httpx.post(address, data=data, cookies=cookies, timeout=30).status_code
+
+    with ThreadPoolExecutor(8) as pool:
+        statuses = list(pool.map(send, range(8)))
+
+    with entered(Scope.of(round_.workspace_id)):
+        numbers = list(Contribution.objects.order_by("number").values_list("number", flat=True))
+    assert statuses == [HTTPStatus.FOUND] * 8
+    assert numbers == list(range(1, number + 1))
