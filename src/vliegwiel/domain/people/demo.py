@@ -33,11 +33,13 @@ class Player:
     Attributes:
         does: What he is, in a few words.
         works: Role by key of the place. Empty for entrepreneurs, who need no account.
+        phone: A number in an area that does not exist.
     """
 
     name: str
     does: str | Promise
     works: Mapping[str, Role]
+    phone: str = ""
 
     @property
     def key(self) -> str:
@@ -58,7 +60,12 @@ PLACES: Final = (
 )
 
 PLAYERS: Final = (
-    Player(name="Anouk Visser", does=_("account manager"), works={"polderdam": Role.STAFF}),
+    Player(
+        name="Anouk Visser",
+        does=_("account manager"),
+        works={"polderdam": Role.STAFF},
+        phone="0999 00 00 01",
+    ),
     Player(name="Gerda Bos", does=_("alderman"), works={"polderdam": Role.BOARD_MEMBER}),
     Player(name="Hans Mol", does=_("strategy adviser, may only read"), works={"polderdam": Role.READER}),
     Player(name="Henk de Wit", does=_("functional administrator"), works={"polderdam": Role.ADMINISTRATOR}),
@@ -89,7 +96,7 @@ class Gathered:
 def gather() -> Gathered:
     """Let everybody in by the real actions, into a database without these people."""
     users = {
-        player.key: User.objects.create_user(email=player.email, name=player.name)
+        player.key: User.objects.create_user(email=player.email, name=player.name, phone=player.phone)
         for player in PLAYERS
         if player.works
     }
