@@ -77,6 +77,7 @@ class OutboxMail(MaybeOwned):
         message_id: As the world knows it; it stays the same however often the mail is sent.
         asked_at: When somebody last wanted it sent; mail that waits too long is given up.
         reason: Why it was not sent, in words for colleagues.
+        stop_address: Where its reader says that he wants no more of this; a secret, as the addresses in the text are.
     """
 
     recipient = models.EmailField()
@@ -85,6 +86,7 @@ class OutboxMail(MaybeOwned):
     subject = models.CharField(max_length=250)
     text = models.TextField()
     html = models.TextField(blank=True)
+    stop_address = models.CharField(max_length=300, blank=True)
     message_id = models.CharField(max_length=320)
     state = models.CharField(max_length=10, choices=MailState.choices, default=MailState.WAITING)
     asked_at = models.DateTimeField()

@@ -38,7 +38,16 @@ class BadMail(ValueError):
     """A mail that cannot be written like that; the message says what is wrong with it."""
 
 
-def post(*, to: str, occasion: str, subject: str, text: str, html: str = "", kind: MailKind) -> OutboxMail:
+def post(  # noqa: PLR0913 - what a mail is, each by its name
+    *,
+    to: str,
+    occasion: str,
+    subject: str,
+    text: str,
+    kind: MailKind,
+    html: str = "",
+    stop_address: str = "",
+) -> OutboxMail:
     """Write a mail of the workspace that is written in, or of the house where there is none, and ask for it to be sent.
 
     Both in this transaction: when it is rolled back nobody ever gets that mail. A second mail to the same person on the
@@ -50,6 +59,7 @@ def post(*, to: str, occasion: str, subject: str, text: str, html: str = "", kin
         subject: One line; line breaks become spaces.
         text: What it says; of a ``CODE`` it is forgotten once sent.
         html: The same in markup.
+        stop_address: Where its reader says, by an empty POST, that he wants no more of this; what nobody asked for has one.
         kind: Receipts, codes and notices are sent again when nobody knows whether they went out; a digest waits for
             somebody to decide.
 
@@ -75,6 +85,7 @@ def post(*, to: str, occasion: str, subject: str, text: str, html: str = "", kin
                 "subject": " ".join(subject.split())[:LONGEST_SUBJECT],
                 "text": text,
                 "html": html,
+                "stop_address": stop_address,
                 "message_id": _message_id(),
                 "asked_at": timezone.now(),
             },

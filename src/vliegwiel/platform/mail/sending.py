@@ -104,6 +104,7 @@ def _letter(mail: OutboxMail) -> Letter:
         html=mail.html,
         message_id=mail.message_id,
         written_at=mail.created_at,
+        stop_address=mail.stop_address,
     )
 
 

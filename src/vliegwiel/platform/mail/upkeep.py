@@ -44,7 +44,9 @@ def forget_mail() -> None:
     over = OutboxMail.objects.exclude(state__in=[MailState.WAITING, MailState.SENDING])
     # The demo keeps codes until they are of no use any more, to show them.
     useless = Q(kind=MailKind.CODE, created_at__lt=now - CODES_LAST)
-    over.filter(useless | Q(created_at__lt=now - READ_FOR)).exclude(text="").update(text="", html="")
+    over.filter(useless | Q(created_at__lt=now - READ_FOR)).exclude(text="").update(
+        text="", html="", stop_address=""
+    )
     over.filter(workspace=None, created_at__lt=now - READ_FOR).delete()
 
 

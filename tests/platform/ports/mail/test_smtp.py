@@ -39,6 +39,21 @@ def courier(url: str) -> SmtpCourier:
     return SmtpCourier(server, timeout=3)
 
 
+def stops(office: PostOffice, stop_address: str) -> tuple[str | None, str | None]:
+    courier(office.url).carry(letter(stop_address=stop_address))
+    message = office.taken[-1]
+    return message["List-Unsubscribe"], message["List-Unsubscribe-Post"]
+
+
+def test_a_mail_program_learns_where_it_can_stop_this_with_one_press(office: PostOffice) -> None:
+    secure, plain = "https://vliegwiel.example/stop/", "http://127.0.0.1:8000/stop/"
+
+    assert stops(office, "") == (None, None)
+    assert stops(office, secure) == (f"<{secure}>", "List-Unsubscribe=One-Click")
+    # RFC 8058 asks for HTTPS before a program may press it by itself.
+    assert stops(office, plain) == (f"<{plain}>", None)
+
+
 def test_a_letter_arrives_as_it_was_written(office: PostOffice) -> None:
     courier(office.url).carry(letter())
     [message] = office.taken

@@ -17,6 +17,7 @@ class Letter:
         html: The same in markup; may be empty.
         message_id: With its angle brackets; the same letter always has the same.
         written_at: Likewise.
+        stop_address: Where its reader stops the mail with one press, also by a button of his mail program; may be empty.
     """
 
     sender: str
@@ -26,6 +27,7 @@ class Letter:
     html: str
     message_id: str
     written_at: datetime
+    stop_address: str = ""
 
 
 class NotNow(Exception):

@@ -113,6 +113,11 @@ def as_message(letter: Letter, *, to: str) -> EmailMessage:
     message["Message-ID"] = letter.message_id
     # Asks absence notices not to answer (RFC 3834).
     message["Auto-Submitted"] = "auto-generated"
+    if letter.stop_address:
+        message["List-Unsubscribe"] = f"<{letter.stop_address}>"
+        # One press, without a page in between: RFC 8058, which asks for HTTPS.
+        if letter.stop_address.startswith("https://"):
+            message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(letter.text)
     if letter.html:
         message.add_alternative(letter.html, subtype="html")
