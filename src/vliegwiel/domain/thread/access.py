@@ -16,3 +16,16 @@ def access_own_contribution(speaker: Speaker, code: str) -> Contribution:
     if found is None:
         raise NotAccessible(code)
     return found
+
+
+def locked_speaker(code: str) -> Speaker:
+    """Whoever is to be told something; nobody else tells him until the transaction ends.
+
+    Raises:
+        NotAccessible: He is not there any more.
+    """
+    speakers = Speaker.objects.select_for_update(of=("self",)).select_related("round__contact")
+    found = speakers.filter(code=code).first()
+    if found is None:
+        raise NotAccessible(code)
+    return found
