@@ -12,7 +12,7 @@ from vliegwiel.domain.dialogues.models import Contribution, Round
 from vliegwiel.domain.insights.models import Analysis, Print, Reading, Theme
 from vliegwiel.domain.insights.queries.material import kept_of, material_of
 from vliegwiel.domain.register.models import OwnArea, Population, SectorGroup, WorkspaceArea
-from vliegwiel.platform.jobs import JobState, state_of
+from vliegwiel.platform.jobs import JobState, Status, state_of
 from vliegwiel.platform.vectors import VectorTable
 from vliegwiel.synthesis.findings import Findings, conclude, kept_likeness
 
@@ -57,6 +57,14 @@ def progress_of(round_: Round) -> Progress:
         suggesting=state_of("insights.suggest_codings", round=round_.code),
         printing=state_of("insights.print_report", round=round_.code),
     )
+
+
+def suggests_anew(round_: Round) -> bool:
+    """Whether suggestions are about to change: what is made of them now would be made again at once."""
+    job = state_of("insights.suggest_codings", round=round_.code)
+    if job is None or job.again_at is not None:
+        return False
+    return job.status in {Status.WAITING, Status.RUNNING}
 
 
 def seal_of(round_: Round) -> str:

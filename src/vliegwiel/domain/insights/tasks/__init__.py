@@ -1,5 +1,5 @@
 """Work on insights that nobody waits for."""
 
-from vliegwiel.domain.insights.tasks import printing, suggesting
+from vliegwiel.domain.insights.tasks import printing, proposing, suggesting
 
-__all__ = ["printing", "suggesting"]
+__all__ = ["printing", "proposing", "suggesting"]

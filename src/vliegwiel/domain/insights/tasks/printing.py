@@ -5,7 +5,7 @@ from __future__ import annotations
 from vliegwiel.domain.dialogues.models import Round
 from vliegwiel.domain.dialogues.queries import usable
 from vliegwiel.domain.insights.models import Print
-from vliegwiel.domain.insights.queries.findings import findings_of, prints_of, seal_of
+from vliegwiel.domain.insights.queries.findings import findings_of, prints_of, seal_of, suggests_anew
 from vliegwiel.platform.jobs import Steps, Urgency, long_task
 from vliegwiel.platform.language import language as language_of
 from vliegwiel.synthesis.reporting import print_report as print_forms
@@ -17,8 +17,8 @@ def print_report(steps: Steps, *, round: str, language: str) -> None:  # noqa: A
     words = language_of(language)
     with steps():
         found = Round.objects.filter(code=round).first()
-        if found is None or not usable(found).exists():
-            return
+        if found is None or not usable(found).exists() or suggests_anew(found):
+            return  # what suggests asks for a report at its end
         seal = seal_of(found)
         there = prints_of(found, language=language)
         if there and all(one.seal == seal for one in there.values()):

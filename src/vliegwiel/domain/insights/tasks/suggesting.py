@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from typing import Any
 
 from django.utils import timezone
 
-from vliegwiel.domain.dialogues.models import Contribution, Round
+from vliegwiel.domain.dialogues.models import Round
 from vliegwiel.domain.dialogues.queries import usable
 from vliegwiel.domain.insights.models import Analysis, Suggestion
 from vliegwiel.domain.insights.queries.material import kept_of, material_of, method_data
 from vliegwiel.domain.insights.tasks.codebooks import bring_codebook_up_to_date
 from vliegwiel.platform.jobs import Steps, Trouble, Urgency, enqueue, long_task
-from vliegwiel.platform.language import language
+from vliegwiel.platform.language import DEFAULT, language
 from vliegwiel.platform.ports.embedding.cache import CACHE_SETTING
 from vliegwiel.platform.ports.embedding.choice import choose_embedder
 from vliegwiel.platform.ports.embedding.port import EmbedderUnavailable
@@ -26,6 +27,9 @@ from vliegwiel.synthesis.material import Material
 from vliegwiel.synthesis.quoting.flagging import FlaggedText
 
 BATCH = 1000
+DECIMALS = 3
+LEAST = 0.001
+FIELDS = ("themes", "kinds", "words", "rows", "flagged")
 SHOWN_EVERY = 8  # texts; a bar that moves, without writing more than is read
 
 
@@ -50,7 +54,15 @@ def suggest_codings(steps: Steps, *, round: str) -> None:  # noqa: A002 - the wo
     flagged = conclude(material, coding, flagged=before.flagged).flagged_texts
     with steps():
         _keep(found, coding, flagged)
-        enqueue("insights.print_report", round=round, language="nl", once=f"{round}.nl")
+        # Nobody waits for that, and whoever is reading waits for suggestions.
+        enqueue(
+            "insights.print_report",
+            urgency=Urgency.BULK,
+            round=round,
+            language=DEFAULT,
+            once=f"{round}.{DEFAULT}",
+        )
+        enqueue("insights.propose_themes", round=round, once=round)
 
 
 def _suggest(steps: Steps, round_: Round, material: Material) -> Coding:
@@ -88,25 +100,46 @@ class _Counter:
 
 
 def _keep(round_: Round, coding: Coding, flagged: Mapping[int, FlaggedText]) -> None:
-    """Replace all suggestions; of what was withdrawn or corrected meanwhile none are kept."""
-    Suggestion.objects.filter(contribution__round=round_).delete()
-    present: Sequence[tuple[int, int]] = list(usable(round_).values_list("id", "number"))
+    """Write the suggestions that changed; of what was withdrawn or corrected meanwhile none are kept."""
+    present = dict(usable(round_).filter(number__in=coding.suggested).values_list("id", "number"))
+    kept = {one.contribution_id: one for one in Suggestion.objects.filter(contribution__round=round_)}
+    gone = [one.pk for key, one in kept.items() if key not in present]
+    Suggestion.objects.filter(pk__in=gone).delete()
+    fresh = [_suggestion(key, number, coding, flagged) for key, number in present.items()]
+    changed = [one for one in fresh if _said(one) != _said(kept.get(one.contribution_id))]
     Suggestion.objects.bulk_create(
-        [_suggestion(key, number, coding, flagged) for key, number in present if number in coding.suggested],
+        changed,
         batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["workspace", "contribution"],
+        update_fields=FIELDS,
     )
-    Analysis.objects.filter(round=round_).update(
-        done=len(present), total=len(present), finished_at=timezone.now(), method=method_data(coding.method)
-    )
+    analysis = Analysis.objects.get(round=round_)
+    method = method_data(coding.method)
+    # Nothing that a report says changed unless one of these did: then its seal stays as it is.
+    if gone or changed or analysis.finished_at is None or analysis.method != method:
+        analysis.finished_at = timezone.now()
+    analysis.done = analysis.total = len(present)
+    analysis.method = method
+    analysis.save()
+
+
+def _said(suggestion: Suggestion | None) -> list[Any]:
+    return [getattr(suggestion, name, None) for name in FIELDS]
 
 
 def _suggestion(key: int, number: int, coding: Coding, flagged: Mapping[int, FlaggedText]) -> Suggestion:
     suggested = coding.suggested[number]
     return Suggestion(
-        contribution=Contribution(id=key),
-        themes=dict(suggested.themes),
-        kinds={kind.value: chance for kind, chance in suggested.kinds.items()},
+        contribution_id=key,
+        themes=_rounded(suggested.themes),
+        kinds=_rounded({kind.value: chance for kind, chance in suggested.kinds.items()}),
         words=list(suggested.why.words) if suggested.why else [],
         rows=list(suggested.why.rows) if suggested.why else [],
         flagged=flagged[number].data if number in flagged else {},
     )
+
+
+def _rounded(chances: Mapping[str, float]) -> dict[str, float]:
+    """No surer than it is: what differs in the fourth decimal is no other suggestion."""
+    return {name: max(round(chance, DECIMALS), LEAST) for name, chance in chances.items()}
