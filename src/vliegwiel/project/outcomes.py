@@ -6,6 +6,7 @@ Everything here is invented, and happens by the actions that people use.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -44,6 +45,7 @@ SAFETY: Final = "Veiligheid"
 SERVICE: Final = "Gemeentelijke dienstverlening"
 TAXES: Final = "Belastingen en heffingen"
 
+SPOKE_BEFORE: Final = timedelta(days=24)
 CARLA: Final = Submission(
     said=tuple(
         Said(
@@ -186,8 +188,10 @@ POLICY: Final = "Doorgezet naar de Woonvisie, die dit najaar wordt geschreven."
 
 def speak_up(round_: Round) -> None:
     """Two entrepreneurs send something by the public form; in the demo anybody can look along with them."""
+    day = timezone.localdate() - SPOKE_BEFORE
     for key, submission in (("carla", CARLA), ("dirk", DIRK)):
-        sent = submit_contribution(round_=round_, submission=submission)
+        said = tuple(replace(one, said_date=day) for one in submission.said)
+        sent = submit_contribution(round_=round_, submission=replace(submission, said=said))
         expires_at = timezone.now() + SPEAKER_PAGE_LASTS
         open_door(kind=SPEAKER, subject_code=sent.speaker.code, expires_at=expires_at, token=key)
 
