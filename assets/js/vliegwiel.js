@@ -18,6 +18,15 @@ document.addEventListener("keydown", (event) => {
   else found.click();
 });
 
+// Whoever types many forms in a row sends each without leaving the keyboard, as its first button would.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  const form = event.target.closest("form[data-quick]");
+  if (!form) return;
+  event.preventDefault();
+  form.requestSubmit(form.querySelector("[type=submit]"));
+});
+
 // A menu that was opened closes with Escape, and when somebody goes on elsewhere.
 function close(menu) {
   menu.open = false;

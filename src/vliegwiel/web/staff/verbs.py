@@ -21,6 +21,16 @@ SENTENCES: Final[Mapping[str, Promise]] = {
     "person.changed": _("%(who)s changed this person’s details"),
     "person.removed": _("%(who)s removed this person"),
     "person.restored": _("%(who)s put this person back"),
+    "speaker.submitted": _("The speaker sent this"),
+    "speaker.introduced": _("%(who)s wrote down who spoke"),
+    "speaker.changed": _("%(who)s changed what is known of the speaker"),
+    "speaker.address_given": _("%(who)s made an address for the speaker"),
+    "speaker.agreement_asked": _("%(who)s asked the speaker whether it is right"),
+    "speaker.agreed": _("The speaker said that it is right"),
+    "speaker.remarked": _("The speaker said what is not right"),
+    "speaker.news_stopped": _("The speaker wants no more news"),
+    "speaker.news_resumed": _("The speaker wants news again"),
+    "speaker.told": _("The speaker was told what happened"),
 }
 # A verb without a sentence of its own: something happened, and it is not kept back.
 OTHERWISE: Final = _("%(who)s changed something")

@@ -333,7 +333,13 @@ def test_a_correction_keeps_the_speaker_and_asks_for_his_agreement_anew(cast: Ca
 @pytest.mark.usefixtures("scope")
 def test_what_is_known_of_a_speaker_can_be_put_right(cast: Cast) -> None:
     speaker = introduce_speaker(actor=cast.anouk, contribution=a_contribution(a_round())).speaker
-    right = {"name": "Mieke", "email": "m@polderdam.example", "phone": "06", "offer": "Meedenken", "hours": 2}
+    right: dict[str, Any] = {
+        "name": "Mieke",
+        "email": "m@polderdam.example",
+        "phone": "06",
+        "offer": "Meedenken",
+        "hours": 2,
+    }
 
     change_speaker(actor=cast.anouk, speaker=speaker, **right)
 

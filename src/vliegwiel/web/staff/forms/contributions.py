@@ -120,6 +120,7 @@ class FilterForm(forms.Form):
         label=_("Permission"), required=False, choices=[("", _("all")), *Permission.choices]
     )
     waiting = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    agreement = forms.BooleanField(required=False, widget=forms.HiddenInput)
     after = forms.IntegerField(required=False, min_value=1, max_value=HIGHEST)
     before = forms.IntegerField(required=False, min_value=1, max_value=HIGHEST)
 

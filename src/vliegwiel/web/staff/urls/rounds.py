@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vliegwiel.web.staff.views import contribution_import, contributions, posters, rounds
+from vliegwiel.web.staff.views import contribution_import, contributions, posters, rounds, speakers, splitting
 
 urlpatterns = [
     # trajecten/
@@ -54,4 +54,28 @@ urlpatterns = [
         contributions.release,
         name="contribution.release",
     ),
+    path(
+        "trajecten/<slug:code>/inbreng/<slug:contribution>/splitsen/",
+        splitting.split,
+        name="contribution.split",
+    ),
+    path(
+        "trajecten/<slug:code>/inbreng/<slug:contribution>/samenvoegen/",
+        splitting.merge,
+        name="contribution.merge",
+    ),
+    path(
+        "trajecten/<slug:code>/inbreng/<slug:contribution>/inbrenger/",
+        speakers.introduce,
+        name="speaker.new",
+    ),
+    # trajecten/<code>/inbrengers/
+    path("trajecten/<slug:code>/inbrengers/<slug:speaker>/", speakers.show, name="speaker.detail"),
+    path("trajecten/<slug:code>/inbrengers/<slug:speaker>/wijzigen/", speakers.edit, name="speaker.edit"),
+    path(
+        "trajecten/<slug:code>/inbrengers/<slug:speaker>/adres/",
+        speakers.give_address,
+        name="speaker.address",
+    ),
+    path("trajecten/<slug:code>/inbrengers/<slug:speaker>/akkoord/", speakers.ask, name="speaker.ask"),
 ]

@@ -26,6 +26,7 @@ from vliegwiel.domain.dialogues.actions.contributions import (
     withdraw_contribution,
 )
 from vliegwiel.domain.dialogues.actions.rounds import NotInThisState
+from vliegwiel.domain.dialogues.actions.speakers import introduce_speaker
 from vliegwiel.domain.dialogues.enums import Channel
 from vliegwiel.domain.people.enums import Role
 from vliegwiel.domain.register.queries.areas import area_options
@@ -36,6 +37,7 @@ from vliegwiel.platform.tables.exports import write_csv
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.forms.contributions import FilterForm, NewContributionForm, SaidForm
+from vliegwiel.web.staff.forms.speakers import SpeakerForm
 
 HANDLERS: Final = (Role.ADMINISTRATOR, Role.STAFF)
 READERS: Final = (*HANDLERS, Role.READER)
@@ -46,6 +48,8 @@ SPEAKER: Final = (
     *("role", "channel", "sector", "size", "area", "organisation_name", "conversation", "permission"),
     "said_date",
 )
+# Whoever says so in the next passage is the same speaker.
+SAME: Final = ("role", "organisation_name", "conversation")
 
 
 @staff_only(*READERS)
@@ -109,6 +113,8 @@ def show_contribution(request: StaffRequest, code: str, contribution: str) -> Ht
             "shown": queries.shown(found, everything=handles),
             "versions": versions,
             "following": queries.next_waiting(found) if handles else None,
+            "kin": queries.kin_of(found) if handles else None,
+            "mergeable": bool(handles and queries.mergeable_with(found)),
             "events": queries.events_of_contribution(versions) if handles else [],
             "can_handle": handles,
         },
@@ -119,17 +125,14 @@ def show_contribution(request: StaffRequest, code: str, contribution: str) -> Ht
 def new_contribution(request: StaffRequest, code: str) -> HttpResponse:
     """Type what somebody said; the next passage or speaker follows at once."""
     round_ = access_round(code)
+    last = _last(request, round_)
     form = NewContributionForm(
-        request.POST or None, initial={"permission": round_.default_permission, **_initial(request, code)}
+        request.POST or None, initial={"permission": round_.default_permission, **_initial(request, last)}
     )
-    if form.is_valid():
+    who = SpeakerForm(request.POST or None, prefix="speaker")
+    if all([form.is_valid(), who.is_valid()]):
         try:
-            added = add_contribution(
-                actor=request.person,
-                round_=round_,
-                said=form.said,
-                form_key=form.cleaned_data["form_key"],
-            )
+            added = _put_down(request, form, who, round_=round_, last=last)
         except NotInThisState:
             form.add_error(None, _("The report of this round has been made: nothing can be added any more."))
         else:
@@ -139,7 +142,13 @@ def new_contribution(request: StaffRequest, code: str) -> HttpResponse:
     return render(
         request,
         "staff/contribution/new.html",
-        {"round": round_, "form": form, **_suggestions(queries.overview(round_))},
+        {
+            "round": round_,
+            "form": form,
+            "who": who,
+            "speaker": last.speaker if last else None,
+            **_suggestions(queries.overview(round_)),
+        },
     )
 
 
@@ -157,7 +166,7 @@ def correct(request: StaffRequest, code: str, contribution: str) -> HttpResponse
         try:
             after = correct_contribution(actor=request.person, contribution=found, said=said)
         except NotTheLatest as told:
-            form.add_error(None, _no_longer(told))
+            form.add_error(None, no_longer(told))
         else:
             messages.success(request, _("The correction has been saved."))
             return redirect("staff:contribution.detail", code=code, contribution=after.code)
@@ -176,7 +185,7 @@ def withdraw(request: StaffRequest, code: str, contribution: str) -> HttpRespons
     try:
         withdraw_contribution(actor=request.person, contribution=found)
     except NotTheLatest as told:
-        messages.error(request, _no_longer(told))
+        messages.error(request, no_longer(told))
     else:
         messages.success(request, _("Contribution %(number)s has been withdrawn.") % {"number": found.number})
     return redirect("staff:contribution.list", code=code)
@@ -190,7 +199,7 @@ def release(request: StaffRequest, code: str, contribution: str) -> HttpResponse
     try:
         release_contribution(actor=request.person, contribution=found)
     except NotTheLatest as told:
-        messages.error(request, _no_longer(told))
+        messages.error(request, no_longer(told))
     except NotToBeShown:
         messages.error(request, _("The speaker did not allow these words to be shown."))
     else:
@@ -244,16 +253,41 @@ def _row(one: queries.Shown) -> tuple[CellValue, ...]:
     )
 
 
-def _initial(request: StaffRequest, code: str) -> Mapping[str, Any]:
+def _last(request: StaffRequest, round_: Any) -> Any:
+    """The contribution whose speaker goes on, if one does."""
+    code = request.GET.get("na")
+    if not code:
+        return None
+    try:
+        return access_contribution(round_, code, role=request.role)
+    except NotAccessible:
+        return None
+
+
+def _initial(request: StaffRequest, last: Any) -> Mapping[str, Any]:
     """What the next form holds: all of the speaker, or only what was typed last."""
     known = {"said_date": timezone.localdate(), **request.session.get(TYPING, {})}
-    if last := request.GET.get("na"):
-        try:
-            found = access_contribution(access_round(code), last, role=request.role)
-        except NotAccessible:
-            return known
-        known |= {name: value for name, value in asdict(found.said).items() if name in SPEAKER}
-    return known
+    if last is None:
+        return known
+    return known | {name: value for name, value in asdict(last.said).items() if name in SPEAKER}
+
+
+def _put_down(
+    request: StaffRequest, form: NewContributionForm, who: SpeakerForm, *, round_: Any, last: Any
+) -> Any:
+    """The words, and who spoke them where that was filled in or is known from the passage before."""
+    said = form.said
+    goes_on = last is not None and all(getattr(said, name) == getattr(last, name) for name in SAME)
+    added = add_contribution(
+        actor=request.person,
+        round_=round_,
+        said=said,
+        form_key=form.cleaned_data["form_key"],
+        speaker=last.speaker if goes_on else None,
+    )
+    if added.speaker is None and who.says_something:
+        introduce_speaker(actor=request.person, contribution=added, whole_conversation=False, **who.person)
+    return added
 
 
 def _suggestions(overview: queries.Overview) -> Mapping[str, Any]:
@@ -272,7 +306,8 @@ def _next_form(request: StaffRequest, code: str, added: str) -> str:
     return address if "another" in request.POST else f"{address}?{urlencode({'na': added})}"
 
 
-def _no_longer(told: NotTheLatest) -> str:
+def no_longer(told: NotTheLatest) -> str:
+    """Why nothing can be done with it as it was."""
     if told.latest is None:
         return _("This contribution has been withdrawn meanwhile.")
     return _(
