@@ -45,7 +45,7 @@ def form_for(request: StaffRequest, laid: Laid, data: Any = None) -> CodingForm:
     reader = _own(request, laid) if laid.second else laid.about.first
     known = laid.about.first
     return CodingForm(
-        data if data is not None else request.POST or None,
+        data or (request.POST if request.method == "POST" else None),
         themes=[(theme.code, theme.name) for theme in laid.codebook],
         text=laid.said.text,
         initial={

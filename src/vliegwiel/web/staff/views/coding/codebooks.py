@@ -31,7 +31,8 @@ def choose(request: StaffRequest, code: str) -> HttpResponse:
     """Bring themes in from elsewhere."""
     round_ = access_round(code)
     rounds = [(one.code, one.name) for one in other_codebooks(round_)]
-    form = CodebookForm(request.POST or None, request.FILES or None, rounds=rounds)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = CodebookForm(*sent, rounds=rounds)
     if form.is_valid() and (themes := _themes(form)):
         try:
             added, dropped = bring_codebook(
