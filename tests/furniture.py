@@ -19,9 +19,9 @@ from vliegwiel.domain.dialogues.spreadsheets import PURPOSE as CONTRIBUTIONS
 from vliegwiel.domain.directory.actions.organisations import remove_organisation
 from vliegwiel.domain.directory.enums import Tier
 from vliegwiel.domain.directory.queries.spreadsheets import PURPOSE as ORGANISATIONS
-from vliegwiel.domain.insights.actions.codings import confirm_coding
+from vliegwiel.domain.insights.actions.codings import Verdict, confirm_coding, read_again
 from vliegwiel.domain.insights.actions.reports import share_report
-from vliegwiel.domain.insights.models import Theme
+from vliegwiel.domain.insights.models import Theme, ThemeProposal
 from vliegwiel.domain.people.actions import form_team
 from vliegwiel.domain.people.models import Membership, User
 from vliegwiel.domain.people.queries import own_memberships
@@ -72,7 +72,10 @@ def _worked(anouk: User) -> dict[str, str]:
     """What the demo shows, and what a colleague did besides."""
     round_ = Round.objects.get()
     said = Contribution.objects.get(round=round_, number=3)
-    confirm_coding(actor=anouk, contribution=said, themes=list(Theme.objects.filter(round=round_)[:2]))
+    first, second = Theme.objects.filter(round=round_)[:2]
+    confirm_coding(actor=anouk, contribution=said, themes=[first, second])
+    again = read_again(actor=player("henk"), contribution=said, verdict=Verdict([first]))
+    proposal = ThemeProposal.objects.create(round=round_, name="volle kabel", numbers=[1, 2], speakers=3)
     shop = an_organisation(anouk, tier=Tier.A, rhythm_months=3, owner=anouk.code)
     works = someone_at(shop, email="carla@example.org")
     claim_areas(actor=player("henk"), codes=[NOORDOOSTPOLDER])
@@ -93,6 +96,9 @@ def _worked(anouk: User) -> dict[str, str]:
         "gebieden/code": OwnArea.objects.earliest("id").code,
         "gemeenten/code": NOORDOOSTPOLDER,
         "populatie/code": Population.objects.get().code,
+        "themas/theme": first.code,
+        "voorstellen/proposal": proposal.code,
+        "verschillen/reading": again.code,
         "thema": Theme.objects.get(round=round_, name="Arbeidsmarkt").code,
     }
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from vliegwiel.domain.dialogues.access import access_round
-from vliegwiel.domain.dialogues.rules import can_handle
+from vliegwiel.domain.dialogues.rules import can_handle, can_read_contributions
 from vliegwiel.domain.insights.access import access_dropped_theme, access_theme
 from vliegwiel.domain.insights.actions.themes import (
     CodebookFull,
@@ -49,6 +49,7 @@ def list_themes(request: StaffRequest, code: str) -> HttpResponse:
             "proposals": len(open_proposals(round_)),
             "done": done_of(round_),
             "can_handle": can_handle(request.role),
+            "can_read": can_read_contributions(request.role),
         },
     )
 
