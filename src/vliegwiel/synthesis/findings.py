@@ -15,7 +15,7 @@ Where only counting is asked for, contributions may be handed over without their
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -210,6 +210,19 @@ class Findings:
     def quotes_about(self, theme: str) -> tuple[ShownQuote, ...]:
         """For a page about one theme, whether or not it is among the foremost."""
         return self._choice.about(theme)
+
+    def quotes_from(
+        self, rows: Collection[int], count: int, *, used: Iterable[int] = ()
+    ) -> tuple[ShownQuote, ...]:
+        """For a sentence that rests on these rows: a few of them, by the same rules as everywhere.
+
+        Args:
+            rows: Of any contributions; only entrepreneurs are quoted.
+            count: At most so many.
+            used: Rows that were quoted elsewhere; quoted again only where there are no others.
+        """
+        wanted = frozenset(rows)
+        return self._showing.choose(lambda one: one.contribution.row in wanted, count, used=used)
 
     @property
     def voices(self) -> Mapping[tuple[str, Kind], tuple[ShownQuote, ...]]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from vliegwiel.domain.agendas import rules
 from vliegwiel.domain.agendas.models import Chapter, Document, Item, Version
+from vliegwiel.domain.dialogues.models import Contribution
 from vliegwiel.platform.access import NotAccessible
 
 
@@ -62,6 +65,34 @@ def access_version(document: Document, number: int) -> Version:
     if found is None:
         raise NotAccessible(str(number))
     found.document = document
+    return found
+
+
+def access_contributions(document: Document, codes: Collection[str]) -> list[Contribution]:
+    """Contributions of its round with these codes, by number; for those who handle contributions.
+
+    Raises:
+        NotAccessible: There is none with one of them.
+    """
+    found = list(
+        Contribution.objects.filter(round=document.round_id, code__in=set(codes)).order_by(
+            "number", "version"
+        )
+    )
+    if missing := set(codes) - {one.code for one in found}:
+        raise NotAccessible(", ".join(sorted(missing)))
+    return found
+
+
+def find_item(code: str) -> Item:
+    """An item of any document of this workspace, with that document.
+
+    Raises:
+        NotAccessible: There is none with this code.
+    """
+    found: Item | None = Item.objects.filter(code=code).select_related("document").first()
+    if found is None:
+        raise NotAccessible(code)
     return found
 
 

@@ -1,21 +1,15 @@
-"""How is a document frozen, and does what was frozen still fit its hash?
-
-The hash of a version covers its whole text and, per piece of evidence, a salted hash of the words. So the words can go
-when their speaker withdraws them: what is left still fits, and from a hash without its salt nobody can guess them.
-"""
+"""How is a document frozen: its text, and the words under it?"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
-from hashlib import sha256
 from secrets import token_hex
-from typing import Any, Final
+from typing import Final
 
 from django.db.models import Max
 
 from vliegwiel.domain.agendas.models import Document, FrozenEvidence, Version
 from vliegwiel.domain.agendas.queries.documents import written
+from vliegwiel.domain.agendas.sealing import salted, seal
 from vliegwiel.domain.dialogues.queries import usable
 from vliegwiel.domain.people.models import User
 
@@ -49,20 +43,6 @@ def freeze(document: Document, *, by: User, remark: str = "") -> Version:
         piece.version = version
     FrozenEvidence.objects.bulk_create(pieces)
     return version
-
-
-def seal(content: Mapping[str, Any], pieces: Iterable[FrozenEvidence]) -> str:
-    """One hash over the text and the hashes of the words under it; the same however JSON or a table orders them."""
-    hashes = sorted([piece.item_code, piece.number, piece.sha256] for piece in pieces)
-    canonical = json.dumps(
-        {"content": content, "evidence": hashes}, sort_keys=True, ensure_ascii=False, separators=(",", ":")
-    )
-    return sha256(canonical.encode()).hexdigest()
-
-
-def salted(salt: str, text: str) -> str:
-    """The hash of these words with this salt."""
-    return sha256(f"{salt}\x1f{text}".encode()).hexdigest()
 
 
 def _piece(item_code: str, number: int, text: str) -> FrozenEvidence:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
+
+from vliegwiel.synthesis.answers import ShownQuote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +79,29 @@ class Written:
     def items_in(self, chapter: str) -> tuple[WrittenItem, ...]:
         """Those of one chapter, in order; of the empty code those before all chapters."""
         return tuple(item for item in self.items if item.chapter == chapter)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A document on its way to paper: what it says, and what may be shown of the words under it.
+
+    Attributes:
+        organisation: Whose document it is.
+        state: How far it is, in words.
+        version: Its number; ``None`` for the text as it stands today.
+        day: On which it says this.
+        quotes: Per item code the quotes that stand under it; by permission, and with as much of the speaker as leaves
+            ten firms.
+        draft: Words that mark every page; empty for none.
+    """
+
+    written: Written
+    organisation: str
+    state: str
+    version: int | None
+    day: date
+    quotes: Mapping[str, Sequence[ShownQuote]]
+    draft: str = ""
 
 
 def _listed(things: Sequence[Any]) -> list[dict[str, Any]]:

@@ -11,8 +11,8 @@ from tests.domain.agendas.making import a_chapter, a_document, an_item, correcte
 from tests.domain.dialogues.making import a_contribution, a_round, journal
 from vliegwiel.domain.agendas.actions.versions import freeze_version
 from vliegwiel.domain.agendas.enums import DocumentState
-from vliegwiel.domain.agendas.freezing import salted
 from vliegwiel.domain.agendas.models import Document, FrozenEvidence, Version
+from vliegwiel.domain.agendas.sealing import salted
 from vliegwiel.domain.dialogues.models import Contribution
 from vliegwiel.platform.scope import Scope, entered
 

@@ -18,7 +18,7 @@ PAGE: Final = 50
 
 
 def evidence_of(item: Item, *, everything: bool = False) -> Passages:
-    """The words under an item as they are now, and how many more there are. Five queries.
+    """The words under an item as they are now, and how many more there are. Four queries.
 
     Args:
         item: Whose.

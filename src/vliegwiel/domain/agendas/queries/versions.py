@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from vliegwiel.algorithms.differences import Piece, differences, moved
-from vliegwiel.domain.agendas.freezing import salted, seal
 from vliegwiel.domain.agendas.models import Document, FrozenEvidence, Version
 from vliegwiel.domain.agendas.queries.standing import family_of
+from vliegwiel.domain.agendas.sealing import salted, seal
 from vliegwiel.domain.dialogues.models import Contribution, Round
 from vliegwiel.domain.dialogues.queries import showable, usable
 from vliegwiel.synthesis.agendas.values import Written, WrittenChapter, WrittenItem

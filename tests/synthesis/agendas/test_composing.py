@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.synthesis.agendas.making import QUOTE, a_paper
+from vliegwiel.platform.language import language
+from vliegwiel.synthesis.agendas.composing import compose_paper
+from vliegwiel.synthesis.agendas.values import Written
+from vliegwiel.synthesis.document import Facts, Heading, Paragraph, Quote, Quotes
+
+WORDS = language()
+
+
+def test_a_document_reads_from_its_introduction_to_what_each_item_rests_on() -> None:
+    document = compose_paper(a_paper(), WORDS)
+
+    assert (document.title, document.subtitle, document.draft) == (
+        "Agenda & ambities",
+        "Gemeente Polderdam, economische agenda, concept, versie 3, 12 maart 2027",
+        "Concept",
+    )
+    assert document.blocks == [
+        Paragraph("Samen."),
+        Paragraph("Voor elkaar."),
+        Heading("Vooraf", level=1),
+        Facts([("Soort", "maatregel")]),
+        Paragraph("Hier staat nog niets onder van wat er gezegd is."),
+        Heading("Wegen"),
+        Paragraph("Wordt uitgevoerd door Provincie."),
+        Heading("Een bredere rotonde", level=2),
+        Paragraph("In 2028 ligt er een rotonde.\nMet twee stroken."),
+        Paragraph("En een fietspad."),
+        Facts(
+            [
+                ("Soort", "maatregel"),
+                ("Trekker", "Wethouder Verkeer & Wegen"),
+                ("Uren per jaar", "1.200"),
+                ("Budget", "€\N{NO-BREAK SPACE}400.000"),
+                ("Meedoeners", "BIZ <Dorpsstraat>"),
+            ]
+        ),
+        Paragraph("Wat ondernemers erover zeiden:"),
+        Quotes([Quote(QUOTE.text, "Ondernemer, bouw", 2)]),
+        Paragraph("Dit rust op 3 inbrengen."),
+        Heading("Werk"),
+    ]
+
+
+def test_a_text_that_is_not_frozen_has_no_version() -> None:
+    subtitle = compose_paper(a_paper(version=None), WORDS).subtitle
+
+    assert subtitle == "Gemeente Polderdam, economische agenda, concept, 12 maart 2027"
+
+
+def test_a_text_as_data_is_the_same_text_again() -> None:
+    written = a_paper().written
+
+    assert Written.of(written.data) == written
+    assert Written.of(replace(written, chapters=(), items=()).data).items == ()
