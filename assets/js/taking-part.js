@@ -32,6 +32,15 @@ function forgetting(code) {
   }
 }
 
+// Whoever goes back from the receipt has nothing left to send.
+function isSent(key) {
+  try {
+    return sessionStorage.getItem(BEFORE) === key;
+  } catch {
+    return false;
+  }
+}
+
 function fieldsOf(form) {
   const found = {};
   for (const field of form.elements) {
@@ -72,6 +81,7 @@ const form = document.querySelector("form[data-keep]");
 if (form) {
   const code = form.dataset.keep;
   const notice = (name) => document.querySelector(`[data-${name}]`);
+  let place = "words";
   const keep = () => keeping(code, { ...reading(code), ...fieldsOf(form) });
 
   // A page that the server just made holds all there is, unless somebody went back to an earlier one: what he answered
@@ -82,12 +92,12 @@ if (form) {
       if (!kept || !saysSomething(kept)) return;
       const { at, ...others } = kept;
       fill(form, others);
+      place = at ?? place;
       notice("restored").hidden = false;
-    } else {
+    } else if (!isSent(form.elements.form_key.value)) {
       const mine = kept && kept.form_key === form.elements.form_key.value ? kept : {};
       const missing = Object.entries(mine).filter(([name, value]) => value && !fieldsOf(form)[name]);
-      const hidden = missing.filter(([name]) => form.elements[name]?.type === "hidden");
-      fill(form, Object.fromEntries(hidden));
+      fill(form, Object.fromEntries(missing));
       keep();
     }
   };
@@ -96,9 +106,6 @@ if (form) {
     if (event.persisted) arrive();
   });
   form.addEventListener("input", keep);
-  window.addEventListener("pagehide", () => {
-    if (saysSomething(fieldsOf(form)) && reading(code)) keep();
-  });
 
   notice("restored")?.addEventListener("click", (event) => {
     if (event.target.closest("[data-forget]")) {
@@ -106,7 +113,7 @@ if (form) {
       form.reset();
       location.reload();
     }
-    if (event.target.closest("[data-go-on]")) press(form, `to:${reading(code)?.at ?? "words"}`);
+    if (event.target.closest("[data-go-on]")) press(form, `to:${place}`);
   });
 
   // First look whether the server can be reached: a browser that finds out while sending shows a page of its own.
@@ -138,17 +145,20 @@ if (form) {
 // The receipt: what was kept of this form can go.
 const sent = document.querySelector("[data-sent]");
 if (sent) {
-  const kept = reading(sent.dataset.sent);
-  if (!kept || kept.form_key === sent.dataset.form) forgetting(sent.dataset.sent);
+  const { sent: code, form: key } = sent.dataset;
+  if ((reading(code)?.form_key ?? key) === key) forgetting(code);
+  try {
+    sessionStorage.setItem(BEFORE, key);
+  } catch {
+    // Then a page that is gone back to is kept once more.
+  }
 }
 
 for (const button of document.querySelectorAll("[data-copy]")) {
-  const field = document.getElementById(button.dataset.copy);
-  field.addEventListener("focus", () => field.select());
   if (!navigator.clipboard) continue;
   button.hidden = false;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(field.value);
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
     button.textContent = button.dataset.copied;
   });
 }

@@ -108,7 +108,7 @@ def test_every_page_of_the_way_is_there_for_everybody(opened: Open, round_: Roun
 
     assert {name: found for name, found in wrong.items() if found} == {}
     assert len(wrong) == 10
-    assert visit.client.get(page.locator("figure img").get_attribute("src")).status_code == 200
+    assert page.evaluate("document.querySelector('figure img').naturalWidth") > 0
     assert said_in(round_, here) == [WORDS]
 
 
@@ -255,6 +255,26 @@ def test_what_was_kept_can_be_erased(opened: Open, round_: Round) -> None:
 
     assert page.get_by_label("Wat wilt u zeggen?").input_value() == ""
     assert kept(page, round_) is None
+
+
+def test_whoever_goes_back_after_sending_begins_nothing_again(
+    opened: Open, round_: Round, here: Scope
+) -> None:
+    visit = opened()
+    page = visit.go(path_of(round_))
+    to_the_summary(page)
+    page.wait_for_timeout(3_100)
+    send(page)
+    page.wait_for_url("**/ontvangen/")
+
+    page.go_back()
+    gone_back = heading(page)
+    page.goto("about:blank")
+    visit.go(path_of(round_))
+
+    assert (gone_back, kept(page, round_)) == ("Klopt alles?", None)
+    assert page.get_by_label("Wat wilt u zeggen?").input_value() == ""
+    assert said_in(round_, here) == [WORDS]
 
 
 def test_an_impatient_second_click_sends_nothing_twice(opened: Open, round_: Round, here: Scope) -> None:
