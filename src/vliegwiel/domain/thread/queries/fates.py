@@ -124,6 +124,16 @@ def fate_of(contribution: Contribution, *, inside: bool = False) -> Fate:
     return _fates(contribution.round, [contribution], descent_in(contribution.round), inside=inside)[0]
 
 
+def both_fates_of(contribution: Contribution) -> tuple[Fate, Fate]:
+    """What became of it, and what of that its speaker may know. At most ten queries."""
+    round_, descent = contribution.round, descent_in(contribution.round)
+    numbers = _behind([contribution], descent)
+    known = _gathered(round_, numbers)
+    outside = answers_outside(round_, numbers, today=timezone.localdate())
+    inside = _fate(contribution, descent, known, answers_inside(round_, numbers))
+    return inside, _fate(contribution, descent, known, outside)
+
+
 def fates_of(speaker: Speaker, *, inside: bool = False) -> tuple[Fate, ...]:
     """What became of all that somebody said, in order; as he may know it. At most nine queries.
 
@@ -149,11 +159,16 @@ def _broken(one: Contribution, latest: Mapping[int, Contribution], descent: Desc
 def _fates(
     round_: Round, contributions: Sequence[Contribution], descent: Descent, *, inside: bool
 ) -> tuple[Fate, ...]:
-    numbers = {number for one in contributions for number in descent.behind(one.number) | {one.number}}
+    numbers = _behind(contributions, descent)
     known = _gathered(round_, numbers)
     today = timezone.localdate()
     answers = answers_inside(round_, numbers) if inside else answers_outside(round_, numbers, today=today)
     return tuple(_fate(one, descent, known, answers) for one in contributions)
+
+
+def _behind(contributions: Sequence[Contribution], descent: Descent) -> frozenset[int]:
+    """Every number of which something is to be known."""
+    return frozenset(number for one in contributions for number in descent.behind(one.number) | {one.number})
 
 
 @dataclass(frozen=True, slots=True)

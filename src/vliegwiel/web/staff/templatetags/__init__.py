@@ -1,0 +1,1 @@
+"""What pages for colleagues show of each other."""
