@@ -56,7 +56,7 @@ def show_round(request: StaffRequest, code: str) -> HttpResponse:
         "staff/round/detail.html",
         {
             "round": round_,
-            "address": round_address(round_) if published else "",
+            "page_address": round_address(round_) if published else "",
             "before": said_before(round_) if handles and round_.state == RoundState.PLANNED else [],
             "overview": queries.overview(round_),
             "imports": queries.imports(round_),
