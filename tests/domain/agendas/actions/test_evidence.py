@@ -16,6 +16,7 @@ from vliegwiel.domain.agendas.actions.evidence import (
 from vliegwiel.domain.agendas.actions.refusals import StrangeContribution
 from vliegwiel.domain.agendas.enums import DocumentState, Outcome
 from vliegwiel.domain.agendas.models import Disposition, Evidence
+from vliegwiel.domain.agendas.queries.evidence import fates_by_number
 from vliegwiel.domain.agendas.queries.standing import numbers_under_item
 from vliegwiel.domain.dialogues.models import Contribution
 
@@ -202,3 +203,48 @@ def test_a_decision_is_taken_back_once(cast: Cast) -> None:
     assert not undispose(actor=cast.anouk, document=document, contribution=latest)
     assert kept() == []
     assert journal()[1:] == [("evidence.undisposed", document.code, {"number": 1})]
+
+
+@pytest.mark.usefixtures("scope")
+def test_what_was_decided_on_the_whole_is_taken_back_by_any_of_its_parts(cast: Cast) -> None:
+    round_ = a_round()
+    document = a_document(round_)
+    said = a_contribution(round_)
+    dispose(
+        actor=cast.anouk,
+        document=document,
+        contributions=[said],
+        outcome=Outcome.NOT_USED,
+        explanation="Omdat.",
+    )
+    part, _ = split(said, 2, 3)
+
+    assert undispose(actor=cast.anouk, document=document, contribution=part)
+    assert kept() == []
+
+
+@pytest.mark.usefixtures("scope")
+def test_a_later_word_on_a_part_goes_before_that_on_the_whole(cast: Cast) -> None:
+    round_ = a_round()
+    document = a_document(round_)
+    said = a_contribution(round_)
+
+    def decide(contribution: Contribution, outcome: Outcome) -> None:
+        dispose(
+            actor=cast.anouk,
+            document=document,
+            contributions=[contribution],
+            outcome=outcome,
+            explanation="Omdat.",
+        )
+
+    decide(said, Outcome.NOT_USED)
+    part, _ = split(said, 2, 3)
+    decide(part, Outcome.PASSED_ON)
+
+    found = {
+        number: one.disposition.outcome
+        for number, one in fates_by_number(document).items()
+        if one.disposition
+    }
+    assert found == {2: Outcome.PASSED_ON, 3: Outcome.NOT_USED}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from vliegwiel.domain.agendas.access import locked_document, writable_document
 from vliegwiel.domain.agendas.actions.refusals import StrangeContribution
@@ -51,7 +50,8 @@ def add_evidence(*, actor: User, item: Item, contributions: Sequence[Contributio
     Evidence.objects.bulk_create(
         [Evidence(item=item, contribution=one, added_by=actor) for one in new], ignore_conflicts=True
     )
-    _decided_on(document, [one.number for one in new]).filter(outcome=Outcome.NOT_USED).delete()
+    decided = _decided_on(document, [one.number for one in new])
+    Disposition.objects.filter(pk__in=decided, outcome=Outcome.NOT_USED).delete()
     record(actor=actor, verb="evidence.added", subject=item, details={"count": len(new)})
     return len(new)
 
@@ -115,7 +115,7 @@ def dispose(
             raise Used(numbers & under)
     if not found:
         return 0
-    _decided_on(locked, numbers).delete()
+    Disposition.objects.filter(document=locked, contribution__number__in=numbers).delete()
     Disposition.objects.bulk_create(
         [
             Disposition(
@@ -139,21 +139,22 @@ def dispose(
 
 @transaction.atomic
 def undispose(*, actor: User, document: Document, contribution: Contribution) -> bool:
-    """Take back what was decided on these words.
+    """Take back what was decided on these words; also on other parts of what they were split from.
 
     Returns:
         Whether anything was.
     """
     locked = locked_document(document)
-    count, _ = _decided_on(locked, [contribution.number]).delete()
-    if count:
+    decided = _decided_on(locked, [contribution.number])
+    if decided:
+        Disposition.objects.filter(pk__in=decided).delete()
         record(
             actor=actor,
             verb="evidence.undisposed",
             subject=locked,
             details={"number": contribution.number},
         )
-    return bool(count)
+    return bool(decided)
 
 
 def _now(document: Document, contributions: Sequence[Contribution]) -> list[Contribution]:
@@ -164,5 +165,8 @@ def _now(document: Document, contributions: Sequence[Contribution]) -> list[Cont
     return list(usable(document.round).filter(number__in=numbers).order_by("number"))
 
 
-def _decided_on(document: Document, numbers: Collection[int]) -> QuerySet[Disposition]:
-    return Disposition.objects.filter(document=document, contribution__number__in=numbers)
+def _decided_on(document: Document, numbers: Collection[int]) -> list[int]:
+    """Keys of what was decided on these words, or on what they came from."""
+    pairs = list(Disposition.objects.filter(document=document).values_list("id", "contribution__number"))
+    now = heirs(document.round, [number for _, number in pairs])
+    return [key for key, number in pairs if set(now[number]) & set(numbers)]

@@ -7,11 +7,13 @@ it was split or merged into, and nothing of what was withdrawn.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import Final
 
 from vliegwiel.domain.agendas.models import Disposition, Document, Evidence
 from vliegwiel.domain.dialogues.models import Lineage, Round
 from vliegwiel.domain.dialogues.queries import usable
 
+FEW: Final = 500
 Heirs = Mapping[int, tuple[int, ...]]
 """Per number of a contribution the numbers under which its words can be used now; none where they were withdrawn."""
 
@@ -20,7 +22,10 @@ def heirs(round_: Round, numbers: Collection[int]) -> Heirs:
     """For each of these numbers where its words stand now. Two queries."""
     families = family_of(round_, numbers)
     everybody = set().union(*families.values())
-    there = set(usable(round_).filter(number__in=everybody).values_list("number", flat=True))
+    latest = usable(round_)
+    # Thousands of numbers in a question cost more than all numbers of a round in the answer.
+    asked = latest.filter(number__in=everybody) if len(everybody) < FEW else latest
+    there = set(asked.values_list("number", flat=True))
     return {number: tuple(sorted(found & there)) for number, found in families.items()}
 
 
