@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from vliegwiel.domain.dialogues.actions.rounds import assign_round, open_round, plan_round, publish_round
 from vliegwiel.domain.dialogues.enums import Participation
-from vliegwiel.domain.dialogues.models import Plan, Round
+from vliegwiel.domain.dialogues.models import Contribution, Plan, Round
 from vliegwiel.domain.people.models import User
 
 WORDS: Final = "De laadpalen op het bedrijventerrein zijn altijd bezet."
@@ -28,6 +28,8 @@ ANSWERS: Final[dict[str, dict[str, str]]] = {
     "offer": {},
     "contact": {},
 }
+
+CONTACT: Final = {"name": "Berend Bos", "email": "berend@example.org", "phone": "06 12345678"}
 
 
 def a_published_round(actor: User, *, is_open: bool = True, **fields: Any) -> Round:
@@ -143,3 +145,13 @@ def at_summary(client: Client, round_: Round, **others: dict[str, str]) -> Page:
         if page.fields["at"] == "summary":
             return page
     return page
+
+
+def sent(client: Client, round_: Round, **others: dict[str, str]) -> Any:
+    """The answer to everything at once."""
+    return pressed(client, round_, at_summary(client, round_, **others), "send")
+
+
+def said() -> list[str]:
+    """What was kept, by number."""
+    return list(Contribution.objects.order_by("number").values_list("text", flat=True))

@@ -1,57 +1,31 @@
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 from typing import Any, Final
 
-import httpx
 import pytest
 from django.conf import settings as house_settings
 from django.test import Client
-from django.urls import reverse
-from pytest_django.live_server_helper import LiveServer
 
 from tests.cast import Cast
 from tests.web.public.taking_part import (
     ANSWERS,
+    CONTACT,
     WORDS,
     Page,
-    a_published_round,
     at_summary,
     begun,
     long_ago,
     path_of,
     pressed,
+    said,
+    sent,
 )
 from vliegwiel.domain.dialogues.actions.rounds import close_round
 from vliegwiel.domain.dialogues.enums import Permission, Source, SpeakerRole
-from vliegwiel.domain.dialogues.models import Contribution, Draft, Round, Speaker
-from vliegwiel.domain.register.models import OwnArea
-from vliegwiel.platform.models import OutboxMail
-from vliegwiel.platform.scope import Scope, entered
+from vliegwiel.domain.dialogues.models import Contribution, Round, Speaker
 
-CONTACT: Final = {"name": "Berend Bos", "email": "berend@example.org", "phone": "06 12345678"}
 OFFER: Final = {"joins": "on", "offer": "Ik denk graag mee.", "hours": "2"}
-
-
-@pytest.fixture
-def round_(cast: Cast, scope: Scope) -> Round:
-    OwnArea.objects.create(name="Kolkhaven", kind="village")
-    return a_published_round(cast.anouk)
-
-
-@pytest.fixture
-def client() -> Client:
-    return Client()
-
-
-def sent(client: Client, round_: Round, **others: dict[str, str]) -> Any:
-    return pressed(client, round_, at_summary(client, round_, **others), "send")
-
-
-def said() -> list[str]:
-    return list(Contribution.objects.order_by("number").values_list("text", flat=True))
 
 
 def test_what_is_sent_is_kept_as_it_was_said(client: Client, round_: Round) -> None:
@@ -330,61 +304,6 @@ def test_too_many_are_told_to_wait_and_lose_nothing(
     assert said() == [WORDS, WORDS]
 
 
-def test_a_mailbox_of_somebody_else_is_not_filled(client: Client, round_: Round) -> None:
-    answers = []
-    for _ in range(5):
-        page = Page(pressed(client, round_, begun(client, round_), "next", text_1=WORDS))
-        answers.append(pressed(client, round_, page, "mail", keep_email="Iemand@example.org"))
-
-    assert [one.status_code for one in answers] == [HTTPStatus.OK] * 4 + [HTTPStatus.TOO_MANY_REQUESTS]
-    assert Page(answers[-1]).fields["text_1"] == WORDS
-
-
-def test_what_was_kept_is_gone_on_with_and_sent(client: Client, round_: Round) -> None:
-    page = Page(pressed(client, round_, begun(client, round_), "next", text_1=WORDS))
-    asked = Page(pressed(client, round_, page, "keep"))
-    kept = Page(pressed(client, round_, asked, "mail", keep_email="bakker@example.org"))
-    [mail] = OutboxMail.objects.filter(recipient="bakker@example.org")
-    address = "/meedoen/verder/" + mail.text.partition("/meedoen/verder/")[2].split()[0]
-
-    again = Page(Client().get(address))
-    for _ in range(8):
-        again = Page(pressed(client, round_, again, "next", **ANSWERS.get(again.fields["at"], {})))
-    pressed(client, round_, again, "send")
-
-    assert (asked.fields["text_1"], kept.headings) == (WORDS, ["Wij bewaren het voor u"])
-    assert (again.fields["at"], said(), Draft.objects.count()) == ("summary", [WORDS], 0)
-    assert Client().get(address).status_code == HTTPStatus.NOT_FOUND
-
-
-def test_going_on_after_the_round_closed_shows_the_words(cast: Cast, client: Client, round_: Round) -> None:
-    page = begun(client, round_)
-    pressed(client, round_, page, "mail", text_1=WORDS, keep_email="bakker@example.org")
-    [mail] = OutboxMail.objects.filter(recipient="bakker@example.org")
-    address = "/meedoen/verder/" + mail.text.partition("/meedoen/verder/")[2].split()[0]
-    close_round(actor=cast.anouk, round_=round_)
-
-    answer = Client().get(address)
-
-    assert (answer.status_code, WORDS in answer.content.decode()) == (HTTPStatus.CONFLICT, True)
-
-
-@pytest.mark.parametrize("typed", ["", "geen adres"])
-def test_keeping_needs_an_address(client: Client, round_: Round, typed: str) -> None:
-    page = Page(pressed(client, round_, begun(client, round_), "mail", text_1=WORDS, keep_email=typed))
-
-    assert (page.fields["text_1"], "klopt nog niet" in page.words) == (WORDS, True)
-    assert Draft.objects.count() == 0
-
-
-def test_more_than_we_keep_is_said_and_stays(client: Client, round_: Round) -> None:
-    long = {f"text_{number}": "x" * 20_000 for number in range(1, 5)}
-
-    page = Page(pressed(client, round_, begun(client, round_), "mail", **long, keep_email="b@example.org"))
-
-    assert ("meer dan wij voor u kunnen bewaren" in page.words, page.fields["text_4"]) == (True, "x" * 20_000)
-
-
 @pytest.mark.parametrize("go", ["", "weg", "to:", "to:summary", "to:nergens", "to:words"])
 def test_a_button_that_is_not_there_leads_to_a_page_all_the_same(
     client: Client, round_: Round, go: str
@@ -401,62 +320,3 @@ def test_without_the_token_of_the_form_nothing_is_taken(round_: Round) -> None:
 @pytest.mark.parametrize("method", ["put", "delete"])
 def test_other_methods_are_refused(client: Client, round_: Round, method: str) -> None:
     assert getattr(client, method)(path_of(round_)).status_code == HTTPStatus.METHOD_NOT_ALLOWED
-
-
-def test_the_receipt_gives_the_number_and_the_address(client: Client, round_: Round) -> None:
-    receipt = sent(client, round_, contact=CONTACT)["Location"]
-    answer = client.get(receipt)
-    token = receipt.split("/")[2]
-
-    page, own = Page(answer), reverse("public:thread", args=[token])
-    assert ("onder nummer 1." in page.words, "berend@example.org" in page.words) == (True, True)
-    assert f">http://testserver{own}<" in answer.content.decode()
-    assert (answer["X-Robots-Tag"], answer["Cache-Control"]) == ("noindex, nofollow", "no-store")
-    assert [client.get(path).status_code for path in (own, f"{own}qr.svg")] == [HTTPStatus.OK] * 2
-
-
-@pytest.mark.parametrize("name", ["receipt", "receipt.picture", "draft"])
-def test_a_guessed_address_is_not_there(client: Client, round_: Round, name: str) -> None:
-    assert client.get(reverse(f"public:{name}", args=["a" * 43])).status_code == HTTPStatus.NOT_FOUND
-
-
-@pytest.fixture
-def live_round(live: LiveServer, live_cast: Cast) -> tuple[str, Round]:
-    with entered(Scope.of(live_cast.polderdam.pk)):
-        OwnArea.objects.create(name="Kolkhaven", kind="village")
-        round_ = a_published_round(live_cast.anouk)
-    return f"{live.url}{path_of(round_)}", round_
-
-
-def answered(page: httpx.Response, key: str) -> dict[str, str]:
-    token = page.text.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
-    answers = {name: value for step in ANSWERS.values() for name, value in step.items()}
-    return {**answers, "csrfmiddlewaretoken": token, "form_key": key, "began": long_ago(), "go": "send"}
-
-
-Keys = Callable[[int], str]
-
-
-@pytest.mark.parametrize(
-    ("keys", "number"), [(lambda _: "dezelfde", 1), (lambda place: f"vorm-{place}", 8)], ids=["same", "own"]
-)
-def test_sent_at_the_same_moment_each_form_counts_once(
-    live_round: tuple[str, Round], settings: Any, keys: Keys, number: int
-) -> None:
-    settings.CSRF_COOKIE_SECURE = False
-    address, round_ = live_round
-    with httpx.Client() as client:
-        page = client.get(address)
-        cookies = dict(client.cookies)
-
-    def send(place: int) -> int:
-        data = answered(page, keys(place))
-        return httpx.post(address, data=data, cookies=cookies, timeout=30).status_code
-
-    with ThreadPoolExecutor(8) as pool:
-        statuses = list(pool.map(send, range(8)))
-
-    with entered(Scope.of(round_.workspace.pk)):
-        numbers = list(Contribution.objects.order_by("number").values_list("number", flat=True))
-    assert statuses == [HTTPStatus.FOUND] * 8
-    assert numbers == list(range(1, number + 1))

@@ -88,11 +88,6 @@ class WordsForm(StepForm):
         for number, name in enumerate(PASSAGES[:shown], start=1):
             self.fields[name] = _passage(number, needed=number == 1 and filled in ([], [1]))
 
-    @property
-    def is_full(self) -> bool:
-        """Whether no more passages can be added."""
-        return len(self.fields) == MOST
-
 
 class RoleForm(StepForm):
     """In whose name he speaks."""

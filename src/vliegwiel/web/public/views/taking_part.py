@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -28,7 +28,6 @@ from vliegwiel.domain.dialogues.actions.speakers import (
 )
 from vliegwiel.domain.dialogues.bounds import TooMuch
 from vliegwiel.domain.dialogues.enums import RoundState
-from vliegwiel.domain.dialogues.models import Round
 from vliegwiel.domain.dialogues.queries import ROUND_PAGE, contributions_of
 from vliegwiel.domain.register.queries.areas import area_options
 from vliegwiel.domain.register.queries.population import population_in_use
@@ -36,10 +35,11 @@ from vliegwiel.domain.register.queries.sectors import sector_groups
 from vliegwiel.platform.models import Door
 from vliegwiel.web.frame.policies import token_page
 from vliegwiel.web.public.forms.answers import Answers, holds_noughts, new_answers, read_answers
-from vliegwiel.web.public.forms.steps import KeepForm, Offered, Step, StepForm
+from vliegwiel.web.public.forms.steps import KeepForm, Offered, Step
 from vliegwiel.web.public.secrecy import unlisted
+from vliegwiel.web.public.turns import Turn
 
-Move: TypeAlias = Callable[[HttpRequest, Round, Answers], HttpResponse]
+Move: TypeAlias = Callable[[Turn], HttpResponse]
 # As the invented municipality and most sources write them; a workspace that knows its firms has its own.
 SIZES: Final = ("1 werkzame persoon", "2-9", "10-49", "50 of meer")
 
@@ -53,14 +53,12 @@ def take_part(request: HttpRequest, door: Door) -> HttpResponse:
     if request.method != "POST":
         if round_.state != RoundState.OPEN:
             return redirect("public:round", token=round_.public_code)
-        return _question(request, round_, new_answers(_offered()), Step.WORDS, is_new=True)
-    answers = read_answers(request.POST, _offered())
+        return Turn(request, round_, new_answers(_offered())).question(Step.WORDS, is_new=True)
+    turn = Turn(request, round_, read_answers(request.POST, _offered()))
     if holds_noughts(request.POST):
-        return _noughts(request, round_, answers)
+        return _noughts(turn)
     go, _to, step = request.POST.get("go", "").partition(":")
-    if step:
-        return _open(request, round_, answers, step)
-    return MOVES.get(go, _next)(request, round_, answers)
+    return turn.open(step) if step else MOVES.get(go, _next)(turn)
 
 
 @token_page(DRAFT)
@@ -69,86 +67,80 @@ def take_part(request: HttpRequest, door: Door) -> HttpResponse:
 def go_on(request: HttpRequest, door: Door) -> HttpResponse:
     """A form that was kept, where it was left."""
     draft = access_draft(door)
-    answers = read_answers(draft.answers, _offered())
-    if draft.round.state != RoundState.OPEN:
-        return _too_late(request, draft.round, answers)
-    return _open(request, draft.round, answers, answers.at)
+    turn = Turn(request, draft.round, read_answers(draft.answers, _offered()))
+    return turn.open(turn.answers.at) if draft.round.state == RoundState.OPEN else turn.too_late()
 
 
-def _next(request: HttpRequest, round_: Round, answers: Answers) -> HttpResponse:
+def _next(turn: Turn) -> HttpResponse:
+    answers = turn.answers
     if answers.at == Step.SUMMARY:
-        return _summary(request, round_, answers)
-    form = answers.form(answers.at, sent=True)
-    if not form.is_valid():
-        return _question(request, round_, answers, answers.at, form=form)
-    return _open(request, round_, answers, answers.after(answers.at))
+        return turn.summary()
+    if not answers.form(answers.at, sent=True).is_valid():
+        return turn.corrected(answers.at)
+    return turn.open(answers.after(answers.at))
 
 
-def _back(request: HttpRequest, round_: Round, answers: Answers) -> HttpResponse:
-    return _open(request, round_, answers, answers.before(answers.at))
+def _back(turn: Turn) -> HttpResponse:
+    return turn.open(turn.answers.before(turn.answers.at))
 
 
-def _more(request: HttpRequest, round_: Round, answers: Answers) -> HttpResponse:
-    form = answers.form(Step.WORDS, sent=True)
-    if not form.is_valid():
-        return _question(request, round_, answers, Step.WORDS, form=form)
-    return _question(request, round_, answers, Step.WORDS)
+def _more(turn: Turn) -> HttpResponse:
+    if not turn.answers.form(Step.WORDS, sent=True).is_valid():
+        return turn.corrected(Step.WORDS)
+    return turn.question(Step.WORDS)
 
 
-def _send(request: HttpRequest, round_: Round, answers: Answers) -> HttpResponse:
-    mistake = answers.first_mistake()
-    if mistake:
-        return _question(request, round_, answers, mistake, form=answers.form(mistake, sent=True))
-    refusal = _refusal(request, round_, answers)
-    if refusal:
+def _send(turn: Turn) -> HttpResponse:
+    if mistake := turn.answers.first_mistake():
+        return turn.corrected(mistake)
+    if refusal := _refusal(turn):
         return refusal
     submitted = None
     try:
-        submitted = submit_contribution(round_=round_, submission=answers.submission())
+        submitted = submit_contribution(round_=turn.round, submission=turn.answers.submission())
     except NotInThisState:
-        return _too_late(request, round_, answers)
+        return turn.too_late()
     except NotThisForm:
         pass
-    if submitted is None or not _received(submitted, answers):
-        return _summary(request, round_, answers.started_again(), words=_sent_before())
+    if submitted is None or not _received(submitted, turn.answers):
+        return turn.started_again().summary(_sent_before())
     return redirect("public:receipt", token=submitted.token)
 
 
-def _refusal(request: HttpRequest, round_: Round, answers: Answers) -> HttpResponse | None:
+def _refusal(turn: Turn) -> HttpResponse | None:
     """What a program gets, and who sends all too often; nothing for everybody else."""
-    if request.POST.get("website") or not answers.took_time:
-        words = _("That went very fast. Are you a person? Then look once more, and press “Send” again.")
-        return _summary(request, round_, answers, words=words)
-    if not ratelimit.consume(request, action="send_contribution", key=round_.code):
-        return _summary(request, round_, answers, words=_too_often(), status=HTTPStatus.TOO_MANY_REQUESTS)
+    if turn.request.POST.get("website") or not turn.answers.took_time:
+        return turn.summary(
+            _("That went very fast. Are you a person? Then look once more, and press “Send” again.")
+        )
+    if not ratelimit.consume(turn.request, action="send_contribution", key=turn.round.code):
+        return turn.summary(_too_often(), HTTPStatus.TOO_MANY_REQUESTS)
     return None
 
 
-def _keep(request: HttpRequest, round_: Round, answers: Answers) -> HttpResponse:
-    return _keeping(request, round_, answers, KeepForm(initial={"keep_email": answers.given["email"]}))
+def _keep(turn: Turn) -> HttpResponse:
+    return turn.keeping(KeepForm(initial={"keep_email": turn.answers.given["email"]}))
 
 
-def _mail(request: HttpRequest, round_: Round, answers: Answers) -> HttpResponse:
-    form = KeepForm(request.POST)
+def _mail(turn: Turn) -> HttpResponse:
+    form = KeepForm(turn.request.POST)
     if not form.is_valid():
-        return _keeping(request, round_, answers, form)
-    email = form.cleaned_data["keep_email"]
-    if not ratelimit.consume(request, action="keep_draft", key=email.lower()):
+        return turn.keeping(form)
+    email, answers = form.cleaned_data["keep_email"], turn.answers
+    if not ratelimit.consume(turn.request, action="keep_draft", key=email.lower()):
         form.add_error(None, _too_often())
-        return _keeping(request, round_, answers, form, status=HTTPStatus.TOO_MANY_REQUESTS)
+        return turn.keeping(form, HTTPStatus.TOO_MANY_REQUESTS)
+    kept = dict(answers.carried())
     try:
-        keep_draft(
-            round_=round_, form_key=answers.given["form_key"], answers=dict(answers.carried()), email=email
-        )
+        keep_draft(round_=turn.round, form_key=answers.given["form_key"], answers=kept, email=email)
     except NotInThisState:
-        return _too_late(request, round_, answers)
+        return turn.too_late()
     except NotThisForm:
-        return _summary(request, round_, answers.started_again(), words=_sent_before())
+        return turn.started_again().summary(_sent_before())
     except TooMuch:
         form.add_error(None, _("This is more than we can keep for you. You can send it, or make it shorter."))
-        return _keeping(request, round_, answers, form)
-    context = {"round": round_, "answers": answers, "carried": answers.carried(), "email": email}
-    return _page(request, "public/taking_part/kept.html", context)
+        return turn.keeping(form)
+    return turn.kept(email)
 
 
 MOVES: Final[Mapping[str, Move]] = {
@@ -161,93 +153,16 @@ MOVES: Final[Mapping[str, Move]] = {
 }
 
 
-def _open(request: HttpRequest, round_: Round, answers: Answers, step: str) -> HttpResponse:
-    """That page, with what was answered there before."""
-    wanted = Step(step) if step in answers.steps else Step.SUMMARY
-    if wanted == Step.SUMMARY:
-        return _summary(request, round_, answers)
-    return _question(request, round_, answers, wanted)
-
-
-def _question(
-    request: HttpRequest,
-    round_: Round,
-    answers: Answers,
-    step: Step,
-    *,
-    form: StepForm | None = None,
-    is_new: bool = False,
-) -> HttpResponse:
-    here = answers.at_step(step)
-    asked = form or here.form(step, sent=False)
-    context = {
-        "round": round_,
-        "form": asked,
-        "step": step,
-        "number": answers.steps.index(step) + 1,
-        "total": len(answers.steps),
-        "carried": here.carried(asked),
-        "is_new": is_new,
-    }
-    return _page(request, "public/taking_part/question.html", context)
-
-
-def _summary(
-    request: HttpRequest,
-    round_: Round,
-    answers: Answers,
-    *,
-    words: str = "",
-    status: HTTPStatus = HTTPStatus.OK,
-) -> HttpResponse:
-    mistake = answers.first_mistake()
-    if mistake:
-        return _question(request, round_, answers, mistake, form=answers.form(mistake, sent=True))
-    here = answers.at_step(Step.SUMMARY)
-    context = {"round": round_, "lines": here.lines, "carried": here.carried(), "words": words}
-    return _page(request, "public/taking_part/summary.html", context, status=status)
-
-
-def _keeping(
-    request: HttpRequest,
-    round_: Round,
-    answers: Answers,
-    form: KeepForm,
-    *,
-    status: HTTPStatus = HTTPStatus.OK,
-) -> HttpResponse:
-    context = {"round": round_, "form": form, "at": answers.at, "carried": answers.carried()}
-    return _page(request, "public/taking_part/keep.html", context, status=status)
-
-
-def _too_late(request: HttpRequest, round_: Round, answers: Answers) -> HttpResponse:
-    """Nothing can be sent any more, and nothing is lost."""
-    context = {
-        "round": round_,
-        "passages": answers.passages,
-        "is_planned": round_.state == RoundState.PLANNED,
-    }
-    return _page(request, "public/taking_part/closed.html", context, status=HTTPStatus.CONFLICT)
-
-
-def _noughts(request: HttpRequest, round_: Round, answers: Answers) -> HttpResponse:
+def _noughts(turn: Turn) -> HttpResponse:
     words = _(
         "There was a sign between your words that cannot be kept; that happens when something is pasted. We took it out. "
         "Your words still stand here: look whether they are right, and go on."
     )
-    step = answers.at if answers.at in answers.steps else Step.WORDS
-    form = answers.form(step, sent=True)
+    at = turn.answers.at
+    step = at if at in turn.answers.steps else Step.WORDS
+    form = turn.answers.form(step, sent=True)
     form.add_error(None, words)
-    return _question(request, round_, answers, step, form=form)
-
-
-def _page(
-    request: HttpRequest, template: str, context: Mapping[str, object], status: HTTPStatus = HTTPStatus.OK
-) -> HttpResponse:
-    response = render(request, template, dict(context), status=status)
-    # Kept in the browser's own history, so that "back" shows what was typed; it is his own, and stands there anyhow.
-    response["Cache-Control"] = "private, no-cache"
-    return response
+    return turn.question(step, form)
 
 
 def _received(submitted: Submitted, answers: Answers) -> bool:
