@@ -18,8 +18,9 @@ from vliegwiel.domain.dialogues.rules import can_handle, can_read_contributions
 from vliegwiel.domain.insights.access import access_theme
 from vliegwiel.domain.insights.actions.reports import request_suggestions
 from vliegwiel.domain.insights.queries import passages as under
-from vliegwiel.domain.insights.queries.findings import Progress, findings_of, progress_of
+from vliegwiel.domain.insights.queries.findings import Progress, progress_of
 from vliegwiel.domain.insights.queries.readings import themes_of
+from vliegwiel.domain.insights.queries.remembering import remembered_findings
 from vliegwiel.domain.people.enums import Role
 from vliegwiel.platform.access import NotAccessible
 from vliegwiel.platform.language import Language, language
@@ -32,6 +33,8 @@ from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 
 Section: TypeAlias = Callable[[Findings, Language], Sequence[Block]]
+# Parts in which words stand: the others count, and read no text.
+QUOTING: Final = frozenset({"quotes", "voices", "agenda", "deepening"})
 HANDLERS: Final = (Role.ADMINISTRATOR, Role.STAFF)
 
 
@@ -94,7 +97,7 @@ def passages(request: StaffRequest, code: str) -> HttpResponse:
     theme = access_theme(round_, request.GET.get("thema", ""))
     sector = request.GET.get("sector") or None
     words = words_of_reader()
-    findings = findings_of(round_, rest=words.gettext("other sectors"))
+    findings = remembered_findings(round_, rest=words.gettext("other sectors"), words=True)
     everything = can_handle(request.role)
     # Not only unlinked: whoever types the address must not learn the sector of words without a name either.
     if sector and (theme.name, sector) not in anchors(findings, every_cell=everything):
@@ -151,7 +154,7 @@ def is_working(progress: Progress) -> bool:
 
 def _fragments(request: StaffRequest, round_: Any, part: str, parts: Sequence[Section]) -> list[Markup]:
     words = words_of_reader()
-    findings = findings_of(round_, rest=words.gettext("other sectors"))
+    findings = remembered_findings(round_, rest=words.gettext("other sectors"), words=part in QUOTING)
     where = places(findings, every_cell=can_handle(request.role))
     codes = {theme.name: theme.code for theme in themes_of(round_)}
 

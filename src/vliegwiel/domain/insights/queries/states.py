@@ -1,0 +1,72 @@
+"""Has anything changed of what findings are made of? A few quick questions instead of all that was said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from django.db.models import Count, Max
+
+from vliegwiel.domain.dialogues.models import Contribution, Round
+from vliegwiel.domain.insights.models import Analysis, Reading, Theme
+from vliegwiel.domain.people.queries import this_workspace
+from vliegwiel.domain.register.models import OwnArea, Population, SectorGroup, WorkspaceArea
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """What findings rest on, as signs that change with it.
+
+    Attributes:
+        said: Contributions, the codebook, and what is compared with.
+        suggested: What the computer made of them.
+        read: What colleagues made of them.
+    """
+
+    said: str
+    suggested: str
+    read: str
+
+
+def state_of(round_: Round) -> State:
+    """Eight queries; none of them reads a text."""
+    analysis = Analysis.objects.filter(round=round_).aggregate(Max("finished_at"))
+    readings = Reading.objects.filter(contribution__round=round_, second=False)
+    return State(
+        said=_sign(_said(round_), _compared_with()),
+        suggested=_sign(analysis),
+        read=_sign(readings.aggregate(Count("id"), Max("id"), Max("read_at"))),
+    )
+
+
+def _said(round_: Round) -> list[Any]:
+    contributions = Contribution.objects.filter(round=round_).aggregate(
+        Count("id"),
+        Max("id"),
+        Count("replaced_at"),
+        Max("replaced_at"),
+        Count("withdrawn_at"),
+        Max("withdrawn_at"),
+    )
+    themes = Theme.objects.filter(round=round_).order_by("id")
+    return [
+        round_.name,
+        contributions,
+        list(themes.values_list("name", "definition", "position", "formerly", "dropped_at")),
+    ]
+
+
+def _compared_with() -> list[Any]:
+    """The register of this workspace: small tables, whose rows change in place."""
+    return [
+        this_workspace().invented,
+        list(OwnArea.objects.order_by("id").values_list("id", "kind", "name", "outline")),
+        list(WorkspaceArea.objects.order_by("id").values_list("id", "area_id")),
+        list(Population.objects.order_by("id").values_list("id", "in_use", "yardstick", "source", "year")),
+        list(SectorGroup.objects.order_by("id").values_list("id", "name", "position", "edition", "codes")),
+    ]
+
+
+def _sign(*told: object) -> str:
+    return sha256(repr(told).encode()).hexdigest()

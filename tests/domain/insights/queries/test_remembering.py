@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import pytest
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from tests.cast import Cast
+from tests.domain.insights.making import a_heard_round
+from vliegwiel.domain.dialogues.models import Contribution, Round
+from vliegwiel.domain.insights.actions.codings import confirm_coding
+from vliegwiel.domain.insights.models import Theme
+from vliegwiel.domain.insights.queries.findings import findings_of
+from vliegwiel.domain.insights.queries.remembering import Memory, remembered_findings
+from vliegwiel.domain.register.models import OwnArea
+from vliegwiel.platform.jobs import enqueue, work_off
+from vliegwiel.platform.scope import Scope, narrowed
+from vliegwiel.synthesis.findings import Findings
+
+GRID = "Energie en netcongestie"
+
+
+@pytest.fixture
+def heard(scope: object) -> Round:
+    round_ = a_heard_round(name="Peiling")
+    enqueue("insights.suggest_codings", round=round_.code)
+    work_off()
+    return round_
+
+
+def found(round_: Round, *, words: bool = False) -> Findings:
+    return remembered_findings(round_, rest="overige", words=words)
+
+
+def test_what_did_not_change_is_not_worked_out_again(heard: Round) -> None:
+    assert found(heard) is found(heard)
+
+
+def test_what_did_not_change_costs_a_few_quick_questions(
+    heard: Round, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    found(heard)
+
+    with django_assert_num_queries(9):
+        found(heard)
+
+
+def test_the_next_page_sees_what_a_colleague_confirmed(cast: Cast, heard: Round) -> None:
+    before = {theme.theme: theme.named for theme in found(heard).leading.themes}.get(GRID, 0)
+    grid = Theme.objects.get(round=heard, name=GRID)
+    first = Contribution.objects.get(round=heard, number=1)
+
+    confirm_coding(actor=cast.anouk, contribution=first, themes=[grid])
+
+    assert {theme.theme: theme.named for theme in found(heard).leading.themes}[GRID] == before + 1
+
+
+def test_the_next_page_does_not_count_what_was_withdrawn(heard: Round) -> None:
+    assert found(heard).leading.organisations == 6
+
+    Contribution.objects.filter(round=heard, number=1).update(withdrawn_at=timezone.now())
+
+    assert found(heard).leading.organisations == 5
+
+
+def test_the_next_page_draws_an_area_as_it_lies_now(heard: Round) -> None:
+    ring = [[5.0, 52.0], [5.1, 52.0], [5.1, 52.1], [5.0, 52.0]]
+    village = OwnArea.objects.create(
+        kind="village", name="Rietwende", outline={"type": "MultiPolygon", "coordinates": [[ring]]}
+    )
+    assert [area.name for area in found(heard).areas] == ["Rietwende"]
+
+    OwnArea.objects.filter(pk=village.pk).update(name="Rietwende-Dorp")
+
+    assert [area.name for area in found(heard).areas] == ["Rietwende-Dorp"]
+
+
+def test_nobody_gets_what_another_workspace_remembers(cast: Cast, heard: Round) -> None:
+    assert len(found(heard).coded) == 6
+
+    with narrowed(Scope.of(cast.buurmeer.pk)):
+        assert found(heard).coded == ()
+
+
+def test_counting_without_texts_counts_the_same(heard: Round) -> None:
+    whole, counted = findings_of(heard, rest="overige"), found(heard)
+
+    assert (counted.leading, counted.evidence, counted.reach, counted.saturation, counted.telltale) == (
+        whole.leading,
+        whole.evidence,
+        whole.reach,
+        whole.saturation,
+        whole.telltale,
+    )
+    assert {one.contribution.text for one in counted.coded} == {""}
+
+
+def test_with_words_it_quotes_the_same(heard: Round) -> None:
+    assert found(heard, words=True).quotes == findings_of(heard, rest="overige").quotes
+
+
+def test_memory_holds_no_more_than_its_weight() -> None:
+    memory = Memory(10)
+    for name in ("first", "second", "third"):
+        memory.recall(name, 1, str(name).lower, lambda _: 4)
+
+    assert memory.weight == 8
+    assert memory.recall("third", 1, lambda: "anew", lambda _: 4) == "third"
+    assert memory.recall("first", 1, lambda: "anew", lambda _: 4) == "anew"
+
+
+def test_memory_leaves_aside_what_is_too_heavy_by_itself() -> None:
+    memory = Memory(10)
+    memory.recall("small", 1, lambda: "small", lambda _: 4)
+    memory.recall("heavy", 1, lambda: "heavy", lambda _: 11)
+
+    assert memory.weight == 4
+    assert memory.recall("small", 1, lambda: "anew", lambda _: 4) == "small"
+
+
+def test_memory_replaces_what_is_out_of_date() -> None:
+    memory = Memory(10)
+    memory.recall("thing", 1, lambda: "old", lambda _: 4)
+
+    assert memory.recall("thing", 2, lambda: "new", lambda _: 4) == "new"
+    assert memory.weight == 4
