@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from vliegwiel.algorithms.differences import Change, Piece
+from vliegwiel.algorithms.texts.differences import Change, Piece
 from vliegwiel.domain.agendas.models import Wording
 from vliegwiel.domain.agendas.queries.clashes import Clash, clashes
 

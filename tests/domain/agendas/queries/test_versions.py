@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.cast import Cast
 from tests.domain.agendas.making import a_document, an_item, corrected, split, under, withdrawn
 from tests.domain.dialogues.making import a_contribution, a_round
-from vliegwiel.algorithms.differences import Change, Piece
+from vliegwiel.algorithms.texts.differences import Change, Piece
 from vliegwiel.domain.agendas.actions.versions import freeze_version
 from vliegwiel.domain.agendas.enums import DocumentState
 from vliegwiel.domain.agendas.models import FrozenEvidence, Item

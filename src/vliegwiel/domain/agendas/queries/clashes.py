@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any
 
-from vliegwiel.algorithms.differences import Piece, differences
+from vliegwiel.algorithms.texts.differences import Piece, differences
 from vliegwiel.domain.agendas.models import Wording
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from vliegwiel.algorithms.finding import Likeness, find
+from vliegwiel.algorithms.texts.finding import Likeness, find
 from vliegwiel.domain.dialogues.models import Contribution, Round
 from vliegwiel.domain.dialogues.queries import Shown, showable, shown, usable
 from vliegwiel.domain.insights.queries.material import kept_method

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from vliegwiel.algorithms.differences import Piece, differences, moved
+from vliegwiel.algorithms.texts.differences import Piece, differences, moved
 from vliegwiel.domain.agendas.models import Document, FrozenEvidence, Version
 from vliegwiel.domain.agendas.queries.standing import family_of
 from vliegwiel.domain.agendas.sealing import salted, seal

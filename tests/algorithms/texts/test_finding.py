@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vliegwiel.algorithms.finding import Found, find
+from vliegwiel.algorithms.texts.finding import Found, find
 
 SAID = (
     "Klanten rijden door omdat er nergens een parkeerplaats is.",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vliegwiel.algorithms.differences import Change, Piece, differences, moved
+from vliegwiel.algorithms.texts.differences import Change, Piece, differences, moved
 
 TEXTS = st.text(alphabet="ab \n.é", max_size=40)
 

@@ -1,0 +1,1 @@
+"""What people look for in texts, and what they changed in them."""
