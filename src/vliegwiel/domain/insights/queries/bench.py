@@ -105,7 +105,9 @@ def next_unread(
     fresh = left.exclude(number__in=skipped)
     by_number = {one.number: one for one in fresh.filter(number__in=wanted)} if wanted else {}
     instructive = next((by_number[number] for number in wanted if number in by_number), None)
-    return instructive or _onwards(fresh, after) or _onwards(left, after)
+    # What a source gave themes is read when the rest is.
+    bare = fresh.filter(given__themes__isnull=True) if wanted else fresh
+    return instructive or _onwards(bare, after) or _onwards(fresh, after) or _onwards(left, after)
 
 
 def next_second(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.synthesis.contributions import Kind
@@ -66,7 +66,7 @@ class CodingForm(forms.Form):
         for code, start, end in _FRAGMENT.findall(self.cleaned_data["fragments"]):
             first, last = int(start), int(end)
             if not first < last < len(places):
-                raise forms.ValidationError(_now("The words that were marked are not there. Mark them anew."))
+                raise forms.ValidationError(gettext("The words that were marked are not there. Mark them anew."))
             if code in chosen:
                 found[code] = (places[first], places[last])
         return found
@@ -131,7 +131,7 @@ class CodebookForm(forms.Form):
             return given
         file = given.get("file")
         if bool(file) == bool(given.get("earlier")):
-            self.add_error(None, _now("Choose a file or a round, one of the two."))
+            self.add_error(None, gettext("Choose a file or a round, one of the two."))
         elif file and file.size > MEGABYTE:
-            self.add_error("file", _now("This file is larger than a codebook can be: 1 MB at most."))
+            self.add_error("file", gettext("This file is larger than a codebook can be: 1 MB at most."))
         return given

@@ -7,12 +7,12 @@ from django.urls import path
 from vliegwiel.web.staff.views.coding import agreement, bench, codebooks, proposals, themes
 
 urlpatterns = [
-    # trajecten/<code>/duiden/
-    path("trajecten/<slug:code>/duiden/", bench.begin, name="coding.next"),
-    path("trajecten/<slug:code>/duiden/terug/", bench.undo, name="coding.undo"),
-    path("trajecten/<slug:code>/duiden/volgorde/", bench.order, name="coding.order"),
-    path("trajecten/<slug:code>/duiden/verschillen/", agreement.compare, name="coding.agreement"),
-    path("trajecten/<slug:code>/duiden/verschillen/<slug:reading>/", agreement.settle, name="coding.settle"),
+    # trajecten/<code>/lezen/
+    path("trajecten/<slug:code>/lezen/", bench.begin, name="coding.next"),
+    path("trajecten/<slug:code>/lezen/terug/", bench.undo, name="coding.undo"),
+    path("trajecten/<slug:code>/lezen/volgorde/", bench.order, name="coding.order"),
+    path("trajecten/<slug:code>/lezen/verschillen/", agreement.compare, name="coding.agreement"),
+    path("trajecten/<slug:code>/lezen/verschillen/<slug:reading>/", agreement.settle, name="coding.settle"),
     # trajecten/<code>/inbreng/<code>/themas/
     path("trajecten/<slug:code>/inbreng/<slug:contribution>/themas/", bench.code, name="coding.edit"),
     path("trajecten/<slug:code>/inbreng/<slug:contribution>/themas/later/", bench.skip, name="coding.skip"),
