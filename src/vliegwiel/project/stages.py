@@ -88,7 +88,7 @@ def set_stage(stage: str) -> None:
         _know_the_municipality(henk)
         _know_the_firms(anouk)
         if stage != "empty":
-            round_ = _listen(anouk, whole=stage != "listening")
+            round_ = _listen(anouk, stage)
             speak_up(round_)
             if stage == "agenda":
                 decide(round_, writer=anouk, alderman=gathered.users["gerda"])
@@ -123,17 +123,17 @@ def _know_the_firms(colleague: User) -> None:
     import_organisations(actor=colleague, code=upload.code, choices=OrganisationChoices())
 
 
-def _listen(colleague: User, *, whole: bool) -> Round:
+def _listen(colleague: User, stage: str) -> Round:
     """Up to two hundred and forty contributions from one spreadsheet; jobs read them while the first page is looked at."""
     rows = _dated(_said())
-    rows = rows if whole else rows[: round(len(rows) * HEARD_FIRST)]
+    rows = rows[: round(len(rows) * HEARD_FIRST)] if stage == "listening" else rows
     days = [date.fromisoformat(row["Datum"]) for row in rows]
     today = timezone.localdate()
     plan = replace(
         ROUND,
         start_date=min(days),
-        end_date=today + timedelta(days=14),
-        answer_date=today + timedelta(days=60),
+        end_date=max(days) if stage == "agenda" else today + timedelta(days=14),
+        answer_date=today if stage == "agenda" else today + timedelta(days=60),
     )
     round_ = open_round(actor=colleague, round_=plan_round(actor=colleague, plan=plan))
     assign_round(actor=colleague, round_=round_, team=None, contact=colleague)
