@@ -11,6 +11,13 @@ from tests.domain.directory.making import an_organisation, someone_at
 from tests.domain.register.making import NOORDOOSTPOLDER
 from tests.domain.thread.making import a_speaker, said_by
 from tests.web.frame.sign_in.steps import give_app
+from vliegwiel.domain.agendas.actions.chapters import add_chapter
+from vliegwiel.domain.agendas.actions.documents import begin_document
+from vliegwiel.domain.agendas.actions.evidence import add_evidence, dispose
+from vliegwiel.domain.agendas.actions.items import add_item, remove_item
+from vliegwiel.domain.agendas.actions.versions import freeze_version
+from vliegwiel.domain.agendas.enums import Outcome
+from vliegwiel.domain.agendas.models import Wording
 from vliegwiel.domain.dialogues.actions.contributions import withdraw_contribution
 from vliegwiel.domain.dialogues.actions.rounds import close_round, open_round, plan_round
 from vliegwiel.domain.dialogues.doorways import open_speaker_page
@@ -48,7 +55,7 @@ def furnish() -> dict[str, str]:
     with entered(Scope(user=anouk.pk)):
         [membership] = own_memberships(anouk.pk)
     with entered(Scope.of(membership.workspace.pk, user=anouk.pk)):
-        found = _worked(anouk) | _waiting_files() | _other_states(anouk)
+        found = _worked(anouk) | _written(anouk) | _waiting_files() | _other_states(anouk)
     work_off()
     _secure(player("kim"))
     return found | {"voorbeelden/name": "list", "als/key": "anouk"}
@@ -100,6 +107,39 @@ def _worked(anouk: User) -> dict[str, str]:
         "voorstellen/proposal": proposal.code,
         "verschillen/reading": again.code,
         "thema": Theme.objects.get(round=round_, name="Arbeidsmarkt").code,
+    }
+
+
+def _written(anouk: User) -> dict[str, str]:
+    """A document with all that can stand in one, and an empty one."""
+    round_ = Round.objects.get()
+    document = begin_document(actor=anouk, round_=round_, title="Economische agenda 2026-2030")
+    carried = {"carrier": "Bedrijvenkring Polderdam", "title": "Bereikbaarheid en bedrijventerreinen"}
+    chapter = add_chapter(actor=anouk, document=document, **carried)
+    wording = Wording(heading="De Havenweg krijgt een bredere rotonde", holder="wethouder", budget=15_000)
+    item = add_item(actor=anouk, document=document, wording=wording, chapter=chapter)
+    said = list(Contribution.objects.filter(round=round_, number__in=[3, 4, 5]).order_by("number"))
+    add_evidence(actor=anouk, item=item, contributions=said[:2])
+    freeze_version(actor=anouk, document=document, remark="voor de sectortafels")
+    add_item(actor=anouk, document=document, wording=Wording(heading="Ondernemerscafé in elke kern"))
+    out = add_item(actor=anouk, document=document, wording=Wording(heading="Een eigen vliegveld"))
+    remove_item(actor=anouk, item=out)
+    dispose(
+        actor=anouk,
+        document=document,
+        contributions=said[2:],
+        outcome=Outcome.PASSED_ON,
+        explanation="Naar de provincie, die over deze weg gaat.",
+    )
+    freeze_version(actor=anouk, document=document)
+    return {
+        "agendas/code": document.code,
+        "hoofdstukken/chapter": chapter.code,
+        "punten/item": item.code,
+        "punt/code": item.code,
+        "versies/number": "1",
+        "taken out": out.code,
+        "empty document": begin_document(actor=anouk, round_=round_, title="Ambitiedocument").code,
     }
 
 

@@ -30,7 +30,12 @@ LOOKS: Final = {
     "mfa_deactivate_totp": "kim",
     "account_change_password": "kim",
 }
-ASKED: Final = {"findings.passages": "?thema={thema}", "search": "?q=bakkerij"}
+ASKED: Final = {
+    "findings.passages": "?thema={thema}",
+    "search": "?q=bakkerij",
+    "version.compare": "?van=1&tot=2",
+    "evidence.find": "?q=parkeren",
+}
 DOWNLOADS: Final = frozenset({"organisation.export", "contribution.export", "report.download"})
 # Leads elsewhere, is no page, or is reached by doing something: in the tests that are named.
 ON_THE_WAY: Final = {
@@ -46,6 +51,7 @@ ON_THE_WAY: Final = {
     "openid_connect_callback": "tests/browser/test_signing_in.py",
     "socialaccount_login_error": "tests/browser/test_refusals.py",
     "security_contact": "tests/web/public/test_security.py",
+    "item.found": "tests/web/staff/agendas/test_evidence.py",
     "round": "tests/browser/test_taking_part.py",
     "round.picture": "tests/browser/test_taking_part.py",
     "taking_part": "tests/browser/test_taking_part.py",
@@ -65,6 +71,12 @@ IN_ANOTHER_STATE: Final = {
         {("inbreng", "contribution"): "withdrawn"},
     ),
     "an organisation that was removed": ("organisation.detail", {("organisaties", "code"): "removed"}),
+    "a document in which nothing stands yet": ("document.detail", {("agendas", "code"): "empty document"}),
+    "versions of a document of which none was kept": (
+        "version.list",
+        {("agendas", "code"): "empty document"},
+    ),
+    "an item that was taken out": ("item.detail", {("punten", "item"): "taken out"}),
     "a file that was read in already": ("import.preview", {("spreadsheet", "upload"): "read already"}),
     "a file with a mistake in it": ("organisation.preview", {("inlezen", "upload"): "faulty"}),
     "a file that is no table": ("import.preview", {("spreadsheet", "upload"): "no table"}),

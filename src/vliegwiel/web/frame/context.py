@@ -45,6 +45,7 @@ MORE: Final = (
 MENU: Final = (
     Entry("staff:organisation.list", _("Organisations"), "organisations", also=("/personen/", "/functies/")),
     Entry("staff:round.list", _("Rounds"), "rounds"),
+    Entry("staff:document.list", _("Agendas"), "agendas"),
     Entry("staff:more", _("More"), "more", also=MORE),
 )
 

@@ -23,4 +23,6 @@ KINDS: Final[Mapping[str, Kind]] = {
     "organisation": Kind(_("Organisations"), "staff:organisation.detail"),
     "person": Kind(_("Persons"), "staff:person.detail"),
     "round": Kind(_("Rounds"), "staff:round.detail"),
+    "document": Kind(_("Agendas"), "staff:document.detail"),
+    "item": Kind(_("Items of agendas"), "staff:item.found"),
 }
