@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from vliegwiel.domain.dialogues.enums import RoundState
-from vliegwiel.domain.dialogues.models import Round
+from vliegwiel.domain.dialogues.models import Contribution, Round
 from vliegwiel.domain.people.enums import Role
 
 HANDLERS: Final = frozenset({Role.ADMINISTRATOR, Role.STAFF})
@@ -29,3 +29,8 @@ def can_read_contributions(role: Role) -> bool:
 def takes_contributions(round_: Round) -> bool:
     """Until its report has been made: what comes in by letter after it was closed still counts."""
     return round_.state != RoundState.REPORTED
+
+
+def is_of_somebody(contribution: Contribution) -> bool:
+    """Whether it can be told from others who said it; two rows of nobody in particular are of two people."""
+    return bool(contribution.speaker_id or contribution.organisation_name or contribution.conversation)

@@ -153,6 +153,16 @@ def test_two_speakers_are_never_made_one(cast: Cast) -> None:
     assert told.value.fields == ("speaker",)
 
 
+def test_two_rows_of_nobody_in_particular_are_of_two_people(cast: Cast) -> None:
+    round_ = a_round()
+    both = [a_contribution(round_, number) for number in (1, 2)]
+
+    with pytest.raises(NotTogether) as told:
+        merge_contributions(actor=cast.anouk, contributions=both)
+
+    assert told.value.fields == ("speaker",)
+
+
 def test_one_is_not_merged_with_itself_or_with_another_round(cast: Cast) -> None:
     one = add_contribution(actor=cast.anouk, round_=a_round(), said=SAID)
     elsewhere = add_contribution(actor=cast.anouk, round_=a_round("Een ander"), said=SAID)
@@ -164,7 +174,8 @@ def test_one_is_not_merged_with_itself_or_with_another_round(cast: Cast) -> None
 
 def test_what_becomes_too_long_to_read_stays_apart(cast: Cast) -> None:
     round_ = a_round()
-    both = [a_contribution(round_, number, text="a" * 10_000) for number in (1, 2)]
+    smit = {"organisation_name": "Bakkerij Smit"}
+    both = [a_contribution(round_, number, text="a" * 10_000, **smit) for number in (1, 2)]
 
     with pytest.raises(TooMuch):
         merge_contributions(actor=cast.anouk, contributions=both)

@@ -15,7 +15,7 @@ from vliegwiel.domain.dialogues.bounds import LONGEST_TEXT, TooMuch
 from vliegwiel.domain.dialogues.enums import Source
 from vliegwiel.domain.dialogues.lineages import holders_of
 from vliegwiel.domain.dialogues.models import Contribution, Lineage, Round, Said, Speaker
-from vliegwiel.domain.dialogues.rules import takes_contributions
+from vliegwiel.domain.dialogues.rules import is_of_somebody, takes_contributions
 from vliegwiel.domain.dialogues.withdrawing import take_out
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.models import User
@@ -268,7 +268,9 @@ def _offspring(round_: Round, origins: Sequence[Contribution], said: Sequence[Sa
 
 
 def _differing(contributions: Sequence[Contribution]) -> list[str]:
-    """In what they differ besides their words."""
+    """In what they differ besides their words; in the speaker as well where nobody knows who that was."""
+    if not is_of_somebody(contributions[0]):
+        return ["speaker"]
     known = [
         {
             **one.said.columns,

@@ -32,7 +32,6 @@ from vliegwiel.domain.dialogues.queries.speakers import (
     kin_of,
     mergeable_with,
     same_speaker,
-    waiting_for_agreement,
 )
 from vliegwiel.domain.dialogues.queries.timelines import (
     Event,
@@ -77,5 +76,4 @@ __all__ = [
     "shown",
     "usable",
     "versions",
-    "waiting_for_agreement",
 ]

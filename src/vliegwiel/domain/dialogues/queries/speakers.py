@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from vliegwiel.domain.dialogues.models import Contribution, Lineage, Round, Speaker
+from vliegwiel.domain.dialogues.models import Contribution, Lineage, Speaker
 from vliegwiel.domain.dialogues.queries.usability import usable
+from vliegwiel.domain.dialogues.rules import is_of_somebody
 
 MOST: Final = 50
 # What contributions share that can be merged.
@@ -21,12 +22,6 @@ def contributions_of(speaker: Speaker) -> Sequence[Contribution]:
     """What he said, by number: the latest versions, with what was withdrawn, which has a moment of that."""
     said = Contribution.objects.filter(speaker=speaker, replaced_at__isnull=True)
     return list(said.select_related("round").order_by("number"))
-
-
-def waiting_for_agreement(round_: Round) -> Sequence[Speaker]:
-    """Who was asked whether the report of his conversation is right, and did not say so yet; who was asked first first."""
-    asked = Speaker.objects.filter(round=round_, report_sent_at__isnull=False, agreed_at__isnull=True)
-    return list(asked.order_by("report_sent_at", "id"))
 
 
 def same_speaker(contribution: Contribution) -> Sequence[Contribution]:
@@ -46,7 +41,12 @@ def same_speaker(contribution: Contribution) -> Sequence[Contribution]:
 
 
 def mergeable_with(contribution: Contribution) -> Sequence[Contribution]:
-    """What the same speaker said in the same conversation, and differs from it in nothing but the words."""
+    """What the same speaker said in the same conversation, and differs from it in nothing but the words.
+
+    Nothing where nobody knows who that was.
+    """
+    if not is_of_somebody(contribution):
+        return []
     shared = {name: getattr(contribution, name) for name in SHARED}
     same = usable(contribution.round).filter(
         **{name: value for name, value in shared.items() if value is not None}
