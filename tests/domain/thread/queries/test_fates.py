@@ -217,6 +217,15 @@ def test_words_that_were_not_used_say_why(cast: Cast) -> None:
     assert (judged.outcome, judged.explanation, judged.title) == (Outcome.NOT_USED, EXPLAINED, TITLE)
 
 
+def test_no_result_is_promised_of_what_is_not_used(cast: Cast) -> None:
+    said = said_by(a_speaker())
+    document = a_document(cast, said.round)
+    disposed(cast, document, said)
+    published(cast, document, *DECIDED)
+
+    assert [step.stage for step in fate_of(said).steps] == [*Stage][:-1]
+
+
 def test_words_can_be_used_and_passed_on(cast: Cast) -> None:
     said = said_by(a_speaker())
     document = a_document(cast, said.round)

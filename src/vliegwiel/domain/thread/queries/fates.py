@@ -88,6 +88,15 @@ class Fate:
         return bool(self.uses or self.judged)
 
     @property
+    def ends_here(self) -> bool:
+        """Whether it was not used and goes nowhere else, so that no result will come of it."""
+        return (
+            bool(self.judged)
+            and not self.uses
+            and all(one.outcome == Outcome.NOT_USED for one in self.judged)
+        )
+
+    @property
     def decided(self) -> Standing | None:
         """The first document about which was decided."""
         return next((standing for standing in self.standings if standing.decided), None)
@@ -107,10 +116,11 @@ class Fate:
             # Results are kept by a later app; until then nobody can say that something was done.
             Stage.DONE: (False, None),
         }
-        furthest = max(place for place, stage in enumerate(Stage) if reached[stage][0])
+        stages = [stage for stage in Stage if stage is not Stage.DONE or not self.ends_here]
+        furthest = max(place for place, stage in enumerate(stages) if reached[stage][0])
         return tuple(
             Step(stage=stage, reached=reached[stage][0], on=reached[stage][1], next=place == furthest + 1)
-            for place, stage in enumerate(Stage)
+            for place, stage in enumerate(stages)
         )
 
 

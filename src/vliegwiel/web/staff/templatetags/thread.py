@@ -42,7 +42,8 @@ def contribution_thread(
     coding = reverse("staff:coding.edit", args=codes) if rules.can_handle(context["request"].role) else ""
     return {
         "steps": _steps(stations, heard=reverse("staff:contribution.detail", args=codes), coded=coding),
-        "whole": reverse("staff:thread.contribution", args=codes),
+        # Whoever knows the fate already is that page.
+        "whole": "" if fate else reverse("staff:thread.contribution", args=codes),
     }
 
 
