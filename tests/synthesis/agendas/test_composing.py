@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from tests.synthesis.agendas.making import QUOTE, a_paper
 from vliegwiel.platform.language import language
-from vliegwiel.synthesis.agendas.composing import compose_paper
+from vliegwiel.synthesis.agendas.composing import compose_paper, paragraphs
 from vliegwiel.synthesis.agendas.values import Written
-from vliegwiel.synthesis.document import Facts, Heading, Paragraph, Quote, Quotes
+from vliegwiel.synthesis.document import Facts, Heading, ItemList, Paragraph, Quote, Quotes
 
 WORDS = language()
 
@@ -28,7 +28,8 @@ def test_a_document_reads_from_its_introduction_to_what_each_item_rests_on() -> 
         Heading("Wegen"),
         Paragraph("Wordt uitgevoerd door Provincie."),
         Heading("Een bredere rotonde", level=2),
-        Paragraph("In 2028 ligt er een rotonde.\nMet twee stroken."),
+        Paragraph("In 2028 ligt er een rotonde."),
+        Paragraph("Met twee stroken."),
         Paragraph("En een fietspad."),
         Facts(
             [
@@ -57,3 +58,15 @@ def test_a_text_as_data_is_the_same_text_again() -> None:
 
     assert Written.of(written.data) == written
     assert Written.of(replace(written, chapters=(), items=()).data).items == ()
+
+
+def test_lines_with_a_dash_become_a_list() -> None:
+    assert paragraphs(
+        "Wij doen drie dingen:\r\n- een brug\n\n* een weg\n•  een pad\nEn 10 - 3 is 7.\n-\n"
+    ) == [
+        Paragraph("Wij doen drie dingen:"),
+        ItemList(["een brug", "een weg", "een pad"]),
+        Paragraph("En 10 - 3 is 7."),
+        Paragraph("-"),
+    ]
+    assert paragraphs(" \n ") == []

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from importlib.metadata import version
+from itertools import groupby
+from typing import Final
 
 from vliegwiel.platform.language import Language
 from vliegwiel.synthesis.agendas.values import Paper, WrittenChapter, WrittenItem
 from vliegwiel.synthesis.composition.quoting import quotes_block
-from vliegwiel.synthesis.document import QUOTED, Block, Document, Facts, Heading, Paragraph
+from vliegwiel.synthesis.document import QUOTED, Block, Document, Facts, Heading, ItemList, Paragraph
+
+DASHES: Final = ("- ", "* ", "• ", "– ")
 
 
 def compose_paper(paper: Paper, language: Language) -> Document:
@@ -37,9 +41,16 @@ def subtitle_of(paper: Paper, language: Language) -> str:
 
 
 def paragraphs(text: str) -> list[Block]:
-    """A paragraph per block of lines; a line break within one stays."""
-    parts = text.replace("\r\n", "\n").split("\n\n")
-    return [Paragraph(part.strip()) for part in parts if part.strip()]
+    """A paragraph per line, because no form keeps a line break within one; lines that begin with a dash become a list."""
+    blocks: list[Block] = []
+    for dashed, lines in groupby(filter(None, map(str.strip, text.splitlines())), key=_is_dashed):
+        told = list(lines)
+        blocks += [ItemList([line[1:].strip() for line in told])] if dashed else map(Paragraph, told)
+    return blocks
+
+
+def _is_dashed(line: str) -> bool:
+    return line[:2] in DASHES
 
 
 def _chapter(paper: Paper, chapter: WrittenChapter, language: Language) -> list[Block]:
