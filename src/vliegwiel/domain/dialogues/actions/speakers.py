@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
 from django.utils import timezone
@@ -33,6 +33,7 @@ __all__ = [
     "HasSpeaker",
     "NotAsked",
     "NotThisForm",
+    "Particulars",
     "Submission",
     "Submitted",
     "agree",
@@ -66,43 +67,46 @@ class NotAsked(Exception):
     """Nobody asked this speaker whether the report is right."""
 
 
+class Particulars(TypedDict, total=False):
+    """What is known of a speaker; what is left out is empty.
+
+    Attributes:
+        email: Where he wants to be told what happened.
+        offer: With what he wants to take part himself.
+        hours: How many a month.
+    """
+
+    name: str
+    email: str
+    phone: str
+    offer: str
+    hours: int | None
+
+
 @transaction.atomic
-def introduce_speaker(  # noqa: PLR0913 - what is known of a person, each by its name
-    *,
-    actor: User,
-    contribution: Contribution,
-    name: str = "",
-    email: str = "",
-    phone: str = "",
-    offer: str = "",
-    hours: int | None = None,
-    whole_conversation: bool = True,
+def introduce_speaker(
+    *, actor: User, contribution: Contribution, whole_conversation: bool = True, **person: Unpack[Particulars]
 ) -> Submitted:
     """Give whoever said this a secret address.
 
     Args:
         actor: Who does it.
         contribution: In any version.
-        name: Of the speaker; may be empty, as all that follows.
-        email: Where he wants to be told what happened.
-        phone: Likewise.
-        offer: With what he wants to take part himself.
-        hours: How many a month.
         whole_conversation: Also for what the same organisation said in the same conversation.
+        person: What is known of him.
 
     Raises:
         HasSpeaker: There is one already.
         TooMuch: Something is too long.
         ValidationError: The mail address is none.
     """
-    bounds.check_speaker(name=name, email=email, phone=phone, offer=offer, hours=hours)
+    known = _whole(person)
+    bounds.check_speaker(**known)
     locked = locked_round(contribution.round)
     now = Contribution.objects.select_related("speaker").get(pk=contribution.pk)
     if now.speaker is not None:
         raise HasSpeaker(now.speaker)
-    speaker = Speaker.objects.create(
-        round=locked, name=name, email=email, phone=phone, offer=offer, hours=hours
-    )
+    speaker = Speaker.objects.create(round=locked, **known)
     numbers = {now.number, *(one.number for one in (same_speaker(now) if whole_conversation else ()))}
     # Earlier versions too: they are his words as much as the latest.
     Contribution.objects.filter(round=locked, number__in=numbers, speaker__isnull=True).update(
@@ -118,17 +122,15 @@ def introduce_speaker(  # noqa: PLR0913 - what is known of a person, each by its
 
 
 @transaction.atomic
-def change_speaker(  # noqa: PLR0913 - what is known of a person, each by its name
-    *, actor: User, speaker: Speaker, name: str, email: str, phone: str, offer: str, hours: int | None
-) -> Speaker:
-    """Put right what is known of him.
+def change_speaker(*, actor: User, speaker: Speaker, **person: Unpack[Particulars]) -> Speaker:
+    """Put right what is known of him; all of it is given.
 
     Raises:
         TooMuch: Something is too long.
         ValidationError: The mail address is none.
     """
-    bounds.check_speaker(name=name, email=email, phone=phone, offer=offer, hours=hours)
-    known = {"name": name, "email": email, "phone": phone, "offer": offer, "hours": hours}
+    known = _whole(person)
+    bounds.check_speaker(**known)
     now = _changed(speaker, **known)
     record(actor=actor, verb="speaker.changed", subject=speaker)
     return now
@@ -241,3 +243,8 @@ def _changed(speaker: Speaker, **values: Any) -> Speaker:
 def _require_asked(speaker: Speaker) -> None:
     if not Speaker.objects.filter(pk=speaker.pk, report_sent_at__isnull=False).exists():
         raise NotAsked
+
+
+def _whole(person: Particulars) -> Particulars:
+    empty: Particulars = {"name": "", "email": "", "phone": "", "offer": "", "hours": None}
+    return {**empty, **person}
