@@ -11,8 +11,8 @@ from vliegwiel.domain.dialogues.access import access_speaker
 from vliegwiel.domain.dialogues.actions.speakers import SPEAKER
 from vliegwiel.domain.dialogues.queries import contributions_of
 from vliegwiel.platform.models import Door
+from vliegwiel.web.frame import squares
 from vliegwiel.web.frame.policies import token_page
-from vliegwiel.web.public.drawings import qr_code
 from vliegwiel.web.public.secrecy import unlisted
 
 
@@ -40,7 +40,7 @@ def show(request: HttpRequest, door: Door) -> HttpResponse:
 @unlisted
 def picture(request: HttpRequest, door: Door) -> HttpResponse:
     """The way to what becomes of his words, for the telephone in his pocket."""
-    return qr_code(_address(request))
+    return HttpResponse(squares.picture(_address(request), "svg"), content_type="image/svg+xml")
 
 
 def _address(request: HttpRequest) -> str:

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 from vliegwiel.domain.dialogues.access import access_published_round
 from vliegwiel.domain.dialogues.queries import ROUND_PAGE
 from vliegwiel.platform.models import Door
+from vliegwiel.web.frame import squares
 from vliegwiel.web.frame.policies import token_page
-from vliegwiel.web.public.drawings import qr_code
 
 
 @token_page(ROUND_PAGE)
@@ -31,4 +31,5 @@ def show(request: HttpRequest, door: Door) -> HttpResponse:
 def picture(request: HttpRequest, door: Door) -> HttpResponse:
     """The way to that page, for a poster."""
     round_ = access_published_round(door)
-    return qr_code(request.build_absolute_uri(reverse("public:round", args=[round_.public_code])))
+    address = request.build_absolute_uri(reverse("public:round", args=[round_.public_code]))
+    return HttpResponse(squares.picture(address, "svg"), content_type="image/svg+xml")
