@@ -3,10 +3,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
 from tests.domain.agendas.making import a_document, an_item
-from tests.domain.dialogues.making import a_round, journal
+from tests.domain.dialogues.making import a_contribution, a_round, journal
 from tests.domain.insights.making import a_heard_round
 from vliegwiel.domain.agendas.access import NotInThisState
 from vliegwiel.domain.agendas.actions.documents import (
@@ -202,3 +204,21 @@ def test_drafting_twice_adds_nothing_twice_and_puts_nothing_back(cast: Cast) -> 
 def test_of_an_empty_round_nothing_is_drafted(cast: Cast) -> None:
     assert draft_from_themes(actor=cast.anouk, document=a_document()) == []
     assert (Item.objects.count(), journal()) == (0, [])
+
+
+@pytest.mark.parametrize("talks", [1, 3])
+@pytest.mark.usefixtures("scope")
+def test_drafting_costs_as_many_questions_however_much_was_said(cast: Cast, talks: int) -> None:
+    round_, _ = a_coded_round(cast)
+    staff = Theme.objects.get(position=0)
+    for number in range(7, 7 + talks):
+        said = a_contribution(round_, number, organisation_name=f"Bedrijf {number}", sector="Bouw")
+        confirm_coding(actor=cast.anouk, contribution=said, themes=[staff])
+    document = a_document(round_)
+
+    with CaptureQueriesContext(connection) as asked:
+        [item] = draft_from_themes(actor=cast.anouk, document=document)
+
+    assert Evidence.objects.filter(item=item).count() == 6 + talks
+    # Of documents; what findings ask is counted where they are made.
+    assert len([one for one in asked if '"agendas_' in one["sql"]]) == 5

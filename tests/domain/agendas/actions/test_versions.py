@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
 from tests.domain.agendas.making import a_chapter, a_document, an_item, corrected, split, under, withdrawn
@@ -207,3 +208,18 @@ def test_what_is_withdrawn_while_a_version_is_frozen_is_not_in_it(live_cast: Cas
 
     with entered(here):
         assert set(FrozenEvidence.objects.values_list("text", flat=True)) <= {""}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.usefixtures("scope")
+def test_a_version_costs_as_many_questions_whatever_its_size(cast: Cast, count: int) -> None:
+    round_ = a_round()
+    document = a_document(round_)
+    for number in range(1, count + 1):
+        under(an_item(document, f"{number}"), a_contribution(round_, number), cast.anouk)
+
+    with CaptureQueriesContext(connection) as asked:
+        freeze_version(actor=cast.anouk, document=document)
+
+    kept = FrozenEvidence.objects.count()
+    assert (kept, len([one for one in asked if "SAVEPOINT" not in one["sql"]])) == (count, 11)

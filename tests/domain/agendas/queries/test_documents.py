@@ -17,7 +17,6 @@ from vliegwiel.domain.agendas.queries.documents import (
     document_page,
     documents,
     events_of,
-    items_with,
     written,
 )
 from vliegwiel.domain.dialogues.models import Speaker
@@ -116,19 +115,6 @@ def test_what_a_document_says_is_a_value(cast: Cast) -> None:
     ]
     assert [(one.code, one.title) for one in text.chapters] == [(chapter.code, "Bereikbaarheid")]
     assert len(asked) == 5
-
-
-@pytest.mark.usefixtures("scope")
-def test_from_words_to_the_items_that_stand_on_them(cast: Cast) -> None:
-    round_ = a_round()
-    said, other = a_contribution(round_, 1), a_contribution(round_, 2)
-    first, second = a_document(round_), a_document(round_, "Ambities")
-    items = (an_item(first), an_item(second, "Ander"))
-    for item in items:
-        under(item, said, cast.anouk)
-    under(an_item(first, "Nog een"), other, cast.anouk)
-
-    assert items_with(said) == items
 
 
 @pytest.mark.usefixtures("scope")

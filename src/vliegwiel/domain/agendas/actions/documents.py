@@ -15,8 +15,8 @@ from vliegwiel.domain.agendas.freezing import freeze
 from vliegwiel.domain.agendas.models import TITLE, Document, Evidence, Item
 from vliegwiel.domain.dialogues.models import Round
 from vliegwiel.domain.dialogues.queries import usable
-from vliegwiel.domain.insights.models import Theme
 from vliegwiel.domain.insights.queries.findings import findings_of
+from vliegwiel.domain.insights.queries.readings import themes_of
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.models import User
 from vliegwiel.platform.codes import new_code
@@ -133,7 +133,7 @@ def draft_from_themes(*, actor: User, document: Document) -> list[Item]:
     """
     locked = writable_document(document)
     drafted = _drafted(locked)
-    themes = {theme.name: theme for theme in Theme.objects.filter(round=locked.round)}
+    themes = {theme.name: theme for theme in themes_of(locked.round)}
     first = Item.objects.filter(document=locked, chapter=None).count()
     items = [
         Item(
@@ -164,7 +164,7 @@ def draft_from_themes(*, actor: User, document: Document) -> list[Item]:
 def _drafted(document: Document) -> list[DraftedItem]:
     """For the leading themes that have no item yet; none while nothing was said or suggested."""
     round_ = document.round
-    if not usable(round_).exists() or not Theme.objects.filter(round=round_).exists():
+    if not usable(round_).exists() or not themes_of(round_):
         return []
     words = language()
     there = set(

@@ -10,7 +10,7 @@ from django.db.models import Count, F, Max, Q
 
 from vliegwiel.domain.agendas.models import Chapter, Document, Item
 from vliegwiel.domain.agendas.queries.standing import numbers_under
-from vliegwiel.domain.dialogues.models import Contribution, Round
+from vliegwiel.domain.dialogues.models import Round
 from vliegwiel.domain.dialogues.queries import usable
 from vliegwiel.domain.journal.models import Entry
 from vliegwiel.domain.people.queries import names_of
@@ -163,20 +163,6 @@ def _written(item: Item, numbers: tuple[int, ...]) -> WrittenItem:
         participants=item.participants,
         theme=item.theme.name if item.theme else "",
         numbers=numbers,
-    )
-
-
-def items_with(contribution: Contribution) -> tuple[Item, ...]:
-    """Items of all documents that stand on these words, each with its document."""
-    documents_ = Document.objects.filter(round=contribution.round_id).select_related("round")
-    return tuple(
-        item
-        for document in documents_
-        for item in Item.objects.filter(
-            pk__in=[key for key, numbers in numbers_under(document).items() if contribution.number in numbers]
-        )
-        .select_related("document")
-        .order_by("id")
     )
 
 

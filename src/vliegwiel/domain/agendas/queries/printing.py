@@ -8,8 +8,8 @@ from vliegwiel.domain.agendas.enums import DocumentState
 from vliegwiel.domain.agendas.models import Document, Version, WordTemplate
 from vliegwiel.domain.agendas.queries.documents import written
 from vliegwiel.domain.dialogues.queries import usable
-from vliegwiel.domain.insights.models import Theme
 from vliegwiel.domain.insights.queries.findings import findings_of
+from vliegwiel.domain.insights.queries.readings import themes_of
 from vliegwiel.domain.people.queries import this_workspace
 from vliegwiel.platform.language import Language
 from vliegwiel.synthesis.agendas.values import Paper, Written
@@ -51,7 +51,7 @@ def paper_of(
 def _quotes(document: Document, text: Written, words: Language) -> dict[str, tuple[ShownQuote, ...]]:
     """A few per item; nobody is quoted twice while there are others."""
     round_ = document.round
-    if not usable(round_).exists() or not Theme.objects.filter(round=round_).exists():
+    if not usable(round_).exists() or not themes_of(round_):
         return {}
     findings = findings_of(round_, rest=words.gettext("other sectors"))
     quotes: dict[str, tuple[ShownQuote, ...]] = {}
