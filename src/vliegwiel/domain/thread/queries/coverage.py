@@ -17,6 +17,7 @@ from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
 from vliegwiel.domain.agendas.models import Disposition, Evidence
+from vliegwiel.domain.dialogues.enums import Permission
 from vliegwiel.domain.dialogues.models import Contribution, Round
 from vliegwiel.domain.dialogues.queries import Shown, showable, shown, usable
 from vliegwiel.domain.insights.models import Coding
@@ -102,7 +103,7 @@ class Waiting:
 
     Attributes:
         rows: By number, as far as this reader may see them.
-        since: By number since when each waits.
+        since: By number since when each waits, where this reader may know the day of the talk.
         total: How many fit, whoever may see them.
         before: The number to go back from; ``None`` on the first page.
         after: The number to go on from; ``None`` on the last.
@@ -148,7 +149,11 @@ def waiting_page(
         rows, more_before, more_after = found[:PAGE], bool(after), len(found) > PAGE
     return Waiting(
         rows=tuple(shown(row, everything=everything) for row in rows),
-        since={row.number: row.said_date or timezone.localdate(row.created_at) for row in rows},
+        since={
+            row.number: row.said_date or timezone.localdate(row.created_at)
+            for row in rows
+            if everything or row.permission == Permission.WITH_NAME
+        },
         total=fitting.count(),
         before=rows[0].number if rows and more_before else None,
         after=rows[-1].number if rows and more_after else None,

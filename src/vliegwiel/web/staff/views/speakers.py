@@ -35,6 +35,8 @@ def introduce(request: StaffRequest, code: str, contribution: str) -> HttpRespon
     """Say who spoke, and give him an address."""
     round_ = access_round(code)
     found = access_contribution(round_, contribution, role=request.role)
+    if found.withdrawn_at:
+        return redirect("staff:contribution.detail", code=code, contribution=contribution)
     others = len(queries.same_speaker(found))
     form = IntroductionForm(request.POST or None, others=others)
     if form.is_valid():

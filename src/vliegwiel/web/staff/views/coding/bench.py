@@ -47,7 +47,10 @@ def begin(request: StaffRequest, code: str) -> HttpResponse:
 def code(request: StaffRequest, code: str, contribution: str) -> HttpResponse:
     """One contribution, to be confirmed, changed or left."""
     round_ = access_round(code)
-    laid = lay(request, round_, access_contribution(round_, contribution, role=request.role))
+    said = access_contribution(round_, contribution, role=request.role)
+    if said.withdrawn_at and request.method != "POST":
+        return redirect("staff:contribution.detail", code=code, contribution=contribution)
+    laid = lay(request, round_, said)
     form = form_for(request, laid)
     if form.is_valid():
         if form.cleaned_data["new_theme"].strip():
