@@ -10,11 +10,12 @@ from vliegwiel.domain.dialogues.models import Contribution, Round
 from vliegwiel.domain.insights.actions.codings import confirm_coding
 from vliegwiel.domain.insights.models import Theme
 from vliegwiel.domain.insights.queries.findings import findings_of
-from vliegwiel.domain.insights.queries.remembering import Memory, remembered_findings
+from vliegwiel.domain.insights.queries.remembering import Memory, Remembered
 from vliegwiel.domain.register.models import OwnArea
 from vliegwiel.platform.jobs import enqueue, work_off
 from vliegwiel.platform.scope import Scope, narrowed
 from vliegwiel.synthesis.findings import Findings
+from vliegwiel.synthesis.selecting.selection import Selection
 
 GRID = "Energie en netcongestie"
 
@@ -28,7 +29,7 @@ def heard(scope: object) -> Round:
 
 
 def found(round_: Round, *, words: bool = False) -> Findings:
-    return remembered_findings(round_, rest="overige", words=words)
+    return Remembered.of(round_, rest="overige", words=words).whole
 
 
 def test_what_did_not_change_is_not_worked_out_again(heard: Round) -> None:
@@ -123,3 +124,18 @@ def test_memory_replaces_what_is_out_of_date() -> None:
 
     assert memory.recall("thing", 2, lambda: "new", lambda _: 4) == "new"
     assert memory.weight == 4
+
+
+def test_a_part_is_worked_out_once_and_follows_the_round(cast: Cast, heard: Round) -> None:
+    chosen = Selection(sector="Bouw")
+
+    def part() -> Findings:
+        return Remembered.of(heard, rest="overige", words=False).part(chosen, coarse=False)
+
+    before = part()
+    assert part() is before
+    assert before.leading.organisations == 2
+
+    Contribution.objects.filter(round=heard, number=3).update(withdrawn_at=timezone.now())
+
+    assert part().leading.organisations == 1
