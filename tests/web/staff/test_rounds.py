@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.cast import Cast
 from tests.domain.dialogues.making import a_contribution, a_round, an_upload
@@ -27,6 +28,8 @@ from vliegwiel.domain.dialogues.actions.rounds import change_round, plan_round
 from vliegwiel.domain.dialogues.enums import RoundState
 from vliegwiel.domain.dialogues.models import Plan, Round
 from vliegwiel.domain.dialogues.spreadsheets import Choices
+from vliegwiel.domain.people.actions import form_team
+from vliegwiel.domain.people.models import Membership
 
 pytestmark = pytest.mark.usefixtures("scope", "english")
 NOWHERE = "nnnnnnnn"
@@ -249,3 +252,60 @@ def test_a_round_is_found_by_the_first_letters_of_its_name(cast: Cast, client_of
     page = client_of(cast.anouk).get(reverse("staff:search"), {"q": "bedrijv"}).content.decode()
 
     assert page.count(f'href="{address("round.detail", round_.code)}"') == 1
+
+
+def test_all_that_can_be_said_about_a_round_is_kept(cast: Cast, client_of: ClientOf) -> None:
+    round_ = a_round("Peiling")
+    team = form_team(actor=cast.henk, name="Bedrijven", members=[])
+    contact = Membership.objects.get(user=cast.henk)
+    given = {
+        "ordinance_rule": "artikel 4",
+        "target": "Alle ondernemers",
+        "target_count": "1200",
+        "question": "Wat houdt u bezig?",
+        "purpose": "Er komt een agenda van.",
+        "guide": "Wat helpt?",
+        "end_date": "2026-11-30",
+        "answer_date": "2026-12-15",
+    }
+
+    client_of(cast.anouk).post(
+        address("round.edit", round_.code), edited(team=team.code, contact=contact.code, **given)
+    )
+
+    now = Round.objects.get()
+    kept = {name: str(getattr(now, name)) for name in given}
+    assert (kept, now.team, now.contact) == (given, team, cast.henk)
+
+
+def test_who_left_stays_the_contact_until_somebody_chooses_another(cast: Cast, client_of: ClientOf) -> None:
+    round_ = a_round("Peiling", contact=cast.henk)
+    Membership.objects.filter(user=cast.henk).update(ended_at=timezone.now())
+    client, path = client_of(cast.anouk), address("round.edit", round_.code)
+
+    kept = client.get(path).context["form"]["contact"].value()
+    client.post(path, edited(contact=kept, question="Wat houdt u bezig?"))
+    stays = Round.objects.get()
+    client.post(path, edited(contact="", revision=2))
+
+    assert (stays.contact, stays.question) == (cast.henk, "Wat houdt u bezig?")
+    assert Round.objects.get().contact is None
+
+
+@pytest.mark.parametrize("field", ["team", "contact"])
+def test_nobody_of_elsewhere_can_be_chosen(cast: Cast, client_of: ClientOf, field: str) -> None:
+    round_ = a_round("Peiling")
+
+    page = client_of(cast.anouk).post(address("round.edit", round_.code), edited(**{field: cast.bram.code}))
+
+    assert sorted(page.context["form"].errors) == [field]
+
+
+def test_an_answer_comes_after_the_last_day(cast: Cast, client_of: ClientOf) -> None:
+    round_ = a_round("Peiling")
+    dates = {"end_date": "2026-11-30", "answer_date": "2026-11-29"}
+
+    page = client_of(cast.anouk).post(address("round.edit", round_.code), edited(**dates))
+
+    assert sorted(page.context["form"].errors) == ["answer_date"]
+    assert Round.objects.get().end_date is None

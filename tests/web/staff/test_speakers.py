@@ -101,6 +101,21 @@ def test_or_of_this_contribution_alone(cast: Cast, client_of: ClientOf) -> None:
     assert second in usable(round_)
 
 
+@pytest.mark.parametrize(("name", "ticked"), [("Bakkerij Smit", True), ("", False)])
+def test_the_whole_conversation_is_proposed_where_it_was_of_one_organisation(
+    cast: Cast, client_of: ClientOf, name: str, *, ticked: bool
+) -> None:
+    round_ = a_round()
+    first, _second = (
+        a_contribution(round_, number, conversation="Expertarena", organisation_name=name)
+        for number in (1, 2)
+    )
+
+    page = client_of(cast.anouk).get(address("speaker.new", round_.code, first.code))
+
+    assert page.context["form"]["whole_conversation"].value() is ticked
+
+
 def test_what_is_wrong_with_a_speaker_is_said_and_nothing_is_lost(cast: Cast, client_of: ClientOf) -> None:
     round_ = a_round()
     contribution = a_contribution(round_)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.utils import timezone
 
 from vliegwiel.domain.dialogues.lineages import numbers_behind
-from vliegwiel.domain.dialogues.models import Contribution
+from vliegwiel.domain.dialogues.models import Contribution, Round
+from vliegwiel.platform.jobs import enqueue
+
+FORGET: Final = "insights.forget_withdrawn"
 
 
 def take_out(latest: Contribution) -> bool:
@@ -20,4 +25,10 @@ def take_out(latest: Contribution) -> bool:
         return False
     behind = Contribution.objects.filter(round_id=latest.round_id, number__in=numbers_behind(latest))
     behind.filter(withdrawn_at__isnull=True).update(withdrawn_at=timezone.now())
+    ask_to_forget(latest.round)
     return True
+
+
+def ask_to_forget(round_: Round) -> None:
+    """Let all go that was made of withdrawn words: no page shows it any more, and it need not be kept either."""
+    enqueue(FORGET, once=round_.code, round=round_.code)

@@ -24,6 +24,7 @@ from vliegwiel.domain.dialogues.actions.rounds import (
 from vliegwiel.domain.dialogues.enums import Participation, RoundState
 from vliegwiel.domain.dialogues.models import Plan, Round
 from vliegwiel.domain.dialogues.queries import ROUND_PAGE, is_published
+from vliegwiel.domain.people.actions import dissolve_team, form_team
 from vliegwiel.domain.people.models import Team
 from vliegwiel.platform.access import NotAccessible
 from vliegwiel.platform.doors import behind
@@ -242,3 +243,14 @@ def test_a_round_is_assigned_to_a_team_and_a_contact(cast: Cast) -> None:
         ("round.assigned", round_.code, {"team": team.code, "contact": cast.henk.code}),
         ("round.assigned", round_.code, {"team": None, "contact": None}),
     ]
+
+
+def test_a_team_that_is_dissolved_leaves_its_rounds_without_one(cast: Cast) -> None:
+    team = form_team(actor=cast.henk, name="Bedrijven", members=[])
+    round_ = plan_round(actor=cast.anouk, plan=PLAN)
+    assign_round(actor=cast.anouk, round_=round_, team=team, contact=cast.henk)
+
+    dissolve_team(actor=cast.henk, team=team)
+
+    now = Round.objects.get()
+    assert (now.team, now.contact) == (None, cast.henk)

@@ -15,6 +15,7 @@ from vliegwiel.domain.dialogues.enums import Source
 from vliegwiel.domain.dialogues.models import Contribution, ContributionImport, Round
 from vliegwiel.domain.dialogues.rules import takes_contributions
 from vliegwiel.domain.dialogues.spreadsheets import Choices, Reading, read_upload
+from vliegwiel.domain.dialogues.withdrawing import ask_to_forget
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.models import User
 from vliegwiel.platform.jobs import enqueue
@@ -88,6 +89,7 @@ def withdraw_import(*, actor: User, done: ContributionImport) -> int:
     came_of_it = Contribution.objects.filter(contribution_import=done, withdrawn_at__isnull=True)
     count = came_of_it.filter(replaced_at__isnull=True).count()
     came_of_it.update(withdrawn_at=now)
+    ask_to_forget(done.round)
     record(
         actor=actor,
         verb="round.import_withdrawn",

@@ -96,7 +96,7 @@ class Round(WorkspaceOwned):
     question = models.TextField(blank=True)
     purpose = models.TextField(blank=True)
     answer_date = models.DateField(null=True, blank=True)
-    team = OwnedKey(Team, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    team = OwnedKey(Team, on_delete=models.SET_NULL, related_name="+", null=True, blank=True)
     contact = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
     )

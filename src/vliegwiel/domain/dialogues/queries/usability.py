@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from django.db.models import Q, QuerySet
@@ -32,6 +33,12 @@ def showable(contributions: QuerySet[Contribution]) -> QuerySet[Contribution]:
     With a name where the speaker allowed that; without one where a colleague has read them for names as well.
     """
     return contributions.filter(SHOWABLE)
+
+
+def still_used(texts: Collection[str]) -> set[str]:
+    """Which of these words stand in a contribution that holds, in any round."""
+    same = Contribution.objects.filter(USABLE, text__in=texts)
+    return set(same.values_list("text", flat=True))
 
 
 def as_values(round_: Round, *, texts: bool = True) -> tuple[values.Contribution, ...]:

@@ -67,8 +67,9 @@ class IntroductionForm(SpeakerForm):
 
     whole_conversation = forms.BooleanField(required=False)
 
-    def __init__(self, given: Mapping[str, Any] | None, *, others: int) -> None:
-        super().__init__(given, initial={"whole_conversation": True})
+    def __init__(self, given: Mapping[str, Any] | None, *, others: int, named: bool) -> None:
+        # Of a table where nobody was named, nobody knows whether it was one person.
+        super().__init__(given, initial={"whole_conversation": named})
         if others:
             self.fields["whole_conversation"].label = _(
                 "Also for what else was said in this conversation in the name of this organisation (%(count)s)"

@@ -38,7 +38,7 @@ def introduce(request: StaffRequest, code: str, contribution: str) -> HttpRespon
     if found.withdrawn_at:
         return redirect("staff:contribution.detail", code=code, contribution=contribution)
     others = len(queries.same_speaker(found))
-    form = IntroductionForm(request.POST or None, others=others)
+    form = IntroductionForm(request.POST or None, others=others, named=bool(found.organisation_name))
     if form.is_valid():
         try:
             introduced = introduce_speaker(
