@@ -71,6 +71,23 @@ def test_an_old_version_quotes_what_may_be_shown_today(cast: Cast) -> None:
 
 
 @pytest.mark.usefixtures("scope")
+def test_words_withdrawn_since_the_last_print_are_not_in_the_next(cast: Cast) -> None:
+    round_ = a_heard_round()
+    bring_codebook_up_to_date(round_)
+    document = a_document(round_)
+    item = an_item(document)
+    said = list(Contribution.objects.filter(number__lte=2).order_by("number"))
+    for one in said:
+        under(item, one, cast.anouk)
+
+    first = paper_of(document, WORDS).quotes[item.code]
+    withdrawn(said[0])
+    second = paper_of(document, WORDS).quotes[item.code]
+
+    assert ([quote.row for quote in first], [quote.row for quote in second]) == ([1, 2], [2])
+
+
+@pytest.mark.usefixtures("scope")
 def test_nobody_is_quoted_twice_while_there_are_others(cast: Cast) -> None:
     round_ = a_heard_round()
     bring_codebook_up_to_date(round_)
