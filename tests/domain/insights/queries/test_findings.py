@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -13,6 +14,9 @@ from vliegwiel.domain.dialogues.models import Contribution, Round, Said
 from vliegwiel.domain.insights.actions.codings import confirm_coding
 from vliegwiel.domain.insights.models import Theme
 from vliegwiel.domain.insights.queries.findings import findings_of, seal_of
+from vliegwiel.domain.register.actions.population import import_population, use_population
+from vliegwiel.domain.register.models import Population
+from vliegwiel.domain.register.queries.tables import Origin
 from vliegwiel.platform.jobs import enqueue, work_off
 
 pytestmark = pytest.mark.usefixtures("scope")
@@ -87,3 +91,21 @@ def test_the_seal_changes_with_whatever_the_report_says(
     change(cast)
 
     assert seal_of(round_) != before
+
+
+def test_the_seal_changes_with_how_many_firms_there_are(cast: Cast, round_: Round, tmp_path: Path) -> None:
+    counts = tmp_path / "bedrijven.csv"
+    counts.write_text("sector;aantal\nHoreca;40\n", encoding="utf-8")
+    first = import_population(actor=cast.henk, path=counts, origin=Origin(year=2025), use=True)
+    seals = [seal_of(round_)]
+
+    # Fewer firms, and less can be told of whoever spoke; the table keeps its place.
+    counts.write_text("sector;aantal\nHoreca;4\n", encoding="utf-8")
+    import_population(actor=cast.henk, path=counts, origin=Origin(year=2025), use=True)
+    seals.append(seal_of(round_))
+    import_population(actor=cast.henk, path=counts, origin=Origin(year=2024), use=True)
+    seals.append(seal_of(round_))
+    use_population(actor=cast.henk, population=Population.objects.get(pk=first.pk))
+    seals.append(seal_of(round_))
+
+    assert len(set(seals)) == len(seals)

@@ -11,7 +11,7 @@ from django.db.models import Count, Max
 from vliegwiel.domain.dialogues.models import Contribution, Round
 from vliegwiel.domain.insights.models import Analysis, Print, Reading, Theme
 from vliegwiel.domain.insights.queries.material import kept_of, material_of
-from vliegwiel.domain.register.models import OwnArea, Population, SectorGroup, WorkspaceArea
+from vliegwiel.domain.insights.queries.states import compared_with
 from vliegwiel.platform.jobs import JobState, Status, state_of
 from vliegwiel.platform.vectors import VectorTable
 from vliegwiel.synthesis.findings import Findings, conclude, kept_likeness
@@ -68,7 +68,7 @@ def suggests_anew(round_: Round) -> bool:
 
 
 def seal_of(round_: Round) -> str:
-    """Changes whenever the report would: one hash of how much there is and of what changed last. Seven queries."""
+    """Changes whenever the report would: one hash of how much there is and of what changed last. Nine queries."""
     said = Contribution.objects.filter(round=round_).aggregate(
         Count("id"),
         Max("id"),
@@ -88,10 +88,7 @@ def seal_of(round_: Round) -> str:
         list(
             Theme.objects.filter(round=round_).order_by("id").values_list("name", "definition", "dropped_at")
         ),
-        *(
-            model.objects.aggregate(Count("id"), Max("id"), Max("created_at"))
-            for model in (OwnArea, Population, SectorGroup, WorkspaceArea)
-        ),
+        compared_with(),
     ]
     return sha256(repr(told).encode()).hexdigest()
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, TextField
+from django.db.models.functions import MD5, Cast
 
 from vliegwiel.domain.dialogues.models import Contribution, Round
 from vliegwiel.domain.insights.models import Analysis, Reading, Theme
@@ -34,7 +35,7 @@ def state_of(round_: Round) -> State:
     analysis = Analysis.objects.filter(round=round_).aggregate(Max("finished_at"))
     readings = Reading.objects.filter(contribution__round=round_, second=False)
     return State(
-        said=_sign(_said(round_), _compared_with()),
+        said=_sign(_said(round_), compared_with()),
         suggested=_sign(analysis),
         read=_sign(readings.aggregate(Count("id"), Max("id"), Max("read_at"))),
     )
@@ -57,13 +58,17 @@ def _said(round_: Round) -> list[Any]:
     ]
 
 
-def _compared_with() -> list[Any]:
-    """The register of this workspace: small tables, whose rows change in place."""
+def compared_with() -> list[Any]:
+    """The register of this workspace: small tables, whose rows change in place. Five queries.
+
+    How much of a speaker may be told depends on how many firms there are: a report from before that changed is out of date.
+    """
+    populations = Population.objects.annotate(sign=MD5(Cast("counts", TextField()))).order_by("id")
     return [
         this_workspace().invented,
         list(OwnArea.objects.order_by("id").values_list("id", "kind", "name", "outline")),
         list(WorkspaceArea.objects.order_by("id").values_list("id", "area_id")),
-        list(Population.objects.order_by("id").values_list("id", "in_use", "yardstick", "source", "year")),
+        list(populations.values_list("id", "in_use", "yardstick", "source", "year", "sign")),
         list(SectorGroup.objects.order_by("id").values_list("id", "name", "position", "edition", "codes")),
     ]
 
