@@ -59,6 +59,12 @@ class VectorTable:
             vectors[places] = rounded.reshape(len(places), width)
         return vectors
 
+    def forget_many(self, keys: Sequence[bytes]) -> None:
+        """Keep these no longer."""
+        with self._steps():
+            for start in range(0, len(keys), AT_ONCE):
+                Vector.objects.filter(key__in=keys[start : start + AT_ONCE]).delete()
+
     def put_many(self, vectors: Mapping[bytes, Row]) -> Mapping[bytes, Row]:
         """Keep these, replacing what was there: a service may have put another model behind the same name."""
         kept = {key: packed(vector) for key, vector in vectors.items()}

@@ -40,6 +40,7 @@ from vliegwiel.domain.dialogues.queries.timelines import (
 )
 from vliegwiel.domain.dialogues.queries.usability import (
     as_values,
+    said_by_nobody_else,
     showable,
     usable,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "open_rounds",
     "overview",
     "rounds",
+    "said_by_nobody_else",
     "same_speaker",
     "showable",
     "shown",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Final
 
 from django.db.models import Q, QuerySet
@@ -35,10 +34,10 @@ def showable(contributions: QuerySet[Contribution]) -> QuerySet[Contribution]:
     return contributions.filter(SHOWABLE)
 
 
-def still_used(texts: Collection[str]) -> set[str]:
-    """Which of these words stand in a contribution that holds, in any round."""
-    same = Contribution.objects.filter(USABLE, text__in=texts)
-    return set(same.values_list("text", flat=True))
+def said_by_nobody_else(withdrawn: QuerySet[Contribution]) -> set[str]:
+    """Words of these that stand in no contribution that holds, in any round. Two queries."""
+    same = Contribution.objects.filter(USABLE, text__in=withdrawn.values("text"))
+    return set(withdrawn.values_list("text", flat=True)) - set(same.values_list("text", flat=True))
 
 
 def as_values(round_: Round, *, texts: bool = True) -> tuple[values.Contribution, ...]:
