@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from http import HTTPStatus
 
 import pytest
@@ -222,3 +223,108 @@ def test_who_does_not_handle_contributions_gives_no_themes(
     assert client.get(address("coding.edit", heard.code, said.code)).status_code == status
     assert client.post(address("coding.delete", heard.code, said.code)).status_code == status
     assert client.post(address("findings.again", heard.code)).status_code == status
+
+
+PARTS = ("kanaal=bezoek", "gebied=Polderdam", "omvang=2-9", "vanaf=2026-01-01&tot-en-met=2026-01-31")
+
+
+@pytest.fixture
+def many(scope: object) -> Round:
+    """Thirty-two firms: in January twelve of Polderdam by visit, in February twenty of Lutkeveen by form, two of them bakers."""
+    round_ = a_round(name="Grote peiling")
+    for number in range(1, 33):
+        january = number <= 12
+        a_contribution(
+            round_,
+            number,
+            text=f"Personeel vinden lukt niet, zegt nummer {number}.",
+            organisation_name=f"Bedrijf {number}",
+            channel="bezoek" if january else "formulier",
+            area="Polderdam" if january else "Lutkeveen",
+            size="2-9" if january else "1",
+            sector="Bakkers" if number > 30 else "Bouw",
+            said_date=date(2026, 1 if january else 2, 9),
+            permission=Permission.WITH_NAME if number == 1 else Permission.WITHOUT_NAME,
+            released_at=timezone.now(),
+            released_by=User.objects.get(email__startswith="anouk"),
+            given={"themes": [STAFF], "kinds": ["knelpunt"]},
+        )
+    enqueue("insights.suggest_codings", round=round_.code)
+    work_off()
+    return round_
+
+
+@pytest.mark.parametrize("person", ["anouk", "hans"])
+@pytest.mark.parametrize("part", PARTS)
+def test_leading_themes_follow_the_part_in_the_address(
+    cast: Cast, many: Round, client_of: SignIn, person: str, part: str
+) -> None:
+    client = client_of(getattr(cast, person))
+
+    answer = client.get(f"{address('findings.detail', many.code)}?{part}").content.decode()
+
+    assert "12 van de 12 ondernemers" in answer
+    assert "32 van de 32 ondernemers" not in answer
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "sector=Bakkers",
+        "kanaal=bezoek&gebied=Polderdam",
+        "kanaal=bezoek&vanaf=2026-01-01",
+        "vanaf=2026-01-09",
+    ],
+)
+@pytest.mark.parametrize(("person", "shown"), [("anouk", True), ("hans", False), ("gerda", False)])
+def test_who_only_reads_gets_no_part_that_points_at_a_few(
+    cast: Cast, many: Round, client_of: SignIn, part: str, person: str, *, shown: bool
+) -> None:
+    client = client_of(getattr(cast, person))
+
+    page = client.get(f"{address('findings.detail', many.code)}?{part}").content.decode()
+
+    assert ('class="report"' in page) is (shown or part == "sector=Bakkers")
+    theme = Theme.objects.get(round=many, name=STAFF)
+    typed = client.get(f"{address('findings.passages', many.code)}?thema={theme.code}&{part}")
+    assert (typed.status_code == HTTPStatus.OK) is shown
+
+
+@pytest.mark.parametrize(("person", "seen"), [("anouk", 12), ("hans", 1)])
+def test_words_under_a_part_are_only_those_with_a_name_for_who_only_reads(
+    cast: Cast, many: Round, client_of: SignIn, person: str, seen: int
+) -> None:
+    theme = Theme.objects.get(round=many, name=STAFF)
+    client = client_of(getattr(cast, person))
+
+    asked = {"thema": theme.code, "gebied": "Polderdam"}
+    page = client.get(address("findings.passages", many.code), asked).content.decode()
+
+    assert page.split("</figure>")[-1].count('class="vw-verbatim"') == seen
+
+
+@pytest.mark.parametrize("page", ["matrix", "reach", "voices"])
+def test_who_only_reads_gets_no_second_division_of_a_part(
+    cast: Cast, many: Round, client_of: SignIn, page: str
+) -> None:
+    part = client_of(cast.hans).get(f"{address(f'findings.{page}', many.code)}?kanaal=bezoek")
+    whole = client_of(cast.hans).get(address(f"findings.{page}", many.code))
+
+    assert part.context["fragments"] == whole.context["fragments"]
+    assert part.context["asked"].left == ("Kanaal",)
+
+
+def test_a_part_is_left_one_fact_at_a_time_or_at_once(cast: Cast, many: Round, client_of: SignIn) -> None:
+    page = client_of(cast.anouk).get(f"{address('findings.detail', many.code)}?kanaal=bezoek&soort=knelpunt")
+
+    assert [query for _, query in page.context["asked"].chips] == ["?soort=knelpunt", "?kanaal=bezoek"]
+    assert 'href="?"' in page.content.decode()
+
+
+def test_a_figure_leads_to_the_words_of_its_part(cast: Cast, many: Round, client_of: SignIn) -> None:
+    page = (
+        client_of(cast.anouk).get(f"{address('findings.matrix', many.code)}?kanaal=bezoek").content.decode()
+    )
+    theme = Theme.objects.get(round=many, name=STAFF)
+
+    assert f"?thema={theme.code}&amp;sector=Bouw&amp;kanaal=bezoek" in page

@@ -38,6 +38,8 @@ class Showing:
         flagged: Rows that may be shown but for what was found in them, whoever spoke.
         telltale: Themes that, with no population to say how many firms a sector has, were named in one sector only:
             the matrix would tell the sector of every quote about them.
+        only_named: Whether words without a name are not shown at all, as where all passages share something that tells
+            of their speakers.
     """
 
     coded: tuple[Coded, ...] = field(repr=False)
@@ -46,6 +48,7 @@ class Showing:
     hidden: Mapping[int, tuple[Span, ...]] = field(repr=False)
     flagged: Mapping[int, tuple[FlagKind, ...]]
     telltale: frozenset[str] = frozenset()
+    only_named: bool = False
 
     @cached_property
     def vectors(self) -> Vectors:
@@ -86,7 +89,7 @@ class Showing:
             fit=one.probabilities.get(theme, 1.0) if theme else 1.0,
             may_be_shown=contribution.permission.may_be_quoted
             and contribution.row not in spent
-            and (_is_named(contribution) or not one.themes & self.telltale),
+            and (_is_named(contribution) or not (self.only_named or one.themes & self.telltale)),
             avoid=self.hidden.get(contribution.row, ()),
         )
 

@@ -17,13 +17,16 @@ from threading import Lock
 from typing import Any, Final, TypeVar, cast
 
 from vliegwiel.domain.dialogues.models import Round
-from vliegwiel.domain.insights.queries.material import Kept, as_read, kept_of, said_in
+from vliegwiel.domain.insights.queries.material import as_read, kept_of, said_in
 from vliegwiel.domain.insights.queries.readings import readings_of
-from vliegwiel.domain.insights.queries.states import state_of
+from vliegwiel.domain.insights.queries.states import State, state_of
 from vliegwiel.platform.scope import current
 from vliegwiel.platform.vectors import VectorTable
 from vliegwiel.synthesis.findings import Findings, conclude, kept_likeness
 from vliegwiel.synthesis.material import Material
+from vliegwiel.synthesis.selecting.offer import Offer, offer
+from vliegwiel.synthesis.selecting.selected import selected
+from vliegwiel.synthesis.selecting.selection import Selection
 
 Thing = TypeVar("Thing")
 # Some 150 MB a process: a passage costs about a kilobyte in each of the three things, with its words three.
@@ -32,7 +35,7 @@ WITH_WORDS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Remembered:
+class _Kept:
     """Something, the state it was made in, and about how many passages it holds."""
 
     thing: Any
@@ -49,7 +52,7 @@ class Memory:
     """
 
     most: int
-    _things: OrderedDict[Hashable, _Remembered] = field(default_factory=OrderedDict)
+    _things: OrderedDict[Hashable, _Kept] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
     def recall(
@@ -68,7 +71,7 @@ class Memory:
         with self._lock:
             self._things.pop(key, None)
             if (weight := weigh(made)) <= self.most:
-                self._things[key] = _Remembered(made, state, weight)
+                self._things[key] = _Kept(made, state, weight)
             while self.weight > self.most:
                 self._things.popitem(last=False)
         return made
@@ -87,35 +90,82 @@ class Memory:
 memory: Final = Memory(MOST_PASSAGES)
 
 
-def remembered_findings(round_: Round, *, rest: str, words: bool) -> Findings:
-    """As ``findings_of``, for a page. Eight queries when nothing changed, about twenty otherwise.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remembered:
+    """The findings of a round as they are now, for one page: nothing is asked twice.
 
-    Args:
+    Attributes:
         round_: That the reader may see; with at least one usable contribution and one theme.
+        state: Of what they rest on, asked for just now.
         rest: What sectors too small to count apart are called together.
         words: Whether anything is quoted: counting needs no texts, and costs a third.
     """
-    state = state_of(round_)
-    scope = current()
-    place = (scope.workspace, scope.readable, round_.code, words)
-    times = WITH_WORDS if words else 1
 
-    def weigh(material: Material) -> int:
-        return times * len(material.contributions)
+    round_: Round
+    state: State
+    rest: str
+    words: bool
 
-    def make() -> Findings:
-        said = memory.recall(("said", *place), state.said, lambda: said_in(round_, texts=words), weigh)
-        kept = memory.recall(
-            ("kept", *place),
-            (state.said, state.suggested),
-            lambda: kept_of(round_, why=words),
-            lambda found: times * len(found.suggestions.suggested),
+    @classmethod
+    def of(cls, round_: Round, *, rest: str, words: bool) -> Remembered:
+        """Nine queries; the rest when it is asked for, about fourteen when something changed."""
+        return cls(round_=round_, state=state_of(round_), rest=rest, words=words)
+
+    @property
+    def _place(self) -> tuple[Hashable, ...]:
+        scope = current()
+        return (scope.workspace, scope.readable, self.round_.code, self.words)
+
+    @property
+    def _times(self) -> int:
+        return WITH_WORDS if self.words else 1
+
+    @property
+    def whole(self) -> Findings:
+        """Of all of the round."""
+        key = ("whole", self.rest, *self._place)
+        return memory.recall(key, self.state, self._concluded, lambda found: self._weigh(found.material))
+
+    def part(self, selection: Selection, *, coarse: bool) -> Findings:
+        """Of a part of it, which the reader was offered; nothing selected is all of it.
+
+        Args:
+            selection: Which part.
+            coarse: For readers who may not see every contribution.
+        """
+        if not selection:
+            return self.whole
+        return memory.recall(
+            ("part", self.rest, *self._place, selection, coarse),
+            self.state,
+            lambda: selected(self.whole, selection, coarse=coarse),
+            lambda part: len(part.coded),
         )
-        return _concluded(as_read(said, readings_of(round_)), kept, rest)
 
-    return memory.recall(("found", rest, *place), state, make, lambda found: weigh(found.material))
+    def offer(self, *, coarse: bool) -> Offer:
+        """Which parts a reader may ask about."""
+        key = ("offer", self.rest, *self._place, coarse)
+        return memory.recall(key, self.state, lambda: offer(self.whole, coarse=coarse), lambda _: 1)
 
+    def _concluded(self) -> Findings:
+        state = self.state
+        said = memory.recall(("said", *self._place), state.said, self._said, self._weigh)
+        kept = memory.recall(
+            ("kept", *self._place),
+            (state.said, state.suggested),
+            lambda: kept_of(self.round_, why=self.words),
+            lambda found: self._times * len(found.suggestions.suggested),
+        )
+        return conclude(
+            as_read(said, readings_of(self.round_)),
+            kept.suggestions,
+            rest=self.rest,
+            likeness=kept_likeness(VectorTable(), kept.suggestions.method.model_hash),
+            flagged=kept.flagged,
+        )
 
-def _concluded(material: Material, kept: Kept, rest: str) -> Findings:
-    likeness = kept_likeness(VectorTable(), kept.suggestions.method.model_hash)
-    return conclude(material, kept.suggestions, rest=rest, likeness=likeness, flagged=kept.flagged)
+    def _said(self) -> Material:
+        return said_in(self.round_, texts=self.words)
+
+    def _weigh(self, material: Material) -> int:
+        return self._times * len(material.contributions)

@@ -20,7 +20,6 @@ from vliegwiel.domain.insights.actions.reports import request_suggestions
 from vliegwiel.domain.insights.queries import passages as under
 from vliegwiel.domain.insights.queries.findings import Progress, progress_of
 from vliegwiel.domain.insights.queries.readings import themes_of
-from vliegwiel.domain.insights.queries.remembering import remembered_findings
 from vliegwiel.domain.people.enums import Role
 from vliegwiel.platform.access import NotAccessible
 from vliegwiel.platform.language import Language, language
@@ -31,10 +30,9 @@ from vliegwiel.synthesis.findings import Findings
 from vliegwiel.synthesis.printers.fragments import print_blocks
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
+from vliegwiel.web.staff.views.selecting import QUOTING, Asked, asked
 
 Section: TypeAlias = Callable[[Findings, Language], Sequence[Block]]
-# Parts in which words stand: the others count, and read no text.
-QUOTING: Final = frozenset({"quotes", "voices", "agenda", "deepening"})
 HANDLERS: Final = (Role.ADMINISTRATOR, Role.STAFF)
 
 
@@ -97,7 +95,10 @@ def passages(request: StaffRequest, code: str) -> HttpResponse:
     theme = access_theme(round_, request.GET.get("thema", ""))
     sector = request.GET.get("sector") or None
     words = words_of_reader()
-    findings = remembered_findings(round_, rest=words.gettext("other sectors"), words=True)
+    part = asked(request, round_, "passages", words)
+    if part.refused:
+        raise NotAccessible(theme.code)
+    findings = part.findings
     everything = can_handle(request.role)
     # Not only unlinked: whoever types the address must not learn the sector of words without a name either.
     if sector and (theme.name, sector) not in anchors(findings, every_cell=everything):
@@ -116,6 +117,7 @@ def passages(request: StaffRequest, code: str) -> HttpResponse:
             "found": under.passages(round_, numbers, everything=everything, only_named=only_named),
             "can_read": can_read_contributions(request.role),
             "can_handle": everything,
+            "asked": part,
         },
     )
 
@@ -142,7 +144,10 @@ def _page(request: StaffRequest, code: str, part: str, parts: Sequence[Section])
         "can_read": can_read_contributions(request.role),
     }
     if progress.finished_at:
-        context["fragments"] = _fragments(request, round_, part, parts)
+        words = words_of_reader()
+        context |= {"asked": (chosen := asked(request, round_, part, words)), "quoting": part in QUOTING}
+        if not chosen.refused:
+            context["fragments"] = _fragments(chosen, part, parts, words)
     return render(request, "staff/findings/detail.html", context)
 
 
@@ -152,18 +157,17 @@ def is_working(progress: Progress) -> bool:
     return any(job is not None and job.status.value in {"waiting", "running"} for job in jobs)
 
 
-def _fragments(request: StaffRequest, round_: Any, part: str, parts: Sequence[Section]) -> list[Markup]:
-    words = words_of_reader()
-    findings = remembered_findings(round_, rest=words.gettext("other sectors"), words=part in QUOTING)
-    where = places(findings, every_cell=can_handle(request.role))
+def _fragments(chosen: Asked, part: str, parts: Sequence[Section], words: Language) -> list[Markup]:
+    findings, round_ = chosen.findings, chosen.remembered.round_
+    where = places(findings, every_cell=not chosen.coarse)
     codes = {theme.name: theme.code for theme in themes_of(round_)}
 
     def link(anchor: str) -> str | None:
         theme, sector = where.get(anchor, ("", None))
         if theme not in codes:
             return None
-        asked = {"thema": codes[theme]} | ({"sector": sector} if sector else {})
-        return f"{reverse('staff:findings.passages', args=[round_.code])}?{urlencode(asked)}"
+        cell = {"thema": codes[theme]} | ({"sector": sector} if sector else {})
+        return f"{reverse('staff:findings.passages', args=[round_.code])}?{urlencode(cell | chosen.chosen)}"
 
     return [
         print_blocks(section(findings, words), words, link=link, name=f"{part}-{number}")
