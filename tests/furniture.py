@@ -19,7 +19,8 @@ from vliegwiel.domain.agendas.actions.versions import freeze_version
 from vliegwiel.domain.agendas.enums import Outcome
 from vliegwiel.domain.agendas.models import Wording
 from vliegwiel.domain.dialogues.actions.contributions import withdraw_contribution
-from vliegwiel.domain.dialogues.actions.rounds import close_round, open_round, plan_round
+from vliegwiel.domain.dialogues.actions.rounds import close_round, open_round, plan_round, publish_round
+from vliegwiel.domain.dialogues.actions.speakers import introduce_speaker
 from vliegwiel.domain.dialogues.doorways import open_speaker_page
 from vliegwiel.domain.dialogues.models import Contribution, ContributionImport, Plan, Round
 from vliegwiel.domain.dialogues.spreadsheets import PURPOSE as CONTRIBUTIONS
@@ -86,6 +87,8 @@ def _worked(anouk: User) -> dict[str, str]:
     shop = an_organisation(anouk, tier=Tier.A, rhythm_months=3, owner=anouk.code)
     works = someone_at(shop, email="carla@example.org")
     claim_areas(actor=player("henk"), codes=[NOORDOOSTPOLDER])
+    speaker = introduce_speaker(actor=anouk, contribution=said, name="Mieke Smit").speaker
+    publish_round(actor=anouk, round_=round_)
     member = Membership.objects.get(user=anouk)
     team = form_team(actor=player("henk"), name="Economie", members=[member])
     return {
@@ -94,6 +97,8 @@ def _worked(anouk: User) -> dict[str, str]:
         "rapport/name": "rapport.docx",
         "rapport/token": share_report(actor=anouk, round_=round_),
         "inbreng/contribution": said.code,
+        "inbrengers/speaker": speaker.code,
+        "qr./kind": "svg",
         "spreadsheet/done": ContributionImport.objects.get().code,
         "organisaties/code": shop.code,
         "personen/code": works.person.code,
@@ -138,6 +143,7 @@ def _written(anouk: User) -> dict[str, str]:
         "punten/item": item.code,
         "punt/code": item.code,
         "versies/number": "1",
+        "bestand/form": "docx",
         "taken out": out.code,
         "empty document": begin_document(actor=anouk, round_=round_, title="Ambitiedocument").code,
     }

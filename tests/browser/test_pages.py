@@ -34,9 +34,14 @@ ASKED: Final = {
     "findings.passages": "?thema={thema}",
     "search": "?q=bakkerij",
     "version.compare": "?van=1&tot=2",
-    "evidence.find": "?q=parkeren",
+    "evidence.find": "?woorden=parkeren",
 }
-DOWNLOADS: Final = frozenset({"organisation.export", "contribution.export", "report.download"})
+DOWNLOADS: Final = frozenset(
+    {
+        *("organisation.export", "contribution.export", "report.download", "round.square"),
+        *("document.download", "version.download", "template.example"),
+    }
+)
 # Leads elsewhere, is no page, or is reached by doing something: in the tests that are named.
 ON_THE_WAY: Final = {
     "start": "tests/browser/test_signing_in.py",
