@@ -6,14 +6,14 @@ speaker may know that yet is another matter (``answers``).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum
 from typing import Final
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from vliegwiel.domain.agendas.models import Disposition, Evidence
@@ -37,12 +37,12 @@ class Age(Enum):
     LONGER = "langer"
 
 
-# From how many days on, until how many.
-_BETWEEN: Final[Mapping[Age, tuple[int, int | None]]] = {
-    Age.MONTH: (0, 30),
-    Age.QUARTER: (30, 91),
-    Age.HALF_YEAR: (91, 183),
-    Age.LONGER: (183, None),
+# Until how many days; the last has no end.
+_UNTIL: Final[Mapping[Age, int | None]] = {
+    Age.MONTH: 30,
+    Age.QUARTER: 91,
+    Age.HALF_YEAR: 183,
+    Age.LONGER: None,
 }
 
 
@@ -55,45 +55,62 @@ class ThemeCount:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A contribution that waits, by its key and number: since when, and under which themes (by their codes)."""
+
+    key: int
+    number: int
+    since: date
+    themes: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
     """Of how many contributions it is known.
 
     Attributes:
         total: Usable contributions.
-        known: How many of them have a known fate.
-        oldest: Since when the one that waits longest does.
+        waits: Those of which it is not, by number.
         ages: How many wait how long, from shortest to longest; only where there are any.
         themes: Where they wait, most first; a contribution with two themes counts under both.
     """
 
     total: int
-    known: int
-    oldest: date | None
+    waits: tuple[Wait, ...]
     ages: tuple[tuple[Age, int], ...]
     themes: tuple[ThemeCount, ...]
 
     @property
     def waiting(self) -> int:
         """Of how many it is not known."""
-        return self.total - self.known
+        return len(self.waits)
+
+    @property
+    def known(self) -> int:
+        """Of how many it is."""
+        return self.total - self.waiting
+
+    @property
+    def oldest(self) -> date | None:
+        """Since when the one that waits longest does."""
+        return min((one.since for one in self.waits), default=None)
 
 
 def coverage(round_: Round) -> Coverage:
-    """At most six queries, whatever the size."""
-    waiting = _waiting(round_)
-    today = timezone.localdate()
-    counts = {age.value: Count("id", filter=_of_age(age, today)) for age in Age}
-    sums = waiting.aggregate(
-        waiting=Count("id"), oldest=Min("since"), without=Count("id", filter=~_themed()), **counts
+    """Four queries, whatever the size; six where anything was split or merged."""
+    keys = list(_waiting(round_).order_by("number").values_list("id", "number", "said_date", "created_at"))
+    themes, names = _themes([key for key, *_ in keys])
+    waits = tuple(
+        Wait(key, number, said_date or timezone.localdate(came), themes.get(key, ()))
+        for key, number, said_date, came in keys
     )
-    total = usable(round_).count()
+    ages = Counter(_age(one.since) for one in waits)
     return Coverage(
-        total=total,
-        known=total - sums["waiting"],
-        oldest=sums["oldest"],
-        ages=tuple((age, sums[age.value]) for age in Age if sums[age.value]),
-        themes=_themes(waiting, sums["without"]),
+        total=usable(round_).count(),
+        waits=waits,
+        ages=tuple((age, ages[age]) for age in Age if age in ages),
+        themes=_counted(waits, names),
     )
 
 
@@ -117,7 +134,7 @@ class Waiting:
 
 
 def waiting_page(
-    round_: Round,
+    found: Coverage,
     *,
     everything: bool,
     theme: str = "",
@@ -125,50 +142,61 @@ def waiting_page(
     after: int | None = None,
     before: int | None = None,
 ) -> Waiting:
-    """Those that wait, by number, from a place on; at most five queries.
+    """Those that wait, by number, from a place on. One query.
 
     Args:
-        round_: Whose.
+        found: All that wait.
         everything: Whether the reader handles contributions; otherwise only what may be shown to others.
         theme: Code of a theme, or ``WITHOUT``.
         age: How long they wait.
         after: Those with a higher number.
         before: Those with a lower number; the last of them.
     """
-    fitting = _waiting(round_)
-    if theme:
-        fitting = fitting.filter(~_themed() if theme == WITHOUT else _themed(theme))
-    if age:
-        fitting = fitting.filter(_of_age(age, timezone.localdate()))
-    visible = fitting if everything else showable(fitting)
+    fitting = [one for one in found.waits if _fits(one, theme, age)]
+    said = Contribution.objects.filter(pk__in=[one.key for one in fitting])
+    visible = said if everything else showable(said)
+    if age and not everything:
+        # Otherwise the filter would tell the day that the row leaves out.
+        visible = visible.filter(permission=Permission.WITH_NAME)
     if before is not None:
-        found = list(visible.filter(number__lt=before).order_by("-number")[: PAGE + 1])
-        rows, more_before, more_after = found[:PAGE][::-1], len(found) > PAGE, True
+        read = list(visible.filter(number__lt=before).order_by("-number")[: PAGE + 1])
+        rows, more_before, more_after = read[:PAGE][::-1], len(read) > PAGE, True
     else:
-        found = list(visible.filter(number__gt=after or 0).order_by("number")[: PAGE + 1])
-        rows, more_before, more_after = found[:PAGE], bool(after), len(found) > PAGE
+        read = list(visible.filter(number__gt=after or 0).order_by("number")[: PAGE + 1])
+        rows, more_before, more_after = read[:PAGE], bool(after), len(read) > PAGE
+    since = {one.number: one.since for one in fitting}
     return Waiting(
         rows=tuple(shown(row, everything=everything) for row in rows),
         since={
-            row.number: row.said_date or timezone.localdate(row.created_at)
+            row.number: since[row.number]
             for row in rows
             if everything or row.permission == Permission.WITH_NAME
         },
-        total=fitting.count(),
+        total=len(fitting),
         before=rows[0].number if rows and more_before else None,
         after=rows[-1].number if rows and more_after else None,
     )
 
 
+def _fits(one: Wait, theme: str, age: Age | None) -> bool:
+    under = not theme or (not one.themes if theme == WITHOUT else theme in one.themes)
+    return under and (age is None or _age(one.since) is age)
+
+
+def _age(since: date) -> Age:
+    """What was said tomorrow waits no shorter than what was said today."""
+    days = (timezone.localdate() - since).days
+    return next(age for age, most in _UNTIL.items() if most is None or days < most)
+
+
 def _waiting(round_: Round) -> QuerySet[Contribution]:
-    """Usable contributions without a known fate, with ``since`` when they wait. One query to make it."""
+    """Usable contributions without a known fate. One query to make it, three where anything was split or merged."""
     # One by one, and each without NULL: PostgreSQL then looks numbers up in a table it makes once.
     return (
         usable(round_)
         .exclude(number__in=_used(round_))
         .exclude(number__in=_decided(round_))
         .exclude(number__in=_inherited(round_))
-        .annotate(since=Coalesce("said_date", TruncDate("created_at")))
     )
 
 
@@ -193,27 +221,23 @@ def _inherited(round_: Round) -> list[int]:
     return sorted({later for number in known for later in descent.now(number)})
 
 
-def _themed(code: str = "") -> Exists:
-    """Whether a colleague placed a contribution under a theme, or under this one."""
+def _themes(keys: Collection[int]) -> tuple[Mapping[int, tuple[str, ...]], Mapping[str, str]]:
+    """By contribution the codes of the themes that a colleague gave it; by code their names. One query."""
     given = Coding.objects.filter(
-        reading__contribution=OuterRef("pk"), reading__second=False, theme__dropped_at__isnull=True
+        reading__contribution__in=keys, reading__second=False, theme__dropped_at__isnull=True
     )
-    return Exists(given.filter(theme__code=code) if code else given)
+    themes: dict[int, tuple[str, ...]] = {}
+    names: dict[str, str] = {}
+    for key, code, name in given.values_list("reading__contribution_id", "theme__code", "theme__name"):
+        themes[key] = (*themes.get(key, ()), code)
+        names[code] = name
+    return themes, names
 
 
-def _themes(waiting: QuerySet[Contribution], without: int) -> tuple[ThemeCount, ...]:
-    """One query; those under no theme last."""
-    given = Coding.objects.filter(
-        reading__contribution__in=waiting.values("pk"), reading__second=False, theme__dropped_at__isnull=True
-    )
-    counted = given.values_list("theme__code", "theme__name").annotate(
-        count=Count("reading__contribution_id", distinct=True)
-    )
-    found = [ThemeCount(*row) for row in counted.order_by("-count", "theme__name")]
+def _counted(waits: Collection[Wait], names: Mapping[str, str]) -> tuple[ThemeCount, ...]:
+    """Those under no theme last."""
+    counts = Counter(code for one in waits for code in one.themes)
+    found = [ThemeCount(code, names[code], count) for code, count in counts.items()]
+    found.sort(key=lambda one: (-one.count, one.name))
+    without = sum(not one.themes for one in waits)
     return (*found, ThemeCount(WITHOUT, "", without)) if without else tuple(found)
-
-
-def _of_age(age: Age, today: date) -> Q:
-    least, most = _BETWEEN[age]
-    newest = Q(since__lte=today - timedelta(days=least)) if least else Q()
-    return newest if most is None else newest & Q(since__gt=today - timedelta(days=most))

@@ -49,7 +49,7 @@ def show_coverage(request: StaffRequest, code: str) -> HttpResponse:
     found, document = coverage(round_), _document(round_)
     theme, age = _theme(request, found), _age(request)
     page = waiting_page(
-        round_,
+        found,
         everything=handles,
         theme=theme,
         age=age,
