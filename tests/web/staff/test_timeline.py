@@ -7,11 +7,24 @@ from pathlib import Path
 from typing import Final
 
 import vliegwiel
+from vliegwiel.web.staff.verbs import SENTENCES
 
 HOUSE: Final = Path(vliegwiel.__file__).parent
 TIMELINE: Final = HOUSE / "web/staff/templates/staff/round/_timeline.html"
 # Of a round or of one of its contributions; a theme has no page.
 VERB: Final = re.compile(r'"((?:round|report|codebook|contribution|coding)\.\w+)"')
+
+
+# Of a document and what stands in it: in one list of sentences.
+OF_DOCUMENTS: Final = re.compile(r'verb="(\w+\.\w+)"')
+
+
+def test_every_event_of_a_document_has_its_sentence() -> None:
+    actions = HOUSE.glob("domain/agendas/actions/*.py")
+    recorded = {verb for path in actions for verb in OF_DOCUMENTS.findall(path.read_text(encoding="utf-8"))}
+
+    assert recorded - SENTENCES.keys() == set()
+    assert len(recorded) > 10
 
 
 def test_every_event_of_a_round_has_its_words() -> None:

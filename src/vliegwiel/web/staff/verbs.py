@@ -40,6 +40,8 @@ SENTENCES: Final[Mapping[str, Promise]] = {
     "evidence.disposed": _("%(who)s said what becomes of contributions that are not used"),
     "evidence.undisposed": _("%(who)s took back what was said of a contribution"),
     "version.frozen": _("%(who)s kept a version"),
+    "template.kept": _("%(who)s put up a Word template"),
+    "template.removed": _("%(who)s took the Word template away"),
     "speaker.submitted": _("The speaker sent this"),
     "speaker.introduced": _("%(who)s wrote down who spoke"),
     "speaker.changed": _("%(who)s changed what is known of the speaker"),

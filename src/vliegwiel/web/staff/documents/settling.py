@@ -14,11 +14,12 @@ from vliegwiel.domain.agendas.enums import Outcome
 from vliegwiel.domain.agendas.models import Disposition, Document
 from vliegwiel.domain.agendas.queries.documents import document_page
 from vliegwiel.domain.agendas.queries.evidence import fates_by_number
+from vliegwiel.domain.agendas.rules import is_writable
 from vliegwiel.domain.dialogues.models import Contribution
 from vliegwiel.domain.dialogues.queries import Shown
 from vliegwiel.domain.insights.queries.passages import passages
 from vliegwiel.domain.people.models import User
-from vliegwiel.web.staff.forms.agendas import UnusedForm
+from vliegwiel.web.staff.forms.agendas import UNDER, UnusedForm
 
 MOST_AT_ONCE: Final = 50
 
@@ -31,7 +32,7 @@ def settle(sent: QueryDict, form: UnusedForm, *, document: Document, actor: User
         form.add_error(None, _("Tick the contributions that this is about."))
         return None
     try:
-        if given["what"] == "item":
+        if given["what"] == UNDER:
             item = access_item(document, given["item"])
             return add_evidence(actor=actor, item=item, contributions=chosen)
         return _dispose(form, chosen, document=document, actor=actor)
@@ -67,8 +68,8 @@ def decided_on(document: Document, *, everything: bool) -> list[tuple[Shown, Dis
 
 
 def items_of(document: Document) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Items by chapter, to choose from."""
-    parts = document_page(document).parts
+    """Items by chapter, to choose from; none while nothing in the document can change."""
+    parts = document_page(document).parts if is_writable(document) else ()
     return [
         (
             part.chapter.title if part.chapter else _("Before all chapters"),

@@ -15,11 +15,13 @@ from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.domain.agendas.enums import DocumentKind, ItemKind, Outcome
 from vliegwiel.domain.agendas.models import KEY, LINE, TITLE, Chapter, Document, Item, Wording
+from vliegwiel.synthesis.agendas.templates import LARGEST
 from vliegwiel.web.staff.forms.choosing import offer
 from vliegwiel.web.staff.forms.rounds import new_key
 
 LONGEST: Final = 5_000
 LONGEST_BASE: Final = 40_000
+UNDER: Final = "item"
 MOST_HOURS: Final = 1_000_000
 MOST_EUROS: Final = 100_000_000_000
 _EUROS: Final = re.compile(r"^€|(,(-|0{1,2}))$")
@@ -44,9 +46,9 @@ class WholeNumber(forms.IntegerField):
 class Words(forms.CharField):
     """Text of several lines; browsers end them otherwise than we keep them."""
 
-    def __init__(self, *, rows: int, **options: Any) -> None:
+    def __init__(self, *, rows: int, required: bool = False, **options: Any) -> None:
         super().__init__(
-            required=False, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": rows}), **options
+            required=required, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": rows}), **options
         )
 
     def to_python(self, value: Any) -> str:
@@ -239,36 +241,45 @@ def _wording(given: Mapping[str, Any]) -> Wording:
 
 
 class UnusedForm(forms.Form):
-    """What becomes of the contributions that were ticked."""
+    """What becomes of the contributions that were ticked: under an item, or somewhere else and why."""
 
+    use_required_attribute = False
     what = forms.ChoiceField(
         label=_("What becomes of it?"),
-        choices=[("item", _("Put under an item")), *Outcome.choices],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what becomes of it.")},
     )
-    item = forms.ChoiceField(label=_("Under which item"), required=False)
+    item = forms.ChoiceField(
+        label=_("Under which item"),
+        error_messages={"required": _("Choose the item that it belongs under.")},
+        help_text=_("Only when you put it under an item."),
+    )
     explanation = Words(
         label=_("Explanation for the speaker"),
         rows=3,
+        required=True,
+        error_messages={"required": _("Say in words what happens with it: the speaker reads this.")},
         help_text=_(
             "To whom it was passed on and what for, or why it is not used. The speaker reads this, in these words."
         ),
     )
 
     def __init__(
-        self, given: QueryDict | None, *, items: Iterable[tuple[str, Sequence[tuple[str, str]]]]
+        self, given: QueryDict | None, *, items: Sequence[tuple[str, Sequence[tuple[str, str]]]]
     ) -> None:
-        super().__init__(given)
+        super().__init__(given, initial={"what": UNDER if items else Outcome.PASSED_ON})
+        under = [(UNDER, _("Put under an item"))] if items else []
+        offer(self, "what", [*under, *Outcome.choices])
         offer(self, "item", [("", _("Choose an item")), *items])
+        if not items:
+            del self.fields["item"]
 
     def clean(self) -> dict[str, Any]:
-        """Either an item or an explanation."""
+        """What was not asked cannot be missing."""
         given: dict[str, Any] = super().clean() or {}
-        if given.get("what") == "item" and not given.get("item") and "item" not in self.errors:
-            self.add_error("item", _("Choose the item that it belongs under."))
-        if given.get("what") in Outcome.values and not given.get("explanation"):
-            self.add_error("explanation", _("Say in words what happens with it: the speaker reads this."))
+        asked = {UNDER: "item"}.get(given.get("what", ""), "explanation")
+        for name in {"item", "explanation"} - ({asked} if "what" in given else set()):
+            self.errors.pop(name, None)
         return given
 
 
@@ -281,3 +292,24 @@ class FreezeForm(forms.Form):
         max_length=LINE,
         help_text=_("For example: as sent to the sector tables."),
     )
+
+
+class TemplateForm(forms.Form):
+    """A Word file in which documents are printed."""
+
+    file = forms.FileField(
+        label=_("Word file"),
+        help_text=_("A .docx file of at most 10 MB with the placeholders of the example in it."),
+        widget=forms.FileInput(attrs={"accept": ".docx"}),
+        error_messages={
+            "required": _("Choose a file."),
+            "empty": _("There is nothing in this file. Choose another one."),
+        },
+    )
+
+    def clean_file(self) -> Any:
+        """Not larger than a template can be."""
+        file = self.cleaned_data["file"]
+        if (file.size or 0) > LARGEST:
+            raise ValidationError(_("This file is larger than 10 MB. Leave out large pictures."))
+        return file

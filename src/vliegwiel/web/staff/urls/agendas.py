@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vliegwiel.web.staff.views.agendas import chapters, documents, evidence, items, unused, versions
+from vliegwiel.web.staff.views.agendas import chapters, documents, evidence, items, papers, unused, versions
 
 urlpatterns = [
     path("trajecten/<slug:code>/agenda/", documents.draft, name="document.draft"),
     # agendas/
     path("agendas/", documents.list_documents, name="document.list"),
     path("agendas/nieuw/", documents.new_document, name="document.new"),
+    path("agendas/sjabloon/", papers.show_template, name="template.detail"),
+    path("agendas/sjabloon/voorbeeld.docx", papers.fetch_example, name="template.example"),
+    path("agendas/sjabloon/weg/", papers.remove, name="template.remove"),
     path("agendas/punt/<slug:code>/", evidence.find_page, name="item.found"),
     path("agendas/<slug:code>/", documents.show_document, name="document.detail"),
     path("agendas/<slug:code>/wijzigen/", documents.edit_document, name="document.edit"),
     path("agendas/<slug:code>/aanvullen/", documents.fill, name="document.fill"),
     path("agendas/<slug:code>/stap/", documents.step, name="document.move"),
+    path("agendas/<slug:code>/bestand/<slug:form>/", papers.download, name="document.download"),
     path("agendas/<slug:code>/openbaar/", documents.release, name="document.release"),
     # agendas/<code>/hoofdstukken/
     path("agendas/<slug:code>/hoofdstukken/nieuw/", chapters.new_chapter, name="chapter.new"),
@@ -39,4 +43,9 @@ urlpatterns = [
     path("agendas/<slug:code>/versies/", versions.list_versions, name="version.list"),
     path("agendas/<slug:code>/versies/vergelijken/", versions.compare_two, name="version.compare"),
     path("agendas/<slug:code>/versies/<int:number>/", versions.show_version, name="version.detail"),
+    path(
+        "agendas/<slug:code>/versies/<int:number>/bestand/<slug:form>/",
+        papers.download_version,
+        name="version.download",
+    ),
 ]

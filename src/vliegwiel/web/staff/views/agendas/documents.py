@@ -29,10 +29,10 @@ from vliegwiel.domain.people.enums import Role
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.documents.beginning import of_findings
+from vliegwiel.web.staff.documents.story import story_of
 from vliegwiel.web.staff.documents.surroundings import HANDLERS, back, not_now, page, sums, told_to_wait
 from vliegwiel.web.staff.forms.agendas import DocumentForm, NewDocumentForm, ReleaseForm, known_about
 from vliegwiel.web.staff.meanwhile import told_what_changed
-from vliegwiel.web.staff.timeline import timeline
 
 RELEASERS = (Role.ADMINISTRATOR, Role.BOARD_MEMBER)
 
@@ -106,7 +106,7 @@ def show_document(request: StaffRequest, code: str) -> HttpResponse:
         last_chapter=chapters[-1].code if chapters else "",
         sums=sums(every),
         steps=[(step.value, step.label) for step in rules.steps(document)],
-        lines=timeline(document),
+        lines=story_of(document),
     )
 
 

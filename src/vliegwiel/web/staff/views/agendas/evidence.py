@@ -72,7 +72,7 @@ def find(request: StaffRequest, code: str, item: str) -> HttpResponse:
         return _add(request, code, item)
     document = access_document(code)
     found = access_item(document, item)
-    asked = request.GET.get("q", "").strip()[:LONGEST]
+    asked = request.GET.get("woorden", "").strip()[:LONGEST]
     there = {row.number for row in evidence_of(found, everything=True).rows}
     around = {
         "document": document,
