@@ -46,6 +46,7 @@ PARTS: Final[Mapping[str, Part]] = {
     "synthesise-100000": Part("`vliegwiel synthesise`, 100,000 passages", ("synthesise.py", "100000")),
     "topics": Part("Themes beside BERTopic", ("topics.py",)),
     "whole": Part("Whole corpora", ("whole.py",)),
+    "thread": Part("The red thread, 10,000 contributions", ("thread.py",)),
     "starting": Part("`vliegwiel demo` until the first page", ("starting.py",)),
     "simulations": Part("Figures with known truth", ("simulations.py",), has_quick=False),
 }
