@@ -68,7 +68,7 @@ def suggests_anew(round_: Round) -> bool:
 
 
 def seal_of(round_: Round) -> str:
-    """Changes whenever the report would: one hash of how much there is and of what changed last. Nine queries."""
+    """Changes whenever the report would: one hash of how much there is and of what changed last. Eight queries."""
     said = Contribution.objects.filter(round=round_).aggregate(
         Count("id"),
         Max("id"),
