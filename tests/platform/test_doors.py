@@ -14,6 +14,9 @@ from vliegwiel.platform.models import Door
 from vliegwiel.platform.scope import NOBODY, NoScope, Scope, entered
 
 
+CODE = "23456789"  # on a poster
+
+
 def a_door(*, days: int = 1) -> str:
     return open_door(kind="report", subject_code="bcdfghjk", expires_at=timezone.now() + timedelta(days=days))
 
@@ -40,11 +43,11 @@ def test_only_a_hash_of_the_token_is_kept() -> None:
 def test_a_code_that_is_no_secret_can_open_a_door_too(cast: Cast) -> None:
     with entered(Scope.of(cast.polderdam.pk)):
         expires_at = timezone.now() + timedelta(days=1)
-        token = open_door(kind="page", subject_code="bcdfghjk", expires_at=expires_at, token="23456789")
+        token = open_door(kind="page", subject_code="bcdfghjk", expires_at=expires_at, token=CODE)
 
-    assert token == "23456789"
+    assert token == CODE
     with entered(NOBODY):
-        assert behind("23456789", kind="page").subject_code == "bcdfghjk"
+        assert behind(CODE, kind="page").subject_code == "bcdfghjk"
         with pytest.raises(NotAccessible):
             behind("bcdfghjk", kind="page")
 
