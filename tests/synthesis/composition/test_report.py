@@ -319,7 +319,7 @@ def test_pictures_have_their_table_and_a_title_that_says_something() -> None:
         if isinstance(block, Picture)
     ]
 
-    assert len(pictures) == 5
+    assert len(pictures) == 6
     assert (
         pictures[0].title
         == "Huisvesting van medewerkers is het vaakst genoemd: door 41 van de 62 ondernemers"

@@ -8,9 +8,10 @@ import pytest
 
 from tests.synthesis.selecting.making import found, invented, said
 from vliegwiel.synthesis.findings import Findings
-from vliegwiel.synthesis.selecting.offer import FEWEST, Offer, offer
+from vliegwiel.synthesis.selecting.offer import Offer, offer
 from vliegwiel.synthesis.selecting.selected import selected
 from vliegwiel.synthesis.selecting.selection import NOTHING, OF_SPEAKERS, Selection
+from vliegwiel.synthesis.selecting.spans import FEWEST
 
 
 def every_allowed(offered: Offer) -> list[Selection]:

@@ -20,7 +20,7 @@ from vliegwiel.domain.people.models import User
 from vliegwiel.platform.jobs import enqueue, work_off
 
 SignIn = Callable[[User], Client]
-PAGES = ("detail", "matrix", "reach", "quotes", "voices", "agenda", "deepening")
+PAGES = ("detail", "matrix", "reach", "trend", "quotes", "voices", "agenda", "deepening")
 STAFF = "Arbeidsmarkt"
 GRID = "Energie en netcongestie"
 

@@ -22,7 +22,7 @@ def anchors(findings: Findings, *, every_cell: bool = False) -> AnchorOf:
     """
     themes = [theme.theme for theme in findings.leading.themes]
     sectors = [sector.sector for sector in findings.leading.sectors]
-    apart = sectors if every_cell or firms_are_known(findings) else []
+    apart = sectors if every_cell or _firms_are_known(findings) else []
     return {
         (theme, sector): f"thema-{row}" if column is None else f"thema-{row}-sector-{column}"
         for row, theme in enumerate(themes, start=1)
@@ -30,7 +30,7 @@ def anchors(findings: Findings, *, every_cell: bool = False) -> AnchorOf:
     }
 
 
-def firms_are_known(findings: Findings) -> bool:
+def _firms_are_known(findings: Findings) -> bool:
     """Whether anybody knows how many firms a sector counts.
 
     A row listed beneath a sector tells the sector of the quote that carries its number.

@@ -56,12 +56,13 @@ def _cell(theme: str, sector: SectorCount, anchors: AnchorOf, language: Language
         language.number(sector.named),
         numeric=True,
         target=anchors.get((theme, sector.sector), anchors[theme, None]) if sector.named else None,
-        weight=_weight(sector.named, sector.heard),
+        weight=weight_of(sector.named, sector.heard),
         label=spoken,
     )
 
 
-def _weight(named: int, heard: int) -> Weight:
+def weight_of(named: int, heard: int) -> Weight:
+    """How strongly a figure is coloured: by the share of those heard."""
     if not named:
         return 0
     return next(weight for share, weight in STEPS if named / heard > share)

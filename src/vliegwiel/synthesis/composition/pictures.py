@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from babel.dates import format_date
+
 from vliegwiel.algorithms.incidence import Interval
 from vliegwiel.algorithms.population import Dimension
 from vliegwiel.algorithms.reach import CategoryReach, DimensionReach, Standing
@@ -9,6 +11,7 @@ from vliegwiel.algorithms.saturation import SOON, Completeness
 from vliegwiel.platform.language import Language
 from vliegwiel.synthesis.composition.headings import in_heading
 from vliegwiel.synthesis.composition.leading import theme_sentence
+from vliegwiel.synthesis.composition.matrix import weight_of
 from vliegwiel.synthesis.composition.reach import (
     dimension_name,
     gaps_of,
@@ -22,8 +25,10 @@ from vliegwiel.synthesis.pictures import areas as area_pictures
 from vliegwiel.synthesis.pictures.leading import Bar, leading_bars
 from vliegwiel.synthesis.pictures.reach import ReachWords, Share, reach_dumbbells
 from vliegwiel.synthesis.pictures.saturation import CurveWords, Expected, saturation_curve
+from vliegwiel.synthesis.trend import Span, Trend, trend
 
 BARS = 8
+THEMES_OVER_TIME = 5
 
 
 def leading_picture(findings: Findings, table: Table, language: Language) -> list[Block]:
@@ -221,3 +226,93 @@ def _expected(insights: int, conversations: int, completeness: Completeness | No
         ahead(1, next_one.value, next_one.interval),
         ahead(SOON, next_ten.value, next_ten.interval),
     ]
+
+
+def trend_picture(findings: Findings, language: Language) -> list[Block]:
+    """The course of the round with its table; nothing where there is none to tell of."""
+    found = trend(findings.coded)
+    return [] if found.refused else [_trend_picture(findings, found, language)]
+
+
+def _trend_picture(findings: Findings, found: Trend, language: Language) -> Picture:
+    busiest = max(found.spans, key=lambda span: (span.heard, span.first))
+    title = language.gettext("Most entrepreneurs spoke in %(span)s: %(heard)s") % {
+        "span": _span_name(busiest, language),
+        "heard": language.number(busiest.heard),
+    }
+    description = language.gettext(
+        "Bars with the number of entrepreneurs who spoke in each part of the period."
+    )
+    bars = [
+        Bar(
+            label=_span_name(span, language),
+            share=span.heard / busiest.heard,
+            value=language.number(span.heard),
+            note=_foremost(span, language),
+            leading=span.heard == busiest.heard,
+        )
+        for span in found.spans
+    ]
+    return Picture(
+        title,
+        description,
+        leading_bars(bars, title=title, description=description),
+        _trend_table(findings, found, language),
+        _source(findings, language),
+    )
+
+
+def _foremost(span: Span, language: Language) -> str:
+    if not span.named:
+        return ""
+    theme, named = min(span.named.items(), key=lambda item: (-item[1], item[0]))
+    return language.gettext("Named by most: %(theme)s, %(named)s of %(heard)s.") % {
+        "theme": theme,
+        "named": language.number(named),
+        "heard": language.number(span.heard),
+    }
+
+
+def _trend_table(findings: Findings, found: Trend, language: Language) -> Table:
+    themes = [one.theme for one in findings.leading.themes[:THEMES_OVER_TIME]]
+    notes = [
+        language.gettext(
+            "Months in which fewer than ten entrepreneurs spoke are taken together. Who spoke in two of them counts in both."
+        )
+    ]
+    if found.undated:
+        notes.append(
+            language.ngettext(
+                "Of %(count)s passage the day is not known.",
+                "Of %(count)s passages the day is not known.",
+                found.undated,
+            )
+            % {"count": language.number(found.undated)}
+        )
+    return Table(
+        caption=language.gettext("Entrepreneurs who spoke, and who named the foremost themes, over time"),
+        header=[language.gettext("Period"), language.gettext("Heard"), *themes],
+        rows=[_trend_row(span, themes, language) for span in found.spans],
+        note=" ".join(notes),
+    )
+
+
+def _trend_row(span: Span, themes: list[str], language: Language) -> list[Cell]:
+    return [
+        Cell(_span_name(span, language), heading=True),
+        Cell(language.number(span.heard), numeric=True),
+        *(
+            Cell(
+                language.number(span.named.get(theme, 0)),
+                numeric=True,
+                weight=weight_of(span.named.get(theme, 0), span.heard),
+            )
+            for theme in themes
+        ),
+    ]
+
+
+def _span_name(span: Span, language: Language) -> str:
+    """Like ``maart 2026`` or ``maart 2026 – mei 2026``."""
+    first, last = (format_date(day, "MMMM y", locale=language.code) for day in (span.first, span.last))
+    return first if first == last else f"{first} – {last}"

@@ -8,7 +8,7 @@ from vliegwiel.platform.language import Language
 from vliegwiel.synthesis.composition.agenda import agenda_blocks, evidence_blocks
 from vliegwiel.synthesis.composition.anchors import AnchorOf, anchors
 from vliegwiel.synthesis.composition.matrix import matrix
-from vliegwiel.synthesis.composition.pictures import leading_picture
+from vliegwiel.synthesis.composition.pictures import leading_picture, trend_picture
 from vliegwiel.synthesis.composition.sections import deepening_section, permission_section, reach_section
 from vliegwiel.synthesis.composition.sectors import sector_blocks
 from vliegwiel.synthesis.composition.summary import summary_blocks
@@ -42,6 +42,7 @@ def compose(findings: Findings, language: Language, *, title: str = "") -> Docum
             Heading(language.gettext("In depth")),
             *deepening_section(findings, language),
             *permission_section(findings, language),
+            *_over_time(findings, language),
             *_evidence(findings, named, language),
         ],
         quoted_language=QUOTED,
@@ -49,6 +50,11 @@ def compose(findings: Findings, language: Language, *, title: str = "") -> Docum
         colophon=language.gettext("Made with Vliegwiel %(version)s from %(source)s.")
         % {"version": version("vliegwiel"), "source": findings.source.name},
     )
+
+
+def _over_time(findings: Findings, language: Language) -> list[Block]:
+    blocks = trend_picture(findings, language)
+    return [Deepening(language.gettext("When was it said?"), blocks)] if blocks else []
 
 
 def _evidence(findings: Findings, named: AnchorOf, language: Language) -> list[Block]:

@@ -18,7 +18,7 @@ from vliegwiel.synthesis.composition.deepening import (
 )
 from vliegwiel.synthesis.composition.leading import heading_finding, too_little_heard
 from vliegwiel.synthesis.composition.matrix import matrix
-from vliegwiel.synthesis.composition.pictures import leading_picture, reach_blocks
+from vliegwiel.synthesis.composition.pictures import leading_picture, reach_blocks, trend_picture
 from vliegwiel.synthesis.composition.reach import gaps, reach_sentence, weighting_sentence
 from vliegwiel.synthesis.composition.sectors import sector_blocks
 from vliegwiel.synthesis.composition.summary import cautions
@@ -30,6 +30,7 @@ from vliegwiel.synthesis.composition.themes import (
 )
 from vliegwiel.synthesis.document import Block, Deepening, ItemList, Paragraph
 from vliegwiel.synthesis.findings import Findings
+from vliegwiel.synthesis.trend import NoTrend, trend
 
 
 def caution_section(findings: Findings, language: Language) -> list[Block]:
@@ -119,3 +120,21 @@ def deepening_section(findings: Findings, language: Language) -> list[Block]:
 def permission_section(findings: Findings, language: Language) -> list[Block]:
     """What may be shown, one click deeper."""
     return [Deepening(language.gettext("What may be shown?"), permission_blocks(findings, language))]
+
+
+def trend_section(findings: Findings, language: Language) -> list[Block]:
+    """The course of the round as a picture with its table, or why there is none."""
+    refused = trend(findings.coded).refused
+    return [Paragraph(_no_trend(refused, language))] if refused else trend_picture(findings, language)
+
+
+def _no_trend(reason: NoTrend, language: Language) -> str:
+    return {
+        NoTrend.MANY_UNDATED: language.gettext(
+            "Of many passages the day is not known, so nothing can be said of how it went over time."
+        ),
+        NoTrend.TOO_SHORT: language.gettext(
+            "There are no three months in which ten or more entrepreneurs spoke, so nothing can be said of how it went "
+            "over time."
+        ),
+    }[reason]

@@ -8,18 +8,14 @@ heard in it, and ten or more, or nobody, outside it; parts of a day are months, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Final
+from datetime import date
 
-from vliegwiel.algorithms.disclosure import LEAST_FIRMS
-from vliegwiel.synthesis.answers import Coded
-from vliegwiel.synthesis.composition.anchors import firms_are_known
+from vliegwiel.algorithms.population import Dimension
 from vliegwiel.synthesis.findings import Findings
 from vliegwiel.synthesis.selecting.selection import OF_SPEAKERS, Selection, places_of
-
-FEWEST: Final = LEAST_FIRMS
+from vliegwiel.synthesis.selecting.spans import enough, none_or_enough, spans
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +63,7 @@ def offer(findings: Findings, *, coarse: bool) -> Offer:
     if not coarse:
         every = {name: tuple(sorted({value for _, value in rows if value})) for name, rows in told.items()}
         return Offer(categories=every)
-    if not firms_are_known(findings):
+    if findings.population is None or not findings.population.categories(Dimension.SECTOR):
         told["sector"] = []  # then no cell of the matrix leads to its words either
     return Offer(
         categories={name: _large(rows) for name, rows in told.items()}, spans=spans(coded), coarse=True
@@ -80,48 +76,11 @@ def _large(rows: Sequence[tuple[str, str | None]]) -> tuple[str, ...]:
     for voice, category in rows:
         voices[category].add(voice)
     rising = sorted((category for category in voices if category), key=lambda name: (len(voices[name]), name))
-    offered = [name for name in rising if _enough(voices[name]) and _none_or_enough(_others(voices, {name}))]
-    while offered and not _none_or_enough(_others(voices, set(offered))):
+    offered = [name for name in rising if enough(voices[name]) and none_or_enough(_others(voices, {name}))]
+    while offered and not none_or_enough(_others(voices, set(offered))):
         offered.pop(0)
     return tuple(sorted(offered))
 
 
 def _others(voices: Mapping[str | None, set[str]], names: set[str]) -> set[str]:
     return {voice for category, own in voices.items() if category not in names for voice in own}
-
-
-def spans(coded: Iterable[Coded]) -> tuple[tuple[date, date], ...]:
-    """Months in their order, joined until at least ten voices were heard in each; none where that makes one of all.
-
-    Where a few spoke on a day that nobody knows, all of the period would tell them apart from it: there are none either.
-    """
-    heard: dict[date | None, set[str]] = defaultdict(set)
-    for one in coded:
-        day = one.contribution.said_date
-        heard[day.replace(day=1) if day else None].add(one.voice)
-    if not _none_or_enough(heard.pop(None, set())):
-        return ()
-    joined: list[tuple[date, date, set[str]]] = []
-    for month in sorted(month for month in heard if month):
-        if joined and not _enough(joined[-1][2]):
-            first, _, before = joined.pop()
-            joined.append((first, _last_day(month), before | heard[month]))
-        else:
-            joined.append((month, _last_day(month), heard[month]))
-    if len(joined) > 1 and not _enough(joined[-1][2]):
-        _, last, few = joined.pop()
-        first, _, before = joined.pop()
-        joined.append((first, last, before | few))
-    return tuple((first, last) for first, last, _ in joined) if len(joined) > 1 else ()
-
-
-def _last_day(month: date) -> date:
-    return (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-
-
-def _enough(voices: set[str]) -> bool:
-    return len(voices) >= FEWEST
-
-
-def _none_or_enough(voices: set[str]) -> bool:
-    return not voices or _enough(voices)

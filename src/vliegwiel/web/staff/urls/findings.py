@@ -11,6 +11,7 @@ urlpatterns = [
     path("trajecten/<slug:code>/bevindingen/", findings.leading, name="findings.detail"),
     path("trajecten/<slug:code>/bevindingen/matrix/", findings.matrix, name="findings.matrix"),
     path("trajecten/<slug:code>/bevindingen/bereik/", findings.reach, name="findings.reach"),
+    path("trajecten/<slug:code>/bevindingen/verloop/", findings.trend, name="findings.trend"),
     path("trajecten/<slug:code>/bevindingen/citaten/", findings.quotes, name="findings.quotes"),
     path("trajecten/<slug:code>/bevindingen/per-sector/", findings.voices, name="findings.voices"),
     path("trajecten/<slug:code>/bevindingen/conceptagenda/", findings.agenda, name="findings.agenda"),

@@ -65,6 +65,12 @@ def reach(request: StaffRequest, code: str) -> HttpResponse:
 
 
 @staff_only()
+def trend(request: StaffRequest, code: str) -> HttpResponse:
+    """What came in when."""
+    return _page(request, code, "trend", [sections.trend_section])
+
+
+@staff_only()
 def quotes(request: StaffRequest, code: str) -> HttpResponse:
     """In whose words."""
     return _page(request, code, "quotes", [sections.quotes_section])
