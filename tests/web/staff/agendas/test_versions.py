@@ -89,7 +89,7 @@ def test_two_versions_stand_beside_each_other(cast: Cast, client_of: ClientOf, d
     answer = client_of(cast.gerda).get(f"{address('version.compare', document.code)}?van=2&tot=1")
 
     html, page = answer.content.decode(), words(answer)
-    assert '<del><span class="vw-visually-hidden">gone: </span>Snel </del>gebouwd.' in html
+    assert '<del><span class="vw-visually-hidden">gone: </span>Snel </del> gebouwd.' in html
     assert '<ins><span class="vw-visually-hidden">new: </span>Goed </ins>gebouwd.' in html
     assert ("<del>1,500</del>" in html, "<ins>2,000</ins>" in html) == (True, True)
     assert "New items Een brug" in page
