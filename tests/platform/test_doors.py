@@ -13,7 +13,6 @@ from vliegwiel.platform.doors import behind, close_doors, doors_to, open_door
 from vliegwiel.platform.models import Door
 from vliegwiel.platform.scope import NOBODY, NoScope, Scope, entered
 
-
 CODE = "23456789"  # on a poster
 
 

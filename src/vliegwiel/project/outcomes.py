@@ -179,11 +179,11 @@ AMENDED: Final = Wording(
     holder="Team Evenementen",
 )
 NOT_USED: Final = (
-    "Niet overgenomen: de raad heeft het tarief voor de komende vier jaar vastgesteld. Wij leggen bij de volgende begroting "
+    "De raad heeft het tarief voor de komende vier jaar vastgesteld. Wij leggen bij de volgende begroting "
     "wel naast elkaar wat ondernemers betalen en wat zij daarvoor terugzien."
 )
-LIGHTS: Final = "Doorgezet naar het team Openbare ruimte. De lantaarns worden voor de herfst vervangen."
-POLICY: Final = "Doorgezet naar de Woonvisie, die dit najaar wordt geschreven."
+LIGHTS: Final = "Het team Openbare ruimte heeft uw melding. De lantaarns worden dit voorjaar vervangen."
+POLICY: Final = "Naar de Woonvisie, die volgend jaar wordt geschreven. Wie daaraan werkt, kent uw woorden."
 
 
 def speak_up(round_: Round) -> None:
