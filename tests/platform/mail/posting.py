@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from vliegwiel.platform.mail import MailKind, post
+from vliegwiel.platform.mail import MailKind, MailState, post
 from vliegwiel.platform.models import OutboxMail
 
 
@@ -24,3 +24,12 @@ def a_mail(**other: Any) -> OutboxMail:
 def as_it_stands(mail: OutboxMail) -> OutboxMail:
     """Read anew."""
     return OutboxMail.objects.get(pk=mail.pk)
+
+
+def a_stuck_mail(
+    state: MailState = MailState.FAILED, reason: str = "Het heeft te lang gewacht.", **other: Any
+) -> OutboxMail:
+    """Of which the program does no more by itself; the job that was asked for finds nothing to do."""
+    mail = a_mail(**other)
+    OutboxMail.objects.filter(pk=mail.pk).update(state=state, reason=reason)
+    return mail

@@ -6,10 +6,18 @@ from django.db import connection, transaction
 from pytest_django import Settings
 
 from tests.cast import Cast
-from tests.platform.mail.posting import a_mail, as_it_stands
+from tests.platform.mail.posting import a_mail, a_stuck_mail, as_it_stands
 from vliegwiel.platform.access import NotAccessible
 from vliegwiel.platform.jobs import work_off
-from vliegwiel.platform.mail import MailKind, MailState, mailbox, post, send_again, unsettled
+from vliegwiel.platform.mail import (
+    MailKind,
+    MailState,
+    how_many_unsettled,
+    mailbox,
+    post,
+    send_again,
+    unsettled,
+)
 from vliegwiel.platform.mail.outbox import SEND, BadMail
 from vliegwiel.platform.models import OutboxMail
 from vliegwiel.platform.scope import NOBODY, Scope, entered, narrowed
@@ -157,3 +165,13 @@ def test_a_colleague_decides_about_mail_that_was_perhaps_sent(cast: Cast, scope:
     assert (as_it_stands(mail).state, unsettled()) == (MailState.WAITING, [])
     with pytest.raises(NotAccessible):
         send_again(mail.code)
+
+
+@pytest.mark.usefixtures("scope")
+def test_what_was_forgotten_cannot_be_sent_and_is_not_shown_either() -> None:
+    kept, forgotten = a_stuck_mail(), a_stuck_mail(occasion="other")
+    OutboxMail.objects.filter(pk=forgotten.pk).update(text="")
+
+    assert ([mail.pk for mail in unsettled()], how_many_unsettled()) == ([kept.pk], 1)
+    with pytest.raises(NotAccessible):
+        send_again(forgotten.code)

@@ -11,6 +11,7 @@ from typing import Any, Final
 from django.conf import settings
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from vliegwiel.platform.access import NotAccessible
@@ -101,9 +102,16 @@ def ask_to_send(mail: OutboxMail) -> None:
 
 
 def unsettled() -> Sequence[OutboxMail]:
-    """Mail of the workspaces of this scope that was not sent, or perhaps; latest first."""
-    states = [MailState.FAILED, MailState.UNSURE]
-    return list(OutboxMail.objects.filter(state__in=states).order_by("-id")[:MOST])
+    """Mail of the workspaces of this scope that was not sent, or perhaps, and still can be; latest first.
+
+    What it says is not read.
+    """
+    return list(_unsettled().defer("text", "html", "stop_address").order_by("-id")[:MOST])
+
+
+def how_many_unsettled() -> int:
+    """Also of those that ``unsettled`` leaves off."""
+    return _unsettled().count()
 
 
 def send_again(code: str) -> OutboxMail:
@@ -112,8 +120,7 @@ def send_again(code: str) -> OutboxMail:
     Raises:
         NotAccessible: There is no such mail in this workspace, or it is on its way or sent.
     """
-    states = [MailState.FAILED, MailState.UNSURE]
-    mail = OutboxMail.objects.select_for_update().filter(code=code, state__in=states).exclude(text="").first()
+    mail = _unsettled().select_for_update().filter(code=code).first()
     if mail is None:
         raise NotAccessible(code)
     mail.state, mail.reason, mail.asked_at = MailState.WAITING, "", timezone.now()
@@ -136,6 +143,13 @@ def mailbox(limit: int = MOST) -> Sequence[OutboxMail]:
             with narrowed(scope):
                 found += OutboxMail.objects.select_related("workspace").order_by("-id")[:limit]
     return sorted(found, key=lambda mail: -mail.pk)[:limit]
+
+
+def _unsettled() -> QuerySet[OutboxMail]:
+    """What it said is forgotten after a month, and a code at once: then there is nothing left to send."""
+    states = [MailState.FAILED, MailState.UNSURE]
+    found: QuerySet[OutboxMail] = OutboxMail.objects.filter(state__in=states).exclude(text="")
+    return found
 
 
 def _message_id() -> str:
