@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from tests.cast import Cast
 from tests.database import Copy
+from tests.platform.mail.posting import a_mail, a_stuck_mail, as_it_stands
 from vliegwiel.domain.journal.models import Entry
 from vliegwiel.domain.journal.queries import entries_about
 from vliegwiel.domain.people.access import access_member
@@ -28,12 +29,14 @@ from vliegwiel.domain.people.actions import (
     invite_member,
     open_workspace,
     rename_workspace,
+    send_mail_again,
 )
 from vliegwiel.domain.people.enums import Role, WorkspaceKind
 from vliegwiel.domain.people.models import Membership, Team, User
 from vliegwiel.domain.people.queries import codes_in, current_members, own_memberships
 from vliegwiel.platform.access import NotAccessible
-from vliegwiel.platform.scope import Scope, entered
+from vliegwiel.platform.mail import MailState
+from vliegwiel.platform.scope import Scope, entered, narrowed
 
 ADDRESS = "https://vliegwiel.example/aanmelden/"
 Told = list[tuple[str, str, dict[str, Any]]]
@@ -248,3 +251,23 @@ def test_nobody_is_admitted_anywhere_else_by_it(scope: Scope, cast: Cast) -> Non
     with entered(Scope(user=cast.bram.pk)):
         found = [(one.workspace.name, one.role) for one in own_memberships(cast.bram.pk)]
     assert found == [("Buurmeer", "staff"), ("Polderdam", "reader")]
+
+
+def test_who_has_a_mail_sent_again_stands_in_the_journal(scope: Scope, cast: Cast) -> None:
+    mail = a_stuck_mail()
+
+    assert send_mail_again(actor=cast.anouk, code=mail.code) == mail
+
+    assert (as_it_stands(mail).state, as_it_stands(mail).reason) == (MailState.WAITING, "")
+    assert told(mail) == [(cast.anouk.code, "mail.sent_again", {"kind": "receipt"})]
+
+
+def test_what_is_on_its_way_or_the_neighbours_is_not_sent_again(scope: Scope, cast: Cast) -> None:
+    waiting, stuck = a_mail(), a_stuck_mail(occasion="other")
+
+    with pytest.raises(NotAccessible):
+        send_mail_again(actor=cast.anouk, code=waiting.code)
+    with narrowed(Scope.of(cast.buurmeer.pk)), pytest.raises(NotAccessible):
+        send_mail_again(actor=cast.bram, code=stuck.code)
+
+    assert (told(waiting), told(stuck), as_it_stands(stuck).state) == ([], [], MailState.FAILED)

@@ -1,4 +1,7 @@
-"""How does a workspace begin, and who comes, changes and goes?"""
+"""How does a workspace begin, who comes, changes and goes, and who sees to it that its mail does?
+
+Mail is of a workspace, not of a round or a person in it, and ``platform`` keeps no journal: so it is sent again from here.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,8 @@ from vliegwiel.domain.people.enums import Role, WorkspaceKind
 from vliegwiel.domain.people.letters import admission
 from vliegwiel.domain.people.models import Membership, Team, TeamPlace, User, Workspace
 from vliegwiel.domain.people.queries import this_workspace
+from vliegwiel.platform.mail import send_again
+from vliegwiel.platform.models import OutboxMail
 from vliegwiel.platform.scope import Scope, entered
 
 
@@ -187,6 +192,18 @@ def change_profile(*, actor: User, name: str, phone: str, language: str) -> None
     actor.name, actor.phone, actor.language = name, phone, language
     actor.save(update_fields=["name", "phone", "language"])
     record(actor=actor, verb="person.changed", subject=actor)
+
+
+@transaction.atomic
+def send_mail_again(*, actor: User, code: str) -> OutboxMail:
+    """Have a mail sent that was not, or perhaps.
+
+    Raises:
+        NotAccessible: There is no such mail in this workspace, or it is on its way, sent or forgotten.
+    """
+    mail = send_again(code)
+    record(actor=actor, verb="mail.sent_again", subject=mail, details={"kind": str(mail.kind)})
+    return mail
 
 
 def _known_by(email: str, *, name: str) -> User:

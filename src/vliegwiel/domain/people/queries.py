@@ -1,4 +1,4 @@
-"""Who belongs to what?"""
+"""Who belongs to what, and which mail of the workspace did not go out?"""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from unicodedata import combining, normalize
 
 from vliegwiel.domain.people.enums import Role
 from vliegwiel.domain.people.models import Membership, Team, TeamPlace, User, Workspace
+from vliegwiel.platform.mail import MailState, how_many_unsettled, unsettled
 from vliegwiel.platform.scope import written_in
 
 
@@ -39,6 +40,23 @@ class StaffedTeam:
     code: str
     name: str
     members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnsentMail:
+    """A mail that did not go out, or perhaps; not what it says.
+
+    Attributes:
+        asked_at: When somebody last wanted it sent.
+        reason: In words for colleagues; may be empty.
+    """
+
+    code: str
+    recipient: str
+    subject: str
+    asked_at: datetime
+    state: MailState
+    reason: str
 
 
 def own_memberships(user_id: int) -> Sequence[Membership]:
@@ -82,6 +100,26 @@ def names_of(codes: Collection[str]) -> Mapping[str, str]:
 def this_workspace() -> Workspace:
     """The workspace that is written in."""
     return Workspace.objects.get(pk=written_in())
+
+
+def unsent_mail() -> Sequence[UnsentMail]:
+    """Mail that can be sent again, latest first; a query, and of very many the latest alone."""
+    return [
+        UnsentMail(
+            code=mail.code,
+            recipient=mail.recipient,
+            subject=mail.subject,
+            asked_at=mail.asked_at,
+            state=MailState(mail.state),
+            reason=mail.reason,
+        )
+        for mail in unsettled()
+    ]
+
+
+def count_unsent_mail() -> int:
+    """All of it; a query."""
+    return how_many_unsettled()
 
 
 def _members(places: Sequence[TeamPlace]) -> list[Member]:

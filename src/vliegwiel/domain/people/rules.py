@@ -1,4 +1,4 @@
-"""Who may change how a workspace is staffed? Everybody in it may see that; administrators change it."""
+"""Who may change how a workspace is staffed, and look after its mail? Everybody sees who works here; few change it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Final
 from vliegwiel.domain.people.enums import Role
 
 MANAGERS: Final = frozenset({Role.ADMINISTRATOR})
+SENDERS: Final = frozenset({Role.ADMINISTRATOR, Role.STAFF})
 
 
 def can_manage_members(role: Role) -> bool:
@@ -22,3 +23,8 @@ def can_manage_teams(role: Role) -> bool:
 def can_manage_workspace(role: Role) -> bool:
     """Change what the workspace is called."""
     return role in MANAGERS
+
+
+def can_send_mail(role: Role) -> bool:
+    """See which mail did not go out, to whom, and have it sent again."""
+    return role in SENDERS
