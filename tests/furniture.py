@@ -10,6 +10,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from tests.domain.directory.making import an_organisation, someone_at
 from tests.domain.register.making import NOORDOOSTPOLDER
 from tests.domain.thread.making import a_speaker, said_by
+from tests.platform.mail.posting import a_stuck_mail
 from tests.web.frame.sign_in.steps import give_app
 from vliegwiel.domain.agendas.actions.chapters import add_chapter
 from vliegwiel.domain.agendas.actions.documents import begin_document
@@ -184,4 +185,5 @@ def _other_states(anouk: User) -> dict[str, str]:
         "withdrawn": withdrawn.code,
         "inbreng/token": open_speaker_page(speaker),
         "intrekken/code": said.code,
+        "post/code": a_stuck_mail(subject="Wat er met uw inbreng over de rotonde gebeurde").code,
     }

@@ -39,7 +39,16 @@ class Entry:
 
 
 MORE: Final = (
-    *("/gebieden/", "/sectoren/", "/populatie/", "/collegas/", "/teams/", "/werkruimte/", "/profiel/"),
+    *(
+        "/gebieden/",
+        "/sectoren/",
+        "/populatie/",
+        "/collegas/",
+        "/teams/",
+        "/post/",
+        "/werkruimte/",
+        "/profiel/",
+    ),
     *("/beveiliging/", "/postvak/", "/voorbeelden/"),
 )
 MENU: Final = (

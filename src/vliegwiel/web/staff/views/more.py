@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +13,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.domain.people.enums import Role
+from vliegwiel.domain.people.queries import count_unsent_mail
+from vliegwiel.domain.people.rules import SENDERS
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 
@@ -26,6 +29,7 @@ class Door:
     Attributes:
         name: Of the address.
         demo: Only in a demo.
+        waiting: How many things behind it wait for somebody; asked only for whoever may go there.
     """
 
     name: str
@@ -33,6 +37,7 @@ class Door:
     words: str | Promise
     roles: frozenset[Role] = EVERYBODY
     demo: bool = False
+    waiting: Callable[[], int] | None = None
 
 
 PARTS: Final = (
@@ -53,6 +58,13 @@ PARTS: Final = (
         (
             Door("staff:member.list", _("Colleagues"), _("Who works here, and what they may do.")),
             Door("staff:team.list", _("Teams"), _("Colleagues who take something on together.")),
+            Door(
+                "staff:mail.list",
+                _("Mail that did not go out"),
+                _("Why it was not sent, and to send it again."),
+                SENDERS,
+                waiting=count_unsent_mail,
+            ),
             Door("staff:workspace.edit", _("Settings"), _("The name of the workspace."), ADMINISTRATORS),
         ),
     ),
