@@ -124,8 +124,10 @@ def permission_section(findings: Findings, language: Language) -> list[Block]:
 
 def trend_section(findings: Findings, language: Language) -> list[Block]:
     """The course of the round as a picture with its table, or why there is none."""
-    refused = trend(findings.coded).refused
-    return [Paragraph(_no_trend(refused, language))] if refused else trend_picture(findings, language)
+    if found := trend_picture(findings, language):
+        return found
+    refused = trend(findings.coded).refused or NoTrend.TOO_SHORT
+    return [Paragraph(_no_trend(refused, language))]
 
 
 def _no_trend(reason: NoTrend, language: Language) -> str:

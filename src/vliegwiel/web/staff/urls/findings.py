@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vliegwiel.web.staff.views import downloads, findings
+from vliegwiel.web.staff.views import downloads, figures, findings
 
 urlpatterns = [
     # trajecten/<code>/bevindingen/
@@ -18,6 +18,11 @@ urlpatterns = [
     path("trajecten/<slug:code>/bevindingen/verdieping/", findings.deepening, name="findings.deepening"),
     path("trajecten/<slug:code>/bevindingen/passages/", findings.passages, name="findings.passages"),
     path("trajecten/<slug:code>/bevindingen/opnieuw/", findings.again, name="findings.again"),
+    path(
+        "trajecten/<slug:code>/bevindingen/<slug:part>/figuur-<int:number>.<slug:form>",
+        figures.fetch,
+        name="findings.figure",
+    ),
     # trajecten/<code>/rapport/
     path("trajecten/<slug:code>/rapport/", downloads.overview, name="report.detail"),
     path("trajecten/<slug:code>/rapport/maken/", downloads.make, name="report.make"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 from urllib.parse import urlencode
 
@@ -30,6 +30,7 @@ from vliegwiel.synthesis.findings import Findings
 from vliegwiel.synthesis.printers.fragments import print_blocks
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
+from vliegwiel.web.staff.figures import figures_in
 from vliegwiel.web.staff.views.selecting import QUOTING, Asked, asked
 
 Section: TypeAlias = Callable[[Findings, Language], Sequence[Block]]
@@ -41,57 +42,73 @@ def words_of_reader() -> Language:
     return language(get_language() or "nl")
 
 
+def parts_of(part: str, *, coarse: bool) -> Sequence[Section]:
+    """What stands on a page; for some readers fewer cells of the matrix lead somewhere."""
+
+    def matrix_of(findings: Findings, words: Language) -> Sequence[Block]:
+        return sections.matrix_section(findings, words, every_cell=not coarse)
+
+    parts: Mapping[str, Sequence[Section]] = {
+        "leading": [sections.caution_section, sections.leading_section],
+        "matrix": [matrix_of, sections.not_mentioned_section],
+        "reach": [sections.reach_section],
+        "trend": [sections.trend_section],
+        "quotes": [sections.quotes_section],
+        "voices": [sections.voices_section],
+        "agenda": [sections.agenda_section],
+        "deepening": [sections.deepening_section, sections.permission_section],
+    }
+    if part not in parts:
+        raise NotAccessible(part)
+    return parts[part]
+
+
 @staff_only()
 def leading(request: StaffRequest, code: str) -> HttpResponse:
     """Which themes play, and how widely."""
-    return _page(request, code, "leading", [sections.caution_section, sections.leading_section])
+    return _page(request, code, "leading")
 
 
 @staff_only()
 def matrix(request: StaffRequest, code: str) -> HttpResponse:
     """Themes by sector."""
-    every = can_handle(request.role)
-
-    def section(findings: Findings, words: Language) -> Sequence[Block]:
-        return sections.matrix_section(findings, words, every_cell=every)
-
-    return _page(request, code, "matrix", [section, sections.not_mentioned_section])
+    return _page(request, code, "matrix")
 
 
 @staff_only()
 def reach(request: StaffRequest, code: str) -> HttpResponse:
     """Whom we heard, and whom not yet."""
-    return _page(request, code, "reach", [sections.reach_section])
+    return _page(request, code, "reach")
 
 
 @staff_only()
 def trend(request: StaffRequest, code: str) -> HttpResponse:
     """What came in when."""
-    return _page(request, code, "trend", [sections.trend_section])
+    return _page(request, code, "trend")
 
 
 @staff_only()
 def quotes(request: StaffRequest, code: str) -> HttpResponse:
     """In whose words."""
-    return _page(request, code, "quotes", [sections.quotes_section])
+    return _page(request, code, "quotes")
 
 
 @staff_only()
 def voices(request: StaffRequest, code: str) -> HttpResponse:
     """Per sector what entrepreneurs want, and what stands in their way."""
-    return _page(request, code, "voices", [sections.voices_section])
+    return _page(request, code, "voices")
 
 
 @staff_only()
 def agenda(request: StaffRequest, code: str) -> HttpResponse:
     """A draft to begin with: what could be put on the agenda, and what it rests on."""
-    return _page(request, code, "agenda", [sections.agenda_section])
+    return _page(request, code, "agenda")
 
 
 @staff_only()
 def deepening(request: StaffRequest, code: str) -> HttpResponse:
     """How sure that is, whether enough was heard, and how it was found."""
-    return _page(request, code, "deepening", [sections.deepening_section, sections.permission_section])
+    return _page(request, code, "deepening")
 
 
 @staff_only()
@@ -137,7 +154,7 @@ def again(request: StaffRequest, code: str) -> HttpResponse:
     return redirect("staff:findings.detail", code=round_.code)
 
 
-def _page(request: StaffRequest, code: str, part: str, parts: Sequence[Section]) -> HttpResponse:
+def _page(request: StaffRequest, code: str, part: str) -> HttpResponse:
     round_ = access_round(code)
     progress = progress_of(round_)
     context: dict[str, Any] = {
@@ -153,7 +170,8 @@ def _page(request: StaffRequest, code: str, part: str, parts: Sequence[Section])
         words = words_of_reader()
         context |= {"asked": (chosen := asked(request, round_, part, words)), "quoting": part in QUOTING}
         if not chosen.refused:
-            context["fragments"] = _fragments(chosen, part, parts, words)
+            blocks = [section(chosen.findings, words) for section in parts_of(part, coarse=chosen.coarse)]
+            context |= {"fragments": _fragments(chosen, part, blocks, words), "figures": figures_in(blocks)}
     return render(request, "staff/findings/detail.html", context)
 
 
@@ -163,7 +181,7 @@ def is_working(progress: Progress) -> bool:
     return any(job is not None and job.status.value in {"waiting", "running"} for job in jobs)
 
 
-def _fragments(chosen: Asked, part: str, parts: Sequence[Section], words: Language) -> list[Markup]:
+def _fragments(chosen: Asked, part: str, parts: Sequence[Sequence[Block]], words: Language) -> list[Markup]:
     findings, round_ = chosen.findings, chosen.remembered.round_
     where = places(findings, every_cell=not chosen.coarse)
     codes = {theme.name: theme.code for theme in themes_of(round_)}
@@ -176,6 +194,5 @@ def _fragments(chosen: Asked, part: str, parts: Sequence[Section], words: Langua
         return f"{reverse('staff:findings.passages', args=[round_.code])}?{urlencode(cell | chosen.chosen)}"
 
     return [
-        print_blocks(section(findings, words), words, link=link, name=f"{part}-{number}")
-        for number, section in enumerate(parts)
+        print_blocks(blocks, words, link=link, name=f"{part}-{number}") for number, blocks in enumerate(parts)
     ]

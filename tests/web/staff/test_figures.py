@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.cast import Cast
+from tests.domain.insights.making import a_heard_round
+from vliegwiel.domain.dialogues.models import Round
+from vliegwiel.domain.people.models import User
+from vliegwiel.platform.jobs import enqueue, work_off
+
+SignIn = Callable[[User], Client]
+
+
+@pytest.fixture
+def heard(scope: object) -> Round:
+    round_ = a_heard_round(name="Peiling")
+    enqueue("insights.suggest_codings", round=round_.code)
+    work_off()
+    return round_
+
+
+def address(heard: Round, part: str, number: int, form: str) -> str:
+    return reverse("staff:findings.figure", args=[heard.code, part, number, form])
+
+
+def test_a_picture_is_taken_along_as_it_stands_on_the_page(
+    cast: Cast, heard: Round, client_of: SignIn
+) -> None:
+    client = client_of(cast.anouk)
+    page = client.get(reverse("staff:findings.detail", args=[heard.code]))
+
+    answer = client.get(address(heard, "leading", 1, "svg"))
+
+    assert (answer.status_code, answer["Content-Type"]) == (HTTPStatus.OK, "image/svg+xml")
+    assert answer["Content-Disposition"].startswith("attachment;")
+    assert answer.content.decode() == page.context["figures"][0].drawing
+    assert address(heard, "leading", 1, "svg") in page.content.decode()
+
+
+def test_a_table_is_taken_along_with_its_source_and_n(cast: Cast, heard: Round, client_of: SignIn) -> None:
+    answer = client_of(cast.anouk).get(address(heard, "leading", 1, "csv"))
+
+    lines = answer.content.decode("utf-8-sig").splitlines()
+    assert lines[0].startswith("Thema;")
+    assert "Peiling, 6 ondernemers" in lines
+
+
+def test_a_figure_follows_the_part_in_the_address(cast: Cast, heard: Round, client_of: SignIn) -> None:
+    answer = client_of(cast.anouk).get(address(heard, "matrix", 1, "csv"), {"sector": "Bouw"})
+
+    assert answer.content.decode("utf-8-sig").splitlines()[0] == "Thema;Bouw;Totaal"
+
+
+@pytest.mark.parametrize(
+    ("part", "number", "form"),
+    [
+        ("leading", 0, "svg"),
+        ("leading", 9, "svg"),
+        ("matrix", 1, "svg"),
+        ("leading", 1, "exe"),
+        ("nergens", 1, "csv"),
+    ],
+)
+def test_what_is_not_there_is_not_found(
+    cast: Cast, heard: Round, client_of: SignIn, part: str, number: int, form: str
+) -> None:
+    assert client_of(cast.anouk).get(address(heard, part, number, form)).status_code == HTTPStatus.NOT_FOUND
+
+
+def test_a_neighbour_gets_no_figure(cast: Cast, heard: Round, client_of: SignIn) -> None:
+    assert client_of(cast.bram).get(address(heard, "leading", 1, "csv")).status_code == HTTPStatus.NOT_FOUND
+
+
+def test_a_part_that_cannot_be_chosen_gives_no_figure(cast: Cast, heard: Round, client_of: SignIn) -> None:
+    client = client_of(cast.anouk)
+
+    assert (
+        client.get(address(heard, "leading", 1, "csv"), {"vanaf": "2026-01-09"}).status_code == HTTPStatus.OK
+    )
+    assert (
+        client.get(address(heard, "leading", 1, "csv"), {"vanaf": "gisteren"}).status_code
+        == HTTPStatus.NOT_FOUND
+    )
