@@ -1,4 +1,4 @@
-// What do browsers get? One style sheet, one theme, two scripts and the typeface, from our own files and those of npm.
+// What do browsers get? One style sheet, one theme, three scripts and the typeface, from our own files and those of npm.
 
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -55,8 +55,8 @@ const whole = `${layers}@layer tokens{:root{${example.join("")}}}@layer theme{${
 await writeFile(path.join(target, "vliegwiel.css"), await minified(whole));
 await writeFile(path.join(target, "theme.css"), await minified(theme));
 await build({
-  // The public form has a script of its own: whoever only reads need not wait for it.
-  entryPoints: ["vliegwiel", "taking-part"].map((name) => path.join(here, `js/${name}.js`)),
+  // The public form and the writing of a document have scripts of their own: whoever only reads need not wait for them.
+  entryPoints: ["vliegwiel", "taking-part", "reordering"].map((name) => path.join(here, `js/${name}.js`)),
   bundle: true,
   minify: true,
   format: "iife",
