@@ -80,7 +80,7 @@ def test_a_part_that_cannot_be_chosen_gives_no_figure(cast: Cast, heard: Round, 
     client = client_of(cast.anouk)
 
     assert (
-        client.get(address(heard, "leading", 1, "csv"), {"vanaf": "2026-01-09"}).status_code == HTTPStatus.OK
+        client.get(address(heard, "leading", 1, "csv"), {"sector": "Bouw"}).status_code == HTTPStatus.OK
     )
     assert (
         client.get(address(heard, "leading", 1, "csv"), {"vanaf": "gisteren"}).status_code
