@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from django.db import connection
@@ -29,7 +29,11 @@ ROOT: Final = Path(__file__).parents[2]
 PAPER: Final = ROOT / "docs" / "withdrawal.md"
 WORD: Final = "wiebelzwaden"
 SAID: Final = f"De {WORD} blokkeren elke ochtend onze poort; klanten rijden door."
-PERSON: Final = {"name": "Oetze Plomperdonk", "email": "plomperdonk@example.org", "phone": "0999 77 66 55"}
+PERSON: Final[Mapping[str, Any]] = {
+    "name": "Oetze Plomperdonk",
+    "email": "plomperdonk@example.org",
+    "phone": "0999 77 66 55",
+}
 NAMED: Final = re.compile(r"`(test_\w+)`")
 HELD: Final = {"dialogues_contribution"}
 ARCHIVED: Final = {*HELD, "agendas_frozenevidence"}
