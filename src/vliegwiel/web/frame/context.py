@@ -39,17 +39,8 @@ class Entry:
 
 
 MORE: Final = (
-    *(
-        "/gebieden/",
-        "/sectoren/",
-        "/populatie/",
-        "/collegas/",
-        "/teams/",
-        "/post/",
-        "/werkruimte/",
-        "/profiel/",
-    ),
-    *("/beveiliging/", "/postvak/", "/voorbeelden/"),
+    *("/gebieden/", "/sectoren/", "/populatie/", "/collegas/", "/teams/", "/werkruimte/", "/profiel/"),
+    *("/post/", "/beveiliging/", "/postvak/", "/voorbeelden/"),
 )
 MENU: Final = (
     Entry("staff:organisation.list", _("Organisations"), "organisations", also=("/personen/", "/functies/")),
