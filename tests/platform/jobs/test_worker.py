@@ -14,9 +14,10 @@ from django.db import connection
 from tests.cast import Cast
 from tests.platform.jobs.errands import FOUND_TEAM, SEVERAL
 from tests.platform.jobs.processes import Nursery, until
+from tests.platform.mail.posting import a_mail
 from vliegwiel.domain.people.models import Team
 from vliegwiel.platform.jobs import Status, enqueue, state_of
-from vliegwiel.platform.mail import MailKind, post
+from vliegwiel.platform.mail import MailKind
 from vliegwiel.platform.scope import Scope, entered
 
 LONG = "errands.found_several"
@@ -172,7 +173,7 @@ def test_a_worker_that_slept_between_steps_has_lost_its_job(live_cast: Cast, nur
 
 def test_the_command_works_until_it_is_told_to_stop(live_cast: Cast) -> None:
     with entered(Scope.of(live_cast.polderdam.pk)):
-        mail = post(to="carla@example.org", occasion="a", subject="a", text="4711", kind=MailKind.CODE).code
+        mail = a_mail(text="4711", kind=MailKind.CODE).code
     command = [sys.executable, "-m", "django", "work", "--concurrency=1"]
     with subprocess.Popen(command, env=os.environ | {"VLIEGWIEL_DEMO": "1"}) as process:
         sent = until(lambda: stands(live_cast, "mail.send", Status.DONE, mail=mail))

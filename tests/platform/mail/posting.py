@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from vliegwiel.platform.mail import MailKind, MailState, post
+from vliegwiel.platform.mail import Letter, MailKind, MailState, post
 from vliegwiel.platform.models import OutboxMail
 
 
 def a_mail(**other: Any) -> OutboxMail:
     """A receipt to Carla."""
-    given = {
+    given: dict[str, Any] = {
         "to": "carla@example.org",
         "occasion": "question.received:k7q2w9xa",
         "subject": "Uw vraag is ontvangen",
@@ -18,7 +18,8 @@ def a_mail(**other: Any) -> OutboxMail:
         "kind": MailKind.RECEIPT,
         **other,
     }
-    return post(**given)
+    words = {name: given.pop(name) for name in ("subject", "text", "html", "stop_address") if name in given}
+    return post(letter=Letter(**words), **given)
 
 
 def as_it_stands(mail: OutboxMail) -> OutboxMail:

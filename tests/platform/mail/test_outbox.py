@@ -14,7 +14,6 @@ from vliegwiel.platform.mail import (
     MailState,
     how_many_unsettled,
     mailbox,
-    post,
     send_again,
     unsettled,
 )
@@ -105,9 +104,8 @@ def test_what_cannot_be_sent_is_not_written(other: dict[str, str], error: type[E
 
 @pytest.mark.usefixtures("scope")
 def test_codes_go_before_digests() -> None:
-    given = {"to": "carla@example.org", "subject": "a", "text": "a"}
     for kind in MailKind:
-        post(occasion=kind.value, kind=kind, **given)
+        a_mail(occasion=kind.value, kind=kind)
 
     assert [priority for _, priority in asked_for()] == [10, 10, 0, -10]
 

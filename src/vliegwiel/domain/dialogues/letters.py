@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from vliegwiel.domain.dialogues.addresses import draft_address, speaker_address
 from vliegwiel.domain.dialogues.models import Draft, Round, Speaker
 from vliegwiel.domain.people.queries import this_workspace
-from vliegwiel.platform.mail import MailKind, post
+from vliegwiel.platform.mail import Letter, MailKind, post
 
 DAY: Final = "j F Y"
 
@@ -27,8 +27,8 @@ def post_receipt(speaker: Speaker, token: str) -> None:
     post(
         to=speaker.email,
         occasion=f"speaker.received:{speaker.code}",
-        subject=_("We have received what you said: %(round)s") % known,
-        text=_letter(
+        letter=_letter(
+            _("We have received what you said: %(round)s") % known,
             _("Thank you for what you said to %(workspace)s.") % known,
             _("On your own page you see what happens with your words, and you can withdraw them:"),
             speaker_address(token),
@@ -46,8 +46,8 @@ def post_draft(draft: Draft, token: str) -> None:
     post(
         to=draft.email,
         occasion=f"draft.kept:{draft.code}",
-        subject=_("Go on with your answers: %(round)s") % known,
-        text=_letter(
+        letter=_letter(
+            _("Go on with your answers: %(round)s") % known,
             _("You asked %(workspace)s to keep your answers. At this address you go on with them:") % known,
             draft_address(token),
             _last_day(draft.round),
@@ -65,8 +65,8 @@ def post_closing(round_: Round, *, email: str, occasion: str, tokens: Sequence[s
         post(
             to=email,
             occasion=occasion,
-            subject=_("You can still send your answers: %(round)s") % known,
-            text=_letter(
+            letter=_letter(
+                _("You can still send your answers: %(round)s") % known,
                 _("You began to tell %(workspace)s something, and did not send it yet.") % known,
                 _last_day(round_),
                 _("Here you go on with it:"),
@@ -85,8 +85,8 @@ def post_report(speaker: Speaker, token: str, occasion: str) -> None:
         post(
             to=speaker.email,
             occasion=occasion,
-            subject=_("Did we write this down well? %(round)s") % known,
-            text=_letter(
+            letter=_letter(
+                _("Did we write this down well? %(round)s") % known,
                 _("You spoke with %(workspace)s, and we wrote down what you said.") % known,
                 _("Read it here, and tell us whether it is right, or what should be different:"),
                 speaker_address(token),
@@ -116,8 +116,8 @@ def _whom_to_ask(round_: Round) -> str:
     return _("Questions? Ask %(name)s.") % {"name": contact.name}
 
 
-def _letter(*paragraphs: str) -> str:
-    return "\n\n".join(_spoken([_("Good day,"), *paragraphs])) + "\n"
+def _letter(subject: str, *paragraphs: str) -> Letter:
+    return Letter(subject=subject, text="\n\n".join(_spoken([_("Good day,"), *paragraphs])) + "\n")
 
 
 def _spoken(paragraphs: Iterable[str]) -> list[str]:

@@ -19,7 +19,7 @@ from vliegwiel.domain.dialogues.models import Round, Speaker
 from vliegwiel.domain.people.queries import this_workspace
 from vliegwiel.domain.thread.queries.answers import Judged, Standing, Use
 from vliegwiel.domain.thread.queries.news import Fact, What
-from vliegwiel.platform.mail import MailKind, post
+from vliegwiel.platform.mail import Letter, MailKind, post
 
 # What does not fit stands on his page.
 MOST: Final = 8
@@ -53,10 +53,12 @@ def post_news(speaker: Speaker, token: str, news: Sequence[Fact], *, occasion: s
         post(
             to=speaker.email,
             occasion=occasion,
-            subject=_("What happened with what you said: %(round)s") % known,
-            text="\n\n".join(one for one in paragraphs if one) + "\n",
+            letter=Letter(
+                subject=_("What happened with what you said: %(round)s") % known,
+                text="\n\n".join(one for one in paragraphs if one) + "\n",
+                stop_address=stop_address(token),
+            ),
             kind=MailKind.NOTICE,
-            stop_address=stop_address(token),
         )
 
 

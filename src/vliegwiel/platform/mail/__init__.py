@@ -1,6 +1,15 @@
 """Outgoing mail: written down in the transaction that gives rise to it, sent by the worker, once as far as SMTP allows."""
 
-from vliegwiel.platform.mail.outbox import how_many_unsettled, mailbox, post, send_again, unsettled
+from vliegwiel.platform.mail.outbox import Letter, how_many_unsettled, mailbox, post, send_again, unsettled
 from vliegwiel.platform.models import MailKind, MailState
 
-__all__ = ["MailKind", "MailState", "how_many_unsettled", "mailbox", "post", "send_again", "unsettled"]
+__all__ = [
+    "Letter",
+    "MailKind",
+    "MailState",
+    "how_many_unsettled",
+    "mailbox",
+    "post",
+    "send_again",
+    "unsettled",
+]

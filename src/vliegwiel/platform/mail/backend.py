@@ -9,7 +9,7 @@ from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 
 from vliegwiel.platform.codes import new_code
-from vliegwiel.platform.mail.outbox import post
+from vliegwiel.platform.mail.outbox import Letter, post
 from vliegwiel.platform.models import MailKind
 from vliegwiel.platform.scope import current
 
@@ -34,9 +34,7 @@ class OutboxBackend(BaseEmailBackend):
             post(
                 to=recipient,
                 occasion=f"django:{new_code()}{new_code()}",
-                subject=str(message.subject),
-                text=str(message.body),
-                html=_html(message),
+                letter=Letter(subject=str(message.subject), text=str(message.body), html=_html(message)),
                 kind=kind,
             )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from email.utils import parseaddr
 from secrets import token_hex
 from typing import Any, Final
@@ -39,16 +40,24 @@ class BadMail(ValueError):
     """A mail that cannot be written like that; the message says what is wrong with it."""
 
 
-def post(  # noqa: PLR0913 - what a mail is, each by its name
-    *,
-    to: str,
-    occasion: str,
-    subject: str,
-    text: str,
-    kind: MailKind,
-    html: str = "",
-    stop_address: str = "",
-) -> OutboxMail:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """What a mail says.
+
+    Attributes:
+        subject: One line; line breaks become spaces.
+        text: Of a ``CODE`` it is forgotten once sent.
+        html: The same in markup.
+        stop_address: Where its reader says, by an empty POST, that he wants no more of this; what nobody asked for has one.
+    """
+
+    subject: str
+    text: str
+    html: str = ""
+    stop_address: str = ""
+
+
+def post(*, to: str, occasion: str, letter: Letter, kind: MailKind) -> OutboxMail:
     """Write a mail of the workspace that is written in, or of the house where there is none, and ask for it to be sent.
 
     Both in this transaction: when it is rolled back nobody ever gets that mail. A second mail to the same person on the
@@ -57,10 +66,7 @@ def post(  # noqa: PLR0913 - what a mail is, each by its name
     Args:
         to: One address.
         occasion: Why, in codes: ``round.invited:k7q2w9xa``.
-        subject: One line; line breaks become spaces.
-        text: What it says; of a ``CODE`` it is forgotten once sent.
-        html: The same in markup.
-        stop_address: Where its reader says, by an empty POST, that he wants no more of this; what nobody asked for has one.
+        letter: What it says.
         kind: Receipts, codes and notices are sent again when nobody knows whether they went out; a digest waits for
             somebody to decide.
 
@@ -71,7 +77,7 @@ def post(  # noqa: PLR0913 - what a mail is, each by its name
     validate_email(to)
     if not OCCASION.fullmatch(occasion):
         raise BadMail("an occasion is a code")
-    if max(len(text), len(html)) > LONGEST_TEXT:
+    if max(len(letter.text), len(letter.html)) > LONGEST_TEXT:
         raise BadMail("the text is too long")
     with transaction.atomic():
         where: Any = {
@@ -83,10 +89,10 @@ def post(  # noqa: PLR0913 - what a mail is, each by its name
             occasion=occasion,
             defaults={
                 "kind": kind,
-                "subject": " ".join(subject.split())[:LONGEST_SUBJECT],
-                "text": text,
-                "html": html,
-                "stop_address": stop_address,
+                "subject": " ".join(letter.subject.split())[:LONGEST_SUBJECT],
+                "text": letter.text,
+                "html": letter.html,
+                "stop_address": letter.stop_address,
                 "message_id": _message_id(),
                 "asked_at": timezone.now(),
             },
