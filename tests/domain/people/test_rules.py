@@ -7,7 +7,6 @@ from vliegwiel.domain.people.rules import (
     can_manage_members,
     can_manage_teams,
     can_manage_workspace,
-    can_send_mail,
 )
 
 RULES = [can_manage_members, can_manage_teams, can_manage_workspace]
@@ -17,7 +16,3 @@ RULES = [can_manage_members, can_manage_teams, can_manage_workspace]
 def test_only_administrators_change_how_a_workspace_is_staffed(rule: object) -> None:
     assert callable(rule)
     assert [role for role in Role if rule(role)] == [Role.ADMINISTRATOR]
-
-
-def test_administrators_and_staff_look_after_the_mail() -> None:
-    assert [role for role in Role if can_send_mail(role)] == [Role.ADMINISTRATOR, Role.STAFF]

@@ -7,6 +7,7 @@ from typing import Final
 from vliegwiel.domain.people.enums import Role
 
 MANAGERS: Final = frozenset({Role.ADMINISTRATOR})
+# See which mail did not go out, to whom, and have it sent again.
 SENDERS: Final = frozenset({Role.ADMINISTRATOR, Role.STAFF})
 
 
@@ -23,8 +24,3 @@ def can_manage_teams(role: Role) -> bool:
 def can_manage_workspace(role: Role) -> bool:
     """Change what the workspace is called."""
     return role in MANAGERS
-
-
-def can_send_mail(role: Role) -> bool:
-    """See which mail did not go out, to whom, and have it sent again."""
-    return role in SENDERS

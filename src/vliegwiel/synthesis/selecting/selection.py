@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -40,10 +40,6 @@ class Selection:
     def narrows(self) -> int:
         """By how many facts fewer speakers are left; a period is one, and a kind leaves everybody."""
         return int(bool(self.since or self.until)) + sum(bool(getattr(self, name)) for name in OF_SPEAKERS)
-
-    def only(self, facts: Collection[str]) -> Selection:
-        """The same without the other facts."""
-        return replace(self, **{name: getattr(NOTHING, name) for name in FACTS if name not in facts})
 
     def holds(self, one: Coded, places: Place) -> bool:
         """Whether the passage is in it, but for its kind."""

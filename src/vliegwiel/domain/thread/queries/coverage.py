@@ -91,11 +91,6 @@ class Coverage:
         """Of how many it is."""
         return self.total - self.waiting
 
-    @property
-    def oldest(self) -> date | None:
-        """Since when the one that waits longest does."""
-        return min((one.since for one in self.waits), default=None)
-
 
 def coverage(round_: Round) -> Coverage:
     """Four queries, whatever the size; six where anything was split or merged."""
