@@ -17,7 +17,7 @@ from simulated.leading import leading_tables
 from simulated.reach import reach_tables
 from simulated.saturation import saturation_tables
 from simulated.small_cells import small_cells_tables
-from simulation_table import Table
+from simulated.table import Table
 
 PAGES: Final = Path(__file__).parent.parent / "docs" / "algorithms"
 START: Final = "<!-- simulated: python benchmarks/simulations.py -->"

@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -61,7 +62,8 @@ def main() -> None:
     parser.add_argument("--repeats", type=int, default=20)
     asked = parser.parse_args()
     with database():
-        pages = import_module("pages")  # models can be read once there is a database
+        sys.path.insert(0, str(Path(__file__).parents[1]))
+        pages = import_module("insight.pages")  # models can be read once there is a database
         for count in (SMALL, *([LARGE] if asked.large else [])):
             pages.measure(count, asked.repeats)
 

@@ -11,8 +11,8 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from invented import population, seed
 
+from insight.invented import population, seed
 from vliegwiel.domain.dialogues.models import Contribution, Round
 from vliegwiel.domain.insights.actions.codings import confirm_coding
 from vliegwiel.domain.insights.models import Analysis, Theme
@@ -102,8 +102,8 @@ def aggregate(round_: Any, scope: Scope) -> None:
 
 def confirm(round_: Any, person: User, scope: Scope) -> None:
     with entered(scope):
-        one = Contribution.objects.filter(round=round_).order_by("?").first()
-        theme = Theme.objects.filter(round=round_).order_by("?").first()
+        [one] = Contribution.objects.filter(round=round_).order_by("?")[:1]
+        [theme] = Theme.objects.filter(round=round_).order_by("?")[:1]
         confirm_coding(actor=person, contribution=one, themes=[theme])
 
 

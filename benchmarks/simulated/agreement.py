@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from simulation_table import SEED, Floats, Table, percent
+from simulated.table import SEED, Floats, Table, percent
 from vliegwiel.algorithms.agreement import Alpha, Reading, agreement
 
 RUNS: Final = 400

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from simulation_table import SEED, Floats, Table, percent
+from simulated.table import SEED, Floats, Table, percent
 from vliegwiel.algorithms.leading import CodedPassage, leading_themes
 
 Truths: TypeAlias = Callable[[np.random.Generator, int, int], Floats]

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation_table import SEED, Floats, Table, percent
+from simulated.table import SEED, Floats, Table, percent
 from vliegwiel.algorithms.population import Cell, Dimension, Population, cell
 from vliegwiel.algorithms.reach import Reach, Respondent, Standing, reach
 from vliegwiel.algorithms.weighting import weigh, weighted_share

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation_table import SEED, Floats, Table, percent
+from simulated.table import SEED, Floats, Table, percent
 from vliegwiel.algorithms.incidence import Interval
 from vliegwiel.algorithms.saturation import saturation
 

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 import numpy as np
 from scipy.optimize import linprog
 
-from simulation_table import SEED, Table, percent
+from simulated.table import SEED, Table, percent
 from vliegwiel.algorithms.small_cells import SafeTable, suppress_table
 
 Shown: TypeAlias = list[list[int | None]]

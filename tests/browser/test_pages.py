@@ -57,12 +57,12 @@ ON_THE_WAY: Final = {
     "socialaccount_login_error": "tests/browser/test_refusals.py",
     "security_contact": "tests/web/public/test_security.py",
     "item.found": "tests/web/staff/agendas/test_evidence.py",
-    "round": "tests/browser/test_taking_part.py",
-    "round.picture": "tests/browser/test_taking_part.py",
-    "taking_part": "tests/browser/test_taking_part.py",
-    "draft": "tests/browser/test_taking_part.py",
-    "receipt": "tests/browser/test_taking_part.py",
-    "receipt.picture": "tests/browser/test_taking_part.py",
+    "round": "tests/browser/public/test_taking_part.py",
+    "round.picture": "tests/browser/public/test_taking_part.py",
+    "taking_part": "tests/browser/public/test_taking_part.py",
+    "draft": "tests/browser/public/test_taking_part.py",
+    "receipt": "tests/browser/public/test_taking_part.py",
+    "receipt.picture": "tests/browser/public/test_taking_part.py",
 }
 WALKED: Final = [address for address in all_addresses() if address.name not in ON_THE_WAY]
 IN_ANOTHER_STATE: Final = {

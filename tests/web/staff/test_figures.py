@@ -79,9 +79,7 @@ def test_a_neighbour_gets_no_figure(cast: Cast, heard: Round, client_of: SignIn)
 def test_a_part_that_cannot_be_chosen_gives_no_figure(cast: Cast, heard: Round, client_of: SignIn) -> None:
     client = client_of(cast.anouk)
 
-    assert (
-        client.get(address(heard, "leading", 1, "csv"), {"sector": "Bouw"}).status_code == HTTPStatus.OK
-    )
+    assert client.get(address(heard, "leading", 1, "csv"), {"sector": "Bouw"}).status_code == HTTPStatus.OK
     assert (
         client.get(address(heard, "leading", 1, "csv"), {"vanaf": "gisteren"}).status_code
         == HTTPStatus.NOT_FOUND

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator
 
 from tests.browser.conftest import Shown
 from tests.browser.house import AXE
-from tests.browser.test_report import WIDTHS, opened
+from tests.browser.public.test_report import WIDTHS, opened
 from tests.synthesis.sample import sample_files
 from vliegwiel.platform.language import language
 from vliegwiel.platform.ports.embedding.lexical import LexicalEmbedder
