@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -214,7 +215,8 @@ def in_words(answer: Any) -> str:
     """Whatever it is, as one line."""
     kind, content = answer["Content-Type"].partition(";")[0], answer.content
     if kind == "application/pdf":
-        return one_line(pdf_words(content))
+        # Its words are those of the other forms: where no program reads it, they are looked at there.
+        return one_line(pdf_words(content)) if shutil.which("pdftotext") else ""
     if "wordprocessingml" in kind:
         return one_line(word_words(content))
     if kind.startswith("image/png"):
