@@ -66,7 +66,9 @@ class CodingForm(forms.Form):
         for code, start, end in _FRAGMENT.findall(self.cleaned_data["fragments"]):
             first, last = int(start), int(end)
             if not first < last < len(places):
-                raise forms.ValidationError(gettext("The words that were marked are not there. Mark them anew."))
+                raise forms.ValidationError(
+                    gettext("The words that were marked are not there. Mark them anew.")
+                )
             if code in chosen:
                 found[code] = (places[first], places[last])
         return found
