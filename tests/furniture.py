@@ -39,7 +39,7 @@ from vliegwiel.domain.register.models import OwnArea, Population
 from vliegwiel.platform.jobs import work_off
 from vliegwiel.platform.scope import Scope, entered
 from vliegwiel.platform.uploads import keep
-from vliegwiel.project.stages import set_stage
+from vliegwiel.project.stages import ROUND, set_stage
 from vliegwiel.synthesis.reference.reference import sample_paths
 from vliegwiel.web.staff.views.register.population import PURPOSE as POPULATION
 
@@ -59,6 +59,8 @@ def furnish() -> dict[str, str]:
     with entered(Scope.of(membership.workspace.pk, user=anouk.pk)):
         found = _worked(anouk) | _written(anouk) | _waiting_files() | _other_states(anouk)
     work_off()
+    with entered(Scope.of(membership.workspace.pk, user=anouk.pk)):
+        found["voorstellen/proposal"] = _proposed()
     _secure(player("kim"))
     return found | {"voorbeelden/name": "list", "als/key": "anouk"}
 
@@ -77,6 +79,15 @@ def _secure(user: User) -> None:
     user.save(update_fields=["password"])
 
 
+def _proposed() -> str:
+    """What a job found that no theme covers; later jobs would find otherwise."""
+    round_ = Round.objects.get(name=ROUND.name)
+    proposal: ThemeProposal = ThemeProposal.objects.create(
+        round=round_, name="volle kabel", numbers=[1, 2], speakers=3
+    )
+    return proposal.code
+
+
 def _worked(anouk: User) -> dict[str, str]:
     """What the demo shows, and what a colleague did besides."""
     round_ = Round.objects.get()
@@ -84,7 +95,6 @@ def _worked(anouk: User) -> dict[str, str]:
     first, second = Theme.objects.filter(round=round_)[:2]
     confirm_coding(actor=anouk, contribution=said, themes=[first, second])
     again = read_again(actor=player("henk"), contribution=said, verdict=Verdict([first]))
-    proposal = ThemeProposal.objects.create(round=round_, name="volle kabel", numbers=[1, 2], speakers=3)
     shop = an_organisation(anouk, tier=Tier.A, rhythm_months=3, owner=anouk.code)
     works = someone_at(shop, email="carla@example.org")
     claim_areas(actor=player("henk"), codes=[NOORDOOSTPOLDER])
@@ -110,8 +120,10 @@ def _worked(anouk: User) -> dict[str, str]:
         "gemeenten/code": NOORDOOSTPOLDER,
         "populatie/code": Population.objects.get().code,
         "themas/theme": first.code,
-        "voorstellen/proposal": proposal.code,
         "verschillen/reading": again.code,
+        "bevindingen/part": "matrix",
+        "figuur-/number": "1",
+        "./form": "csv",
         "thema": Theme.objects.get(round=round_, name="Arbeidsmarkt").code,
     }
 

@@ -39,7 +39,7 @@ ASKED: Final = {
 DOWNLOADS: Final = frozenset(
     {
         *("organisation.export", "contribution.export", "report.download", "round.square"),
-        *("document.download", "version.download", "template.example"),
+        *("document.download", "version.download", "template.example", "findings.figure"),
     }
 )
 # Leads elsewhere, is no page, or is reached by doing something: in the tests that are named.
@@ -57,6 +57,7 @@ ON_THE_WAY: Final = {
     "socialaccount_login_error": "tests/browser/test_refusals.py",
     "security_contact": "tests/web/public/test_security.py",
     "item.found": "tests/web/staff/agendas/test_evidence.py",
+    "coding.next": "tests/browser/staff/test_bench.py",
     "round": "tests/browser/public/test_taking_part.py",
     "round.picture": "tests/browser/public/test_taking_part.py",
     "taking_part": "tests/browser/public/test_taking_part.py",

@@ -96,7 +96,7 @@ def test_the_codebook_is_searched_without_leaving_the_text(bench: Page) -> None:
     bench.keyboard.press("Enter")
 
     assert found == 1
-    assert bench.locator(f"input[value={code}]").is_checked()
+    assert bench.locator(f"input[value='{code}']").is_checked()
     assert bench.evaluate(f"{FOCUS}.id") == "bench-text"
 
 
@@ -110,7 +110,7 @@ def test_a_theme_is_added_while_reading(bench: Page, here: None) -> None:
 
     added = Theme.objects.get(name="Carillon op zondag")
     assert bench.url == at
-    assert bench.locator(f"input[value={added.code}]").is_checked()
+    assert bench.locator(f"input[value='{added.code}']").is_checked()
 
 
 def test_keys_can_be_switched_off(bench: Page) -> None:

@@ -16,7 +16,7 @@ def test_passages_are_typed_one_after_another(walker: Looking, furnished: Furnit
     page = walker("anouk").go(f"/trajecten/{codes['trajecten']}/inbreng/nieuw/")
 
     for words in ("De stroom is te duur.", "En er is geen personeel."):
-        assert page.evaluate("document.activeElement.name") == "text"
+        page.locator("[name=text]:focus").wait_for()
         page.keyboard.type(words)
         with page.expect_navigation():
             page.keyboard.press(keys)
