@@ -14,6 +14,7 @@ BUILT: Final = (
     "synthesis/printers/fonts/source-sans-semibold.woff2",
     "web/frame/static/build/fonts/source-sans-3-latin-ext-wght-normal.woff2",
     "web/frame/static/build/fonts/source-sans-3-latin-wght-normal.woff2",
+    "web/frame/static/build/reordering.js",
     "web/frame/static/build/taking-part.js",
     "web/frame/static/build/theme.css",
     "web/frame/static/build/vliegwiel.css",
