@@ -10,7 +10,7 @@ PYTHON_FILES := $(wildcard src tests tools benchmarks hatch_build.py)
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: help demo test check format lint types imports packages rules fix bench docs catalogue ready chromium
+.PHONY: help demo test check format lint types imports packages rules fix bench docs catalogue pictures ready chromium
 
 help: ## List what can be made here.
 	@sed -En 's/^([a-z]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name says; do printf '  make %-10s %s\n' "$$name" "$$says"; done
@@ -50,6 +50,9 @@ bench: ready ## Measure what we claim; results go to benchmarks/RESULTS.md.
 
 docs: ready ## Check that the papers point at things that exist.
 	@$(BIN)/python -m tools.papers
+
+pictures: ready chromium ## Make the pictures of the manual anew, from the invented municipality.
+	@VLIEGWIEL_PICTURES=1 $(BIN)/pytest tests/browser/test_manual.py
 
 catalogue: ready ## Bring the catalogues up to date with the messages in the source.
 	@$(BIN)/python -m tools.catalogue update
