@@ -29,8 +29,9 @@ from vliegwiel.synthesis.selecting.selected import selected
 from vliegwiel.synthesis.selecting.selection import Selection
 
 Thing = TypeVar("Thing")
-# At most some 250 MB a process: a passage was measured at 2.2 kB where only counted, at 6.9 kB with its words.
-MOST_PASSAGES: Final = 100_000
+# Enough for one round of 100,000, as each of three things. A passage was measured at 2.2 kB where it is only counted and
+# at 6.9 kB with its words: full, that is several hundred MB a process, which only rounds of a whole country reach.
+MOST_PASSAGES: Final = 300_000
 WITH_WORDS: Final = 3
 
 
