@@ -4,6 +4,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from django.db import connection
 
 from tests.cast import Cast
 from tests.domain.dialogues.making import a_round
@@ -15,7 +16,7 @@ from vliegwiel.domain.insights.actions.reports import request_report
 from vliegwiel.domain.insights.models import Print
 from vliegwiel.domain.insights.queries.findings import prints_of, seal_of
 from vliegwiel.platform.access import NotAccessible
-from vliegwiel.platform.jobs import enqueue, work_off
+from vliegwiel.platform.jobs import Urgency, enqueue, work_off
 
 pytestmark = pytest.mark.usefixtures("scope")
 FORMS = {"rapport.html", "rapport.docx", "rapport.pdf", "bevindingen.json", "onderbouwing.csv"}
@@ -42,6 +43,24 @@ def test_a_report_in_english_is_made_when_somebody_asks(cast: Cast) -> None:
 
     assert set(prints_of(round_, language="en")) == FORMS
     assert prints_of(round_, language="nl") == {}
+
+
+@pytest.mark.parametrize(("status", "made"), [("doing", FORMS), ("todo", set())])
+def test_a_report_waits_for_suggestions_to_come_and_not_for_those_that_are_being_made(
+    status: str, made: set[str]
+) -> None:
+    round_ = a_heard_round()
+    job = enqueue("insights.suggest_codings", round=round_.code)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE procrastinate_jobs SET status = %s::procrastinate_job_status WHERE id = %s", [status, job]
+        )
+
+    # What suggests asks for it in its last step, and has not ended when a second worker begins with it.
+    enqueue("insights.print_report", urgency=Urgency.NOW, round=round_.code, language="nl")
+    work_off(most=1)
+
+    assert set(prints_of(round_, language="nl")) == made
 
 
 def test_a_report_that_is_up_to_date_is_not_made_again(cast: Cast) -> None:

@@ -60,11 +60,12 @@ def progress_of(round_: Round) -> Progress:
 
 
 def suggests_anew(round_: Round) -> bool:
-    """Whether suggestions are about to change: what is made of them now would be made again at once."""
+    """Whether suggestions are about to change: what is made of them now would be made again at once.
+
+    Not while they are being made: the last step of that asks for what follows, and is still running when that begins.
+    """
     job = state_of("insights.suggest_codings", round=round_.code)
-    if job is None or job.again_at is not None:
-        return False
-    return job.status in {Status.WAITING, Status.RUNNING}
+    return job is not None and job.status is Status.WAITING and job.again_at is None
 
 
 def seal_of(round_: Round) -> str:
