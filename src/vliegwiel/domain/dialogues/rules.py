@@ -14,6 +14,7 @@ from vliegwiel.domain.dialogues.models import Contribution, Round
 from vliegwiel.domain.people.enums import Role
 
 HANDLERS: Final = frozenset({Role.ADMINISTRATOR, Role.STAFF})
+READERS: Final = HANDLERS | {Role.READER}
 
 
 def can_handle(role: Role) -> bool:
@@ -23,7 +24,7 @@ def can_handle(role: Role) -> bool:
 
 def can_read_contributions(role: Role) -> bool:
     """Read those contributions that may be shown to others."""
-    return role in HANDLERS or role == Role.READER
+    return role in READERS
 
 
 def takes_contributions(round_: Round) -> bool:

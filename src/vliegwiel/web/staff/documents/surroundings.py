@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -14,11 +14,7 @@ from django.utils.translation import gettext as _
 from vliegwiel.domain.agendas import rules
 from vliegwiel.domain.agendas.models import Document, Item
 from vliegwiel.domain.agendas.queries.evidence import unused, without_evidence
-from vliegwiel.domain.people.enums import Role
 from vliegwiel.web.frame.people import StaffRequest
-
-HANDLERS: Final = (Role.ADMINISTRATOR, Role.STAFF)
-READERS: Final = (*HANDLERS, Role.READER)
 
 
 @dataclass(frozen=True, slots=True)

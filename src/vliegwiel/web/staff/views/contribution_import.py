@@ -23,6 +23,7 @@ from vliegwiel.domain.dialogues.actions.imports import (
     withdraw_import,
 )
 from vliegwiel.domain.dialogues.actions.rounds import NotInThisState
+from vliegwiel.domain.dialogues.rules import HANDLERS
 from vliegwiel.domain.dialogues.spreadsheets import (
     PURPOSE,
     Choices,
@@ -30,7 +31,6 @@ from vliegwiel.domain.dialogues.spreadsheets import (
     look_at,
     rehearse,
 )
-from vliegwiel.domain.people.enums import Role
 from vliegwiel.platform.language import DEFAULT, language
 from vliegwiel.platform.tables.faults import Fault, TableFault, TableRefused, in_words
 from vliegwiel.platform.uploads import UploadEmpty, UploadTooLarge, keep, kept
@@ -39,7 +39,6 @@ from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.forms.contributions import MappingForm, SpreadsheetForm
 
-HANDLERS: Final = (Role.ADMINISTRATOR, Role.STAFF)
 MEGABYTE: Final = 1_000_000
 # The page itself shows these: the choice of a sheet, and the columns that serve as nothing.
 SEEN: Final = frozenset({TableFault.OTHER_SHEETS_IGNORED, IntakeFault.COLUMNS_UNUSED})

@@ -28,7 +28,7 @@ from vliegwiel.domain.dialogues.actions.contributions import (
 from vliegwiel.domain.dialogues.actions.rounds import NotInThisState
 from vliegwiel.domain.dialogues.actions.speakers import introduce_speaker
 from vliegwiel.domain.dialogues.enums import Channel
-from vliegwiel.domain.people.enums import Role
+from vliegwiel.domain.dialogues.rules import HANDLERS, READERS
 from vliegwiel.domain.register.queries.areas import area_options
 from vliegwiel.domain.register.queries.sectors import sector_groups
 from vliegwiel.platform.access import NotAccessible
@@ -39,8 +39,6 @@ from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.forms.contributions import FilterForm, NewContributionForm, SaidForm
 from vliegwiel.web.staff.forms.speakers import SpeakerForm
 
-HANDLERS: Final = (Role.ADMINISTRATOR, Role.STAFF)
-READERS: Final = (*HANDLERS, Role.READER)
 # In the session: what the next contribution probably shares with the last one.
 TYPING: Final = "typing"
 # Of the same speaker all but the words are the same.

@@ -14,11 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from vliegwiel.domain.dialogues.access import access_round
-from vliegwiel.domain.dialogues.rules import can_handle, can_read_contributions
+from vliegwiel.domain.dialogues.rules import HANDLERS, can_handle, can_read_contributions
 from vliegwiel.domain.insights.access import access_print
 from vliegwiel.domain.insights.actions.reports import REPORT, request_report, share_report, stop_sharing
 from vliegwiel.domain.insights.queries.findings import prints_of, progress_of, seal_of
-from vliegwiel.domain.people.enums import Role
 from vliegwiel.platform.access import NotAccessible
 from vliegwiel.platform.doors import doors_to
 from vliegwiel.platform.language import AVAILABLE, DEFAULT
@@ -27,7 +26,6 @@ from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.views.findings import is_working
 
-HANDLERS: Final = (Role.ADMINISTRATOR, Role.STAFF)
 FORMS: Final = (
     (reporting.WORD, _("Word"), _("to go on writing in")),
     (reporting.PDF, _("PDF"), _("to print and to send, readable by screen readers")),

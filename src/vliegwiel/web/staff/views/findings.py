@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -14,13 +14,12 @@ from django.views.decorators.http import require_POST
 from markupsafe import Markup
 
 from vliegwiel.domain.dialogues.access import access_round
-from vliegwiel.domain.dialogues.rules import can_handle, can_read_contributions
+from vliegwiel.domain.dialogues.rules import HANDLERS, can_handle, can_read_contributions
 from vliegwiel.domain.insights.access import access_theme
 from vliegwiel.domain.insights.actions.reports import request_suggestions
 from vliegwiel.domain.insights.queries import passages as under
 from vliegwiel.domain.insights.queries.findings import Progress, progress_of
 from vliegwiel.domain.insights.queries.readings import themes_of
-from vliegwiel.domain.people.enums import Role
 from vliegwiel.platform.access import NotAccessible
 from vliegwiel.platform.language import Language, language
 from vliegwiel.synthesis.composition import sections
@@ -34,7 +33,6 @@ from vliegwiel.web.staff.figures import figures_in
 from vliegwiel.web.staff.views.selecting import QUOTING, Asked, asked
 
 Section: TypeAlias = Callable[[Findings, Language], Sequence[Block]]
-HANDLERS: Final = (Role.ADMINISTRATOR, Role.STAFF)
 
 
 def words_of_reader() -> Language:

@@ -14,13 +14,12 @@ from vliegwiel.domain.dialogues import queries, rules
 from vliegwiel.domain.dialogues.access import access_round
 from vliegwiel.domain.dialogues.actions.rounds import NotInThisState, publish_round, unpublish_round
 from vliegwiel.domain.dialogues.addresses import round_address
-from vliegwiel.domain.people.enums import Role
+from vliegwiel.domain.dialogues.rules import HANDLERS
 from vliegwiel.platform.access import NotAccessible
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.frame.squares import picture, square
 
-HANDLERS: Final = (Role.ADMINISTRATOR, Role.STAFF)
 TYPES: Final = {"svg": "image/svg+xml", "png": "image/png"}
 
 

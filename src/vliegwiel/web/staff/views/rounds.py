@@ -25,14 +25,12 @@ from vliegwiel.domain.dialogues.actions.rounds import (
 )
 from vliegwiel.domain.dialogues.addresses import round_address
 from vliegwiel.domain.dialogues.enums import RoundState
+from vliegwiel.domain.dialogues.rules import HANDLERS
 from vliegwiel.domain.insights.queries.earlier import said_before
 from vliegwiel.domain.people.access import access_member, access_team
-from vliegwiel.domain.people.enums import Role
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.forms.rounds import NewRoundForm, RoundForm, round_form
-
-HANDLERS = (Role.ADMINISTRATOR, Role.STAFF)
 
 
 @staff_only()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -20,14 +20,12 @@ from vliegwiel.domain.dialogues.actions.speakers import (
     new_address,
 )
 from vliegwiel.domain.dialogues.addresses import speaker_address
-from vliegwiel.domain.people.enums import Role
+from vliegwiel.domain.dialogues.rules import HANDLERS
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.frame.squares import square
 from vliegwiel.web.staff.forms.speakers import IntroductionForm, SpeakerForm
 from vliegwiel.web.staff.timeline import timeline
-
-HANDLERS: Final = (Role.ADMINISTRATOR, Role.STAFF)
 
 
 @staff_only(*HANDLERS)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -20,13 +18,11 @@ from vliegwiel.domain.dialogues.actions.contributions import (
 )
 from vliegwiel.domain.dialogues.actions.rounds import NotInThisState
 from vliegwiel.domain.dialogues.bounds import TooMuch
-from vliegwiel.domain.people.enums import Role
+from vliegwiel.domain.dialogues.rules import HANDLERS
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.forms.speakers import MergeForm, SplitForm
 from vliegwiel.web.staff.views.contributions import no_longer
-
-HANDLERS: Final = (Role.ADMINISTRATOR, Role.STAFF)
 
 
 @staff_only(*HANDLERS)

@@ -20,7 +20,7 @@ from vliegwiel.domain.agendas.queries.documents import documents
 from vliegwiel.domain.dialogues import rules
 from vliegwiel.domain.dialogues.access import access_contribution, access_round
 from vliegwiel.domain.dialogues.queries import shown
-from vliegwiel.domain.people.enums import Role
+from vliegwiel.domain.dialogues.rules import READERS
 from vliegwiel.domain.thread.queries.coverage import WITHOUT, Age, Coverage, Waiting, coverage, waiting_page
 from vliegwiel.domain.thread.queries.fates import both_fates_of
 from vliegwiel.domain.thread.queries.voices import voices_of
@@ -28,7 +28,6 @@ from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.addresses import AFTER, BEFORE, with_changes
 
-READERS: Final = (Role.ADMINISTRATOR, Role.STAFF, Role.READER)
 THEME: Final = "thema"
 AGE: Final = "wacht"
 AGES: Final[dict[Age, Promise]] = {

@@ -18,9 +18,10 @@ from vliegwiel.domain.agendas.actions.chapters import (
 )
 from vliegwiel.domain.agendas.actions.refusals import ChangedMeanwhile, TitleTaken
 from vliegwiel.domain.agendas.queries.documents import chapters_of
+from vliegwiel.domain.dialogues.rules import HANDLERS
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
-from vliegwiel.web.staff.documents.surroundings import HANDLERS, back, not_now, told_to_wait
+from vliegwiel.web.staff.documents.surroundings import back, not_now, told_to_wait
 from vliegwiel.web.staff.forms.agendas import ChapterForm, known_of_chapter
 from vliegwiel.web.staff.meanwhile import told_what_changed
 

@@ -25,12 +25,13 @@ from vliegwiel.domain.agendas.enums import DocumentKind, DocumentState
 from vliegwiel.domain.agendas.queries.documents import document_page, documents
 from vliegwiel.domain.dialogues.access import access_round
 from vliegwiel.domain.dialogues.queries import rounds
+from vliegwiel.domain.dialogues.rules import HANDLERS
 from vliegwiel.domain.people.enums import Role
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.documents.beginning import of_findings
 from vliegwiel.web.staff.documents.story import story_of
-from vliegwiel.web.staff.documents.surroundings import HANDLERS, back, not_now, page, sums, told_to_wait
+from vliegwiel.web.staff.documents.surroundings import back, not_now, page, sums, told_to_wait
 from vliegwiel.web.staff.forms.agendas import DocumentForm, NewDocumentForm, ReleaseForm, known_about
 from vliegwiel.web.staff.meanwhile import told_what_changed
 

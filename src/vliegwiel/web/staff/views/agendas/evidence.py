@@ -22,10 +22,11 @@ from vliegwiel.domain.agendas.access import (
 from vliegwiel.domain.agendas.actions.evidence import add_evidence, remove_evidence
 from vliegwiel.domain.agendas.queries.evidence import evidence_of, participants_of, without_evidence
 from vliegwiel.domain.agendas.queries.searching import LONGEST, search_passages
+from vliegwiel.domain.dialogues.rules import HANDLERS
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.documents.suggesting import of_theme
-from vliegwiel.web.staff.documents.surroundings import HANDLERS, may, page
+from vliegwiel.web.staff.documents.surroundings import may, page
 from vliegwiel.web.staff.timeline import timeline
 from vliegwiel.web.staff.views.findings import words_of_reader
 

@@ -20,10 +20,11 @@ from vliegwiel.domain.agendas.actions.items import (
 )
 from vliegwiel.domain.agendas.actions.refusals import ChangedMeanwhile
 from vliegwiel.domain.agendas.queries.documents import chapters_of
+from vliegwiel.domain.dialogues.rules import HANDLERS
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.documents.editing import Compared, aim, brought_together
-from vliegwiel.web.staff.documents.surroundings import HANDLERS, back, not_now, told_to_wait
+from vliegwiel.web.staff.documents.surroundings import back, not_now, told_to_wait
 from vliegwiel.web.staff.forms.agendas import ItemForm
 
 

@@ -16,6 +16,7 @@ from vliegwiel.domain.agendas import rules
 from vliegwiel.domain.agendas.access import access_document, access_version
 from vliegwiel.domain.agendas.actions.templates import keep_template, remove_template
 from vliegwiel.domain.agendas.queries.printing import paper_of, word_template
+from vliegwiel.domain.dialogues.rules import HANDLERS
 from vliegwiel.platform.access import NotAccessible
 from vliegwiel.platform.language import language
 from vliegwiel.synthesis.agendas.examples import described_placeholders, example_template
@@ -23,7 +24,6 @@ from vliegwiel.synthesis.agendas.printing import Form, print_paper
 from vliegwiel.synthesis.agendas.templates import TemplateRefused
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
-from vliegwiel.web.staff.documents.surroundings import HANDLERS
 from vliegwiel.web.staff.forms.agendas import TemplateForm
 
 FORMS: Final = {form.value: form for form in Form}

@@ -16,10 +16,11 @@ from vliegwiel.domain.agendas.access import (
 )
 from vliegwiel.domain.agendas.actions.evidence import undispose
 from vliegwiel.domain.agendas.queries.evidence import unused
+from vliegwiel.domain.dialogues.rules import HANDLERS, READERS
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.documents.settling import decided_on, items_of, settle
-from vliegwiel.web.staff.documents.surroundings import HANDLERS, READERS, page
+from vliegwiel.web.staff.documents.surroundings import page
 from vliegwiel.web.staff.forms.agendas import UnusedForm
 
 

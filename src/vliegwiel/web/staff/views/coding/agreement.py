@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,14 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from vliegwiel.domain.dialogues.access import access_round
+from vliegwiel.domain.dialogues.rules import HANDLERS
 from vliegwiel.domain.insights.access import access_second_reading
 from vliegwiel.domain.insights.actions.codings import keep_first_reading, take_over_reading
 from vliegwiel.domain.insights.queries.agreement import compared
-from vliegwiel.domain.people.enums import Role
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
-
-HANDLERS: Final = (Role.ADMINISTRATOR, Role.STAFF)
 
 
 @staff_only(*HANDLERS)

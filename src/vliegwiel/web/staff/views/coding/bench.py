@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from vliegwiel.domain.dialogues.access import access_contribution, access_round
+from vliegwiel.domain.dialogues.rules import HANDLERS
 from vliegwiel.domain.insights.actions.codings import (
     NothingToUndo,
     NotSecond,
@@ -24,7 +25,6 @@ from vliegwiel.domain.insights.actions.codings import (
 )
 from vliegwiel.domain.insights.actions.themes import CodebookFull, Nameless, NameTaken, add_theme
 from vliegwiel.domain.insights.queries.bench import Order
-from vliegwiel.domain.people.enums import Role
 from vliegwiel.synthesis.contributions import Kind
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
@@ -33,7 +33,6 @@ from vliegwiel.web.staff.bench.laying import Laid, context_of, form_for, lay
 from vliegwiel.web.staff.bench.refusals import refusal
 from vliegwiel.web.staff.forms.coding import CodingForm
 
-HANDLERS: Final = (Role.ADMINISTRATOR, Role.STAFF)
 NOTHING: Final = "nothing"
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,9 +9,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from vliegwiel.domain.dialogues.access import access_round
+from vliegwiel.domain.dialogues.rules import HANDLERS
 from vliegwiel.domain.insights.actions.themes import CodebookFull, bring_codebook
 from vliegwiel.domain.insights.queries.codebooks import PURPOSE, codebook_in, codebook_of, other_codebooks
-from vliegwiel.domain.people.enums import Role
 from vliegwiel.platform.language import DEFAULT, language
 from vliegwiel.platform.tables.faults import TableRefused, in_words
 from vliegwiel.platform.uploads import UploadEmpty, UploadTooLarge, discard, keep
@@ -22,8 +20,6 @@ from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.bench.refusals import refusal
 from vliegwiel.web.staff.forms.coding import MEGABYTE, CodebookForm
-
-HANDLERS: Final = (Role.ADMINISTRATOR, Role.STAFF)
 
 
 @staff_only(*HANDLERS)

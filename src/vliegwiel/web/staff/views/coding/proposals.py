@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from vliegwiel.domain.dialogues.access import access_round
+from vliegwiel.domain.dialogues.rules import HANDLERS
 from vliegwiel.domain.insights.access import access_proposal
 from vliegwiel.domain.insights.actions.themes import (
     CodebookFull,
@@ -22,13 +21,10 @@ from vliegwiel.domain.insights.actions.themes import (
     reopen_proposal,
 )
 from vliegwiel.domain.insights.queries.proposals import dismissed_proposals, open_proposals, with_examples
-from vliegwiel.domain.people.enums import Role
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.bench.refusals import refusal
 from vliegwiel.web.staff.forms.coding import ThemeForm
-
-HANDLERS: Final = (Role.ADMINISTRATOR, Role.STAFF)
 
 
 @staff_only(*HANDLERS)

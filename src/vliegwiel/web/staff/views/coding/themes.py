@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from vliegwiel.domain.dialogues.access import access_round
-from vliegwiel.domain.dialogues.rules import can_handle, can_read_contributions
+from vliegwiel.domain.dialogues.rules import HANDLERS, can_handle, can_read_contributions
 from vliegwiel.domain.insights.access import access_dropped_theme, access_theme
 from vliegwiel.domain.insights.actions.themes import (
     CodebookFull,
@@ -26,13 +26,10 @@ from vliegwiel.domain.insights.actions.themes import (
 from vliegwiel.domain.insights.queries.bench import done_of, dropped_themes, theme_lines
 from vliegwiel.domain.insights.queries.proposals import open_proposals
 from vliegwiel.domain.insights.queries.revisiting import revisits
-from vliegwiel.domain.people.enums import Role
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.bench.refusals import refusal
 from vliegwiel.web.staff.forms.coding import ThemeForm
-
-HANDLERS: Final = (Role.ADMINISTRATOR, Role.STAFF)
 
 
 @staff_only()
