@@ -17,10 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.cluster import HDBSCAN, KMeans
 
-from corpora import cimt_contributions, dekamer_questions, passages
-from datasets import CIMT_ENTRIES, LAST_DAY
 from machine import BUILT
 from markdown import judged, table
+from texts.corpora import cimt_contributions, dekamer_questions, passages
+from texts.datasets import CIMT_ENTRIES, LAST_DAY
 from vliegwiel.algorithms import themes
 from vliegwiel.algorithms.coding.description import Entries, Entry, Passages
 from vliegwiel.algorithms.emergence.proposals import Emergence, FittedPassage, Settings, propose

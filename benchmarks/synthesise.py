@@ -14,9 +14,9 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
-from corpora import passages, write_table
 from machine import BUILT, Cost, cores, measured, program, threads
 from markdown import judged, table
+from texts.corpora import passages, write_table
 
 REPEATS: Final = 3
 COLD_RATIO: Final = 1.15

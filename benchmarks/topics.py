@@ -19,10 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import normalized_mutual_info_score
 
-from corpora import cimt_contributions, dekamer_questions
-from datasets import CIMT_ENTRIES
 from machine import BUILT, ROOT, measured
 from markdown import table
+from texts.corpora import cimt_contributions, dekamer_questions
+from texts.datasets import CIMT_ENTRIES
 from vliegwiel.algorithms import themes
 from vliegwiel.algorithms.coding.description import Entries, Entry, Passages
 from vliegwiel.platform.ports.embedding.cache import CachedEmbedder

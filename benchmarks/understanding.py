@@ -22,10 +22,10 @@ from sklearn.metrics import f1_score, label_ranking_average_precision_score
 from sklearn.model_selection import KFold, cross_val_predict
 from sklearn.multiclass import OneVsRestClassifier
 
-from corpora import passages
-from datasets import Task, dekamer, towns
 from machine import BUILT
 from markdown import judged, table
+from texts.corpora import passages
+from texts.datasets import Task, dekamer, towns
 from vliegwiel.algorithms import themes
 from vliegwiel.algorithms.coding.confirming import next_to_confirm
 from vliegwiel.algorithms.coding.description import Entries, Entry, Passages

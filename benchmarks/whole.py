@@ -13,7 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from corpora import (
+from machine import BUILT, measured, program
+from markdown import table
+from texts.corpora import (
     AUSTRIA,
     BOWLING_GREEN,
     Row,
@@ -23,8 +25,6 @@ from corpora import (
     polis_table,
     write_table,
 )
-from machine import BUILT, measured, program
-from markdown import table
 
 NOTE: Final = """`vliegwiel synthesise` on all rows, vectors cached beforehand; what people coded is left aside, so that every
 theme is a suggestion from names (and, of the default codebook, definitions) alone. *Quotes word for word*: of all

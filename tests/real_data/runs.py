@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from corpora import data_folder, write_table
+from texts.corpora import data_folder, write_table
 from vliegwiel.cli.main import program
 from vliegwiel.platform.language import language
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from corpora import CIMT, cimt_table
 from tests.real_data.runs import (
     Run,
     agreement,
@@ -15,6 +14,7 @@ from tests.real_data.runs import (
     strided,
     synthesised,
 )
+from texts.corpora import CIMT, cimt_table
 
 PER_TOWN = 40
 MARGIN = 0.2

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from corpora import DEKAMER, Row, dekamer_questions, passages
 from tests.real_data.runs import require
+from texts.corpora import DEKAMER, Row, dekamer_questions, passages
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from corpora import DEKAMER, dekamer_questions, dekamer_table
 from tests.real_data.runs import (
     Run,
     agreement,
@@ -15,6 +14,7 @@ from tests.real_data.runs import (
     synthesised,
     themes_quoted,
 )
+from texts.corpora import DEKAMER, dekamer_questions, dekamer_table
 
 ROWS = 60
 MARGIN = 0.2

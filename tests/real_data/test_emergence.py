@@ -6,8 +6,8 @@ from functools import cache
 
 import numpy as np
 
-from corpora import DEKAMER, dekamer_questions
 from tests.real_data.runs import require
+from texts.corpora import DEKAMER, dekamer_questions
 from vliegwiel.algorithms.emergence.proposals import Emergence, FittedPassage, propose
 from vliegwiel.platform.ports.embedding.lexical import LexicalEmbedder
 

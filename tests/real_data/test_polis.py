@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from corpora import AUSTRIA, BOWLING_GREEN, polis_table
 from tests.real_data.runs import (
     Run,
     assert_counts_are_right,
@@ -18,6 +17,7 @@ from tests.real_data.runs import (
     synthesised,
     themes_quoted,
 )
+from texts.corpora import AUSTRIA, BOWLING_GREEN, polis_table
 
 ROWS = 45
 

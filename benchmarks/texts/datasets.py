@@ -12,7 +12,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from corpora import DEKAMER, TOWNS, cimt_contributions, data_folder
+from texts.corpora import DEKAMER, TOWNS, cimt_contributions, data_folder
 from vliegwiel.algorithms.coding.description import Entry
 
 LAST_DAY: Final = "2017-03-31"
