@@ -28,7 +28,7 @@ def plant(model: type[models.Model], **given: Any) -> Any:
     values = dict(given)
     for field in model._meta.local_concrete_fields:
         if field.name not in values and _needed(field):
-            values[field.name] = _value(field)
+            values[field.name] = _value(field, beside=values)
     return model._base_manager.create(**values)
 
 
@@ -42,9 +42,16 @@ def _needed(field: Any) -> bool:
     ) and (field.is_relation or not field.blank or field.default is not NOT_PROVIDED)
 
 
-def _value(field: Any) -> Any:
+def _value(field: Any, *, beside: dict[str, Any]) -> Any:
     if field.is_relation:
-        return field.related_model._base_manager.first() or plant(field.related_model)
+        return _other(
+            field.related_model, [one.pk for one in beside.values() if isinstance(one, field.related_model)]
+        )
     if field.choices:
         return field.flatchoices[0][0]
     return next(value for kind, value in VALUES if isinstance(field, kind))
+
+
+def _other(model: Any, taken: list[int]) -> Any:
+    """What a record points to twice are two different things, the older one first."""
+    return model._base_manager.exclude(pk__in=taken).order_by("pk").first() or plant(model)

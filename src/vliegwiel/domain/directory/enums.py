@@ -1,4 +1,4 @@
-"""Which kinds of organisations are there, how large and how close are they, and why may a person be kept?"""
+"""Which kinds of organisations are there, how close are they, who stands where, and why may a person be kept?"""
 
 from __future__ import annotations
 
@@ -18,15 +18,6 @@ class OrganisationKind(TextChoices):
     SCHOOL = "school", _("school")
     CLUB = "club", _("club")
     OTHER = "other", _("other")
-
-
-class SizeClass(TextChoices):
-    """How many people work there, in the classes that populations are counted in."""
-
-    ONE = "1", _("1 working person")
-    TO_NINE = "2-9", _("2 to 9")
-    TO_FORTY_NINE = "10-49", _("10 to 49")
-    MORE = "50+", _("50 or more")
 
 
 class Stage(TextChoices):
@@ -51,6 +42,51 @@ class LegalGround(TextChoices):
     CONSENT = "consent", _("consent")
     AGREEMENT = "agreement", _("agreement")
     LEGITIMATE_INTEREST = "legitimate_interest", _("legitimate interest")
+
+
+class PremisesRole(TextChoices):
+    """What an organisation has to do with premises; the owner is another party than who works there."""
+
+    OWNER = "owner", _("owner")
+    TENANT = "tenant", _("tenant or user")
+    MANAGER = "manager", _("property manager")
+
+
+class ParkRole(TextChoices):
+    """What an organisation is for a business park or shopping area."""
+
+    ASSOCIATION = "association", _("association of entrepreneurs")
+    MANAGER = "manager", _("park manager")
+    FUND = "fund", _("BIZ or fund")
+
+
+class ChallengeKind(TextChoices):
+    """What a business park or shopping area is faced with."""
+
+    REVITALISING = "revitalising", _("revitalising")
+    AGEING = "ageing", _("ageing buildings")
+    SAFETY_MARK = "safety_mark", _("safety mark")
+    VACANCY = "vacancy", _("vacancy")
+    ENERGY = "energy", _("energy and grid")
+    ACCESS = "access", _("access and parking")
+    OTHER = "other", _("other")
+
+
+class ChallengeStatus(TextChoices):
+    """How far it is."""
+
+    OPEN = "open", _("not begun")
+    BUSY = "busy", _("being worked on")
+    DONE = "done", _("done")
+    DROPPED = "dropped", _("dropped")
+
+
+class DuplicateState(TextChoices):
+    """What a colleague said of two records that look the same."""
+
+    PROPOSED = "proposed", _("proposed")
+    DIFFERENT = "different", _("not a duplicate")
+    MERGED = "merged", _("merged")
 
 
 # After how many months somebody is due, unless a colleague chooses otherwise.

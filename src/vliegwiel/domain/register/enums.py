@@ -1,4 +1,4 @@
-"""Of which kinds are areas, and which editions of the sector classification are there?"""
+"""Of which kinds are areas, which editions of the sector classification are there, and what can be said of an establishment?"""
 
 from __future__ import annotations
 
@@ -30,3 +30,41 @@ class Edition(TextChoices):
 
     SBI_2008 = "2008", "SBI 2008"
     SBI_2025 = "2025", "SBI 2025"
+
+
+class SizeClass(TextChoices):
+    """How many people work there, in the classes that populations are counted in."""
+
+    ONE = "1", _("1 working person")
+    TO_NINE = "2-9", _("2 to 9")
+    TO_FORTY_NINE = "10-49", _("10 to 49")
+    MORE = "50+", _("50 or more")
+
+
+class Licence(TextChoices):
+    """On which terms a supplier gives a list; none of them lets a row on a public page."""
+
+    LISA = "lisa", _("LISA: for the customer alone")
+    KVK = "kvk", _("KVK: for the customer alone")
+    OWN = "own", _("our own list")
+
+
+class DeliveryState(TextChoices):
+    """How far a delivery is."""
+
+    WAITING = "waiting", _("waiting")
+    RUNNING = "running", _("being read")
+    DONE = "done", _("read")
+    REFUSED = "refused", _("refused")
+
+
+class ChangeKind(TextChoices):
+    """What became different at an establishment between two deliveries: each is a reason to call."""
+
+    NEW = "new", _("new")
+    MOVED = "moved", _("moved")
+    RENAMED = "renamed", _("renamed")
+    GROWN = "grown", _("grown")
+    SHRUNK = "shrunk", _("shrunk")
+    ENDED = "ended", _("ended")
+    RESUMED = "resumed", _("resumed")

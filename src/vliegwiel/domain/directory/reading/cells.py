@@ -10,8 +10,8 @@ from typing import Final
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 
-from vliegwiel.domain.directory.enums import SizeClass
 from vliegwiel.domain.directory.reading.faults import DirectoryFault
+from vliegwiel.domain.register.enums import SizeClass
 from vliegwiel.platform.characters import printable
 from vliegwiel.platform.tables.cells import CellValue
 from vliegwiel.synthesis.identities import plain

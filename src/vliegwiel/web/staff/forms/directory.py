@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from vliegwiel.domain.directory.enums import RHYTHM, LegalGround, OrganisationKind, SizeClass, Stage, Tier
+from vliegwiel.domain.directory.enums import RHYTHM, LegalGround, OrganisationKind, Stage, Tier
 from vliegwiel.domain.directory.models import OrganisationFacts, PersonFacts
 from vliegwiel.domain.directory.reading.cells import (
     Unreadable,
@@ -21,6 +21,7 @@ from vliegwiel.domain.directory.reading.cells import (
     website_in,
 )
 from vliegwiel.domain.directory.reading.faults import DirectoryFault
+from vliegwiel.domain.register.enums import SizeClass
 from vliegwiel.platform.codes import ALPHABET, LENGTH, new_code
 from vliegwiel.web.staff.forms.choosing import offer
 

@@ -9,10 +9,11 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from vliegwiel.domain.directory.enums import OrganisationKind, SizeClass, Tier
+from vliegwiel.domain.directory.enums import OrganisationKind, Tier
 from vliegwiel.domain.directory.queries.organisations import Asked
 from vliegwiel.domain.directory.queries.spreadsheets import Choices
 from vliegwiel.domain.directory.reading.fields import SPOKEN, Field
+from vliegwiel.domain.register.enums import SizeClass
 from vliegwiel.platform.tables.cells import Table
 from vliegwiel.web.staff.forms.choosing import offer
 

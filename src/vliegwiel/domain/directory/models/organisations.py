@@ -1,19 +1,19 @@
-"""Who are they, and who does what where?"""
+"""Which parties with a name are there, and where do they do business?"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Func, Q
 
-from vliegwiel.domain.directory.enums import LegalGround, OrganisationKind, SizeClass, Stage, Tier
+from vliegwiel.domain.directory.enums import LegalGround, OrganisationKind, Stage, Tier
+from vliegwiel.domain.register.enums import SizeClass
+from vliegwiel.domain.register.models import KVK, Establishment
 from vliegwiel.platform.owned import OwnedKey, WorkspaceOwned
 
-KVK: str = r"^[0-9]{8}$"
 POSTCODE: str = r"^[1-9][0-9]{3}( [A-Z]{2})?$"
 PRESENT: Q = Q(removed_at__isnull=True)
 
@@ -48,22 +48,16 @@ class OrganisationFacts:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonFacts:
-    """What is known of a person, as somebody gives it."""
-
-    name: str
-    email: str = ""
-    phone: str = ""
-    legal_ground: LegalGround = LegalGround.PUBLIC_TASK
-    do_not_contact: bool = False
-
-
 class Organisation(WorkspaceOwned):
     """Any party with a name. With ``sole_trader`` it is a person to the law: all of it is personal data.
 
     Attributes:
         sector: By its name in the workspace's list, as contributions have it: the list may be the default one.
+        parent: The organisation at the head of its group.
+        legal_ground: On which its details are kept; only asked of a sole trader, who is a person.
+        do_not_contact: Wants to hear nothing; pages say so, and lists of addresses leave it out.
+        keep_until_date: On that day its details go, unless a colleague has a reason; only of a sole trader.
+        merged_into: What it turned out to be; its own addresses then lead there.
         version: Counts changes, so that of two who change it at once the second is told.
         removed_at: Since when it shows nowhere; it can be put back for a month.
     """
@@ -97,6 +91,11 @@ class Organisation(WorkspaceOwned):
         db_index=False,
     )
     note = models.TextField(blank=True)
+    parent = OwnedKey("self", on_delete=models.SET_NULL, related_name="daughters", null=True, blank=True)
+    legal_ground = models.CharField(max_length=20, choices=LegalGround.choices, blank=True)
+    do_not_contact = models.BooleanField(default=False)
+    keep_until_date = models.DateField(null=True, blank=True)
+    merged_into = OwnedKey("self", on_delete=models.SET_NULL, related_name="+", null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
     removed_at = models.DateTimeField(null=True, blank=True)
 
@@ -128,78 +127,31 @@ class Organisation(WorkspaceOwned):
                 | (~Q(tier="") & Q(rhythm_months__isnull=False, rhythm_months__gt=0)),
                 name="directory_organisation_rhythm",
             ),
+            models.CheckConstraint(
+                condition=Q(parent=None) | ~Q(parent=F("id")),
+                name="directory_organisation_not_its_own_parent",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
 
 
-class Person(WorkspaceOwned):
-    """A human. What a person is called is one field: names do not come in standard parts.
+class OrganisationEstablishment(WorkspaceOwned):
+    """Where an organisation does business: an establishment of the register that a colleague or an import recognised in it.
 
-    Attributes:
-        sort_key: The last word of the name goes first.
-        version: As of an organisation.
-        removed_at: As of an organisation.
+    Two suppliers may know the same place; then both rows belong to the organisation.
     """
 
-    name = models.CharField(max_length=200)
-    sort_key = models.GeneratedField(
-        expression=Func(
-            Func(F("name"), Value(r"^(.*)\s(\S+)\s*$"), Value(r"\2 \1"), function="regexp_replace"),
-            function="platform_sort_key",
-        ),
-        output_field=models.TextField(db_collation="C"),
-        db_persist=True,
-    )
-    email = models.EmailField(blank=True)
-    phone = models.CharField(max_length=40, blank=True)
-    legal_ground = models.CharField(
-        max_length=20, choices=LegalGround.choices, default=LegalGround.PUBLIC_TASK
-    )
-    do_not_contact = models.BooleanField(default=False)
-    version = models.PositiveIntegerField(default=1)
-    removed_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        indexes: ClassVar[list[models.Index]] = [
-            models.Index(
-                fields=["workspace", "sort_key", "id"], condition=PRESENT, name="directory_person_order"
-            )
-        ]
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(condition=Q(name__regex=r"\S"), name="directory_person_named")
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Affiliation(WorkspaceOwned):
-    """What a person does at an organisation, since and until when; without an end it holds now."""
-
-    person = OwnedKey(Person, on_delete=models.CASCADE, related_name="affiliations")
-    organisation = OwnedKey(Organisation, on_delete=models.CASCADE, related_name="affiliations")
-    function = models.CharField(max_length=120, blank=True)
-    since_date = models.DateField(null=True, blank=True)
-    until_date = models.DateField(null=True, blank=True)
+    organisation = OwnedKey(Organisation, on_delete=models.CASCADE, related_name="establishments")
+    establishment = OwnedKey(Establishment, on_delete=models.CASCADE, related_name="+")
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
-                fields=["workspace", "person", "organisation", "function"],
-                condition=Q(until_date__isnull=True),
-                name="directory_affiliation_once",
-            ),
-            models.CheckConstraint(
-                condition=Q(since_date=None) | Q(until_date=None) | Q(until_date__gte=F("since_date")),
-                name="directory_affiliation_days",
-            ),
+                fields=["workspace", "establishment"], name="directory_establishment_of_one"
+            )
         ]
 
     def __str__(self) -> str:
-        return f"{self.person_id} · {self.organisation_id}"
-
-    def is_over(self, today: date) -> bool:
-        """Whether the person does this no longer; the last day is the first on which he does not."""
-        return self.until_date is not None and self.until_date <= today
+        return f"{self.organisation_id} · {self.establishment_id}"

@@ -1,0 +1,84 @@
+"""Who is a member of what, and who may speak for whom?"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from vliegwiel.domain.directory.models.organisations import Organisation
+from vliegwiel.domain.directory.models.persons import Person
+from vliegwiel.platform.owned import OwnedKey, WorkspaceOwned
+
+
+class Membership(WorkspaceOwned):
+    """An organisation is a member of another; without an end it is so now."""
+
+    member = OwnedKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
+    association = OwnedKey(Organisation, on_delete=models.CASCADE, related_name="members")
+    since_date = models.DateField(null=True, blank=True)
+    until_date = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["workspace", "member", "association"],
+                condition=Q(until_date__isnull=True),
+                name="directory_membership_once",
+            ),
+            models.CheckConstraint(
+                condition=~Q(member=F("association")), name="directory_membership_of_another"
+            ),
+            models.CheckConstraint(
+                condition=Q(since_date=None) | Q(until_date=None) | Q(until_date__gte=F("since_date")),
+                name="directory_membership_days",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} · {self.association_id}"
+
+    def is_over(self, today: date) -> bool:
+        """Whether it holds no longer; the last day is the first on which it does not."""
+        return self.until_date is not None and self.until_date <= today
+
+
+class Representation(WorkspaceOwned):
+    """A person may speak for an organisation on a subject.
+
+    Attributes:
+        subject: On what; empty means on everything.
+        decided_where: Which meeting or letter said so.
+        until_date: The first day on which it holds no longer; colleagues are warned before.
+    """
+
+    person = OwnedKey(Person, on_delete=models.CASCADE, related_name="representations")
+    organisation = OwnedKey(Organisation, on_delete=models.CASCADE, related_name="representations")
+    subject = models.CharField(max_length=200, blank=True)
+    decided_where = models.CharField(max_length=200)
+    since_date = models.DateField()
+    until_date = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["workspace", "person", "organisation", "subject", "since_date"],
+                name="directory_representation_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_where__regex=r"\S"), name="directory_representation_decided"
+            ),
+            models.CheckConstraint(
+                condition=Q(until_date=None) | Q(until_date__gte=F("since_date")),
+                name="directory_representation_days",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} · {self.organisation_id}"
+
+    def is_over(self, today: date) -> bool:
+        """Whether it holds no longer."""
+        return self.until_date is not None and self.until_date <= today
