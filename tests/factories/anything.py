@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models.fields import NOT_PROVIDED
 
 DAY: Final = date(2026, 3, 2)
@@ -53,5 +53,13 @@ def _value(field: Any, *, beside: dict[str, Any]) -> Any:
 
 
 def _other(model: Any, taken: list[int]) -> Any:
-    """What a record points to twice are two different things, the older one first."""
-    return model._base_manager.exclude(pk__in=taken).order_by("pk").first() or plant(model)
+    """What a record points to twice are two different things where there can be two, the older one first."""
+    found = model._base_manager.order_by("pk")
+    other = found.exclude(pk__in=taken).first()
+    if other is not None:
+        return other
+    try:
+        with transaction.atomic():
+            return plant(model)
+    except IntegrityError:
+        return found.first()
