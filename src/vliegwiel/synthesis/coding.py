@@ -17,14 +17,13 @@ And in a page, where nothing is left of the model::
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from vliegwiel.algorithms import kinds, themes
 from vliegwiel.algorithms.coding.confirming import next_to_confirm
 from vliegwiel.algorithms.coding.description import Entries, Entry, Passages
 from vliegwiel.algorithms.coding.learning import Understanding
-from vliegwiel.algorithms.coding.reasons import explain
+from vliegwiel.algorithms.coding.reasons import explain_each
 from vliegwiel.platform.ports.embedding.port import Embedder, Progress, Vectors
 from vliegwiel.synthesis.answers import Coding, Method, Suggested, Why
 from vliegwiel.synthesis.contributions import Contribution, Kind, Theme
@@ -61,14 +60,14 @@ def suggest(
     themed = _learn_themes(contributions, material.themes, passages, embedder)
     sorts = kinds_of_insight()
     kinded = _learn_kinds(contributions, sorts, passages, embedder)
-    explaining = _Explaining(contributions, themed, themed.suggested)
+    reasons = _reasons(contributions, themed)
     themes_of = _chances(themed, [theme.name for theme in material.themes])
     kinds_of = _chances(kinded, list(sorts))
     everything = all(one.themes is not None for one in contributions)
     picks = () if everything else next_to_confirm(themed, ASKED_NEXT)
     return Coding(
         suggested={
-            one.row: Suggested(themes=themes_of[index], kinds=kinds_of[index], why=explaining.why(index))
+            one.row: Suggested(themes=themes_of[index], kinds=kinds_of[index], why=reasons.get(index))
             for index, one in enumerate(contributions)
         },
         method=Method(
@@ -89,25 +88,23 @@ def _chances(understood: Understanding, names: Sequence[N]) -> list[dict[N, floa
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Explaining:
-    """Gives the reasons for what nobody coded yet."""
-
-    contributions: Sequence[Contribution]
-    understood: Understanding
-    suggested: Sequence[frozenset[int]]
-
-    def why(self, index: int) -> Why | None:
-        """What speaks for the most probable theme of this passage."""
-        entries = self.suggested[index]
-        if not entries or self.contributions[index].themes is not None:
-            return None
-        best = max(sorted(entries), key=lambda entry: float(self.understood.probabilities[index, entry]))
-        reason = explain(self.understood, self.contributions[index].text, passage=index, entry=best)
-        return Why(
-            words=tuple(dict.fromkeys(word.text for word in reason.words)),
-            rows=tuple(self.contributions[neighbour.index].row for neighbour in reason.confirmed),
+def _reasons(contributions: Sequence[Contribution], understood: Understanding) -> Mapping[int, Why]:
+    """What speaks for the most probable theme of every passage that nobody coded yet, by its place."""
+    asked = [
+        (place, max(sorted(entries), key=lambda entry: chances[entry]))
+        for place, (entries, chances) in enumerate(
+            zip(understood.suggested, understood.probabilities.tolist(), strict=True)
         )
+        if entries and contributions[place].themes is None
+    ]
+    texts = {place: contributions[place].text for place, _ in asked}
+    return {
+        place: Why(
+            words=tuple(dict.fromkeys(word.text for word in reason.words)),
+            rows=tuple(contributions[neighbour.index].row for neighbour in reason.confirmed),
+        )
+        for (place, _), reason in zip(asked, explain_each(understood, texts, asked), strict=True)
+    }
 
 
 def _learn_themes(

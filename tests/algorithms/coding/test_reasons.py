@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given as given_any
+from hypothesis import strategies
 
 from tests.algorithms.codebook import GRID, PARKING, STAFF, codebook, passages, truth
 from vliegwiel.algorithms.coding.description import Entries, Entry, Passages
 from vliegwiel.algorithms.coding.learning import Settings, learn
-from vliegwiel.algorithms.coding.reasons import explain
+from vliegwiel.algorithms.coding.reasons import AT_ONCE, MOST_PASSAGES, explain, explain_each
 from vliegwiel.algorithms.coding.regression import probability
 
 SETTINGS = Settings(cue_match=1.0)
@@ -80,3 +82,61 @@ def test_a_cue_is_shown_as_it_was_said() -> None:
     reason = explain(learn(given, entries, {}, SETTINGS), given.texts[0], passage=0, entry=0)
 
     assert [word.text for word in reason.words] == ["Lukt  niet"]
+
+
+QUESTIONS = strategies.tuples(strategies.integers(0, 47), strategies.integers(0, 2))
+
+
+@given_any(confirmed=strategies.integers(0, 48), asked=strategies.lists(QUESTIONS, min_size=1, max_size=20))
+def test_asked_together_the_reasons_are_those_asked_one_by_one(
+    confirmed: int, asked: list[tuple[int, int]]
+) -> None:
+    given = passages(8)
+    understood = learn(given, codebook(), dict(list(truth(8).items())[:confirmed]), SETTINGS)
+
+    together = explain_each(understood, dict(enumerate(given.texts)), asked)
+
+    for (passage, entry), found in zip(asked, together, strict=True):
+        alone = explain(understood, given.texts[passage], passage=passage, entry=entry)
+        assert [word.text for word in found.words] == [word.text for word in alone.words]
+        assert [near.contribution for near in found.confirmed] == pytest.approx(
+            [near.contribution for near in alone.confirmed], abs=1e-5
+        )
+        assert [found.logit, found.base, found.meaning, found.wording, found.learned] == pytest.approx(
+            [alone.logit, alone.base, alone.meaning, alone.wording, alone.learned], abs=1e-5
+        )
+
+
+def test_more_passages_than_are_compared_at_once_have_each_their_own_reasons() -> None:
+    given = passages(AT_ONCE // 4)
+    understood = learn(
+        given, codebook(), {2: frozenset({PARKING}), 3: frozenset({PARKING}), 4: frozenset({GRID})}, SETTINGS
+    )
+
+    found = explain_each(
+        understood, dict(enumerate(given.texts)), [(row, PARKING) for row in range(len(given.texts))]
+    )
+
+    last = len(given.texts) - 4
+    assert len(found) > AT_ONCE
+    alone = explain(understood, given.texts[last], passage=last, entry=PARKING)
+    assert found[last].words == alone.words
+    assert (
+        [near.index for near in found[last].confirmed] == [near.index for near in alone.confirmed] == [2, 3]
+    )
+
+
+def test_of_many_confirmed_passages_the_few_that_say_most_are_named_most_telling_first() -> None:
+    given = passages(8)
+    understood = learn(given, codebook(), truth(8), SETTINGS)
+
+    reason = explain(understood, given.texts[2], passage=2, entry=PARKING)
+
+    contributions = [each.contribution for each in reason.confirmed]
+    assert len(contributions) == MOST_PASSAGES
+    assert contributions == sorted(contributions, reverse=True)
+    assert 2 not in [each.index for each in reason.confirmed]
+
+
+def test_nothing_asked_is_nothing_told() -> None:
+    assert explain_each(learn(passages(), codebook(), {}, SETTINGS), {}, []) == ()

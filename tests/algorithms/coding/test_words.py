@@ -10,7 +10,9 @@ from vliegwiel.algorithms.coding.words import (
     compound_parts,
     lemma,
     rarity,
+    spelled,
     vocabulary,
+    vocabulary_of,
     weighted,
     words,
 )
@@ -80,3 +82,27 @@ def test_weights_of_a_text_have_length_one_or_none_at_all(texts: list[str]) -> N
     lengths = np.sqrt(weighted(counts, rarity(counts)).power(2).sum(axis=1)).A1
 
     assert np.all(np.isclose(lengths, 1, atol=1e-4) | (lengths == 0))
+
+
+def test_words_that_stand_in_several_texts_are_kept_once() -> None:
+    found = spelled(["De kade, de winkel.", "", "Kade!"])
+
+    assert found.forms == ("de", "kade", "winkel")
+    assert found.cells.tolist() == [0, 1, 0, 2, 1]
+    assert found.starts.tolist() == [0, 4, 4, 5]
+
+
+WORDY = st.lists(st.text(alphabet="kade winkel de ", max_size=30), max_size=4)
+
+
+@given(WORDY, WORDY)
+def test_words_found_before_are_counted_as_those_of_the_texts_themselves(
+    said: list[str], meant: list[str]
+) -> None:
+    found = vocabulary_of(spelled(said), spelled(meant), language="nl")
+    whole = vocabulary([*said, *meant])
+
+    assert (found.forms, found.terms) == (whole.forms, whole.terms)
+    assert found.counts_of(spelled(said)).toarray().tolist() == [
+        whole.counts([text]).toarray()[0].tolist() for text in said
+    ]

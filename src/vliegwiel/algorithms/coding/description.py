@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -21,7 +22,7 @@ EXCLUSION: Final = "Niet:"
 """From here on a definition says what does *not* fall under it; neither words nor vectors may draw on it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passages:
     """What is to be understood.
 
@@ -32,6 +33,11 @@ class Passages:
 
     texts: Sequence[str]
     vectors: Array = field(repr=False)
+
+    @cached_property
+    def spelled(self) -> words.Spelled:
+        """Their words, found once for every codebook that they are read with."""
+        return words.spelled(self.texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,11 @@ class Lexicon:
 
     def wording(self, texts: Sequence[str]) -> sparse.csr_matrix:
         """Shape ``(texts, terms + cues)``."""
-        weighted = words.weighted(self.vocabulary.counts(texts), self.rarities)
+        return self.wording_of(texts, self.vocabulary.counts(texts))
+
+    def wording_of(self, texts: Sequence[str], counts: sparse.csr_matrix) -> sparse.csr_matrix:
+        """The same of texts whose terms were counted before."""
+        weighted = words.weighted(counts, self.rarities)
         return sparse.hstack([weighted, self._cues_in(texts)], format="csr") if self.cues else weighted
 
     def _cues_in(self, texts: Sequence[str]) -> sparse.csr_matrix:
@@ -127,17 +137,20 @@ def describe(
     left to whoever weighs them.
     """
     texts = [entry.described for entry in codebook.entries]
-    vocabulary = words.vocabulary([*passages.texts, *texts], language=language)
+    vocabulary = words.vocabulary_of(passages.spelled, words.spelled(texts), language=language)
+    counts = vocabulary.counts_of(passages.spelled)
     lexicon = Lexicon(
         vocabulary=vocabulary,
-        rarities=words.rarity(vocabulary.counts(passages.texts)),
+        rarities=words.rarity(counts),
         cues=tuple(dict.fromkeys(cue.lower() for entry in codebook.entries for cue in entry.cues)),
     )
     middle = _middle(passages.vectors, codebook.vectors.mean(axis=0), PRIOR_PASSAGES)
     own_middle = _middle(codebook.vectors, passages.vectors.mean(axis=0), 1)
     return (
         lexicon,
-        Description(meaning=_centred(passages.vectors, middle), wording=lexicon.wording(passages.texts)),
+        Description(
+            meaning=_centred(passages.vectors, middle), wording=lexicon.wording_of(passages.texts, counts)
+        ),
         Description(meaning=_centred(codebook.vectors, own_middle), wording=lexicon.wording(texts)),
     )
 

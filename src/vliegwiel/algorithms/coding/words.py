@@ -59,7 +59,7 @@ class Vocabulary:
     """The words of a set of texts and what each counts for.
 
     Attributes:
-        forms: Every word as it was written, in lower case, with its row in ``members``.
+        forms: Every word as it was written, in lower case and but for function words, with its row in ``members``.
         terms: Lemmas, and lemmas of compound parts, in the order of the columns of ``members``.
         members: Shape ``(forms, terms)``: 1 for the lemma of a form, less for the parts of a compound.
     """
@@ -70,7 +70,37 @@ class Vocabulary:
 
     def counts(self, texts: Iterable[str]) -> sparse.csr_matrix:
         """How often every term occurs, shape ``(texts, terms)``; words that are not in this vocabulary are passed over."""
+        return self.counts_of(spelled(texts))
+
+    def counts_of(self, texts: Spelled) -> sparse.csr_matrix:
+        """The same of texts whose words were found before."""
         return _form_counts(texts, self.forms) @ self.members
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """The words of some texts, in lower case, found once for all who count them.
+
+    Attributes:
+        forms: Every different word, in the order in which they first appear.
+        cells: Per word of the texts its place in ``forms``.
+        starts: Where each text begins in ``cells``, and the end of the last.
+    """
+
+    forms: tuple[str, ...]
+    cells: NDArray[np.int32]
+    starts: NDArray[np.int32]
+
+
+def spelled(texts: Iterable[str]) -> Spelled:
+    """One pass over all signs."""
+    places: dict[str, int] = {}
+    cells: list[int] = []
+    starts = [0]
+    for text in texts:
+        cells.extend(places.setdefault(form, len(places)) for form in WORD.findall(text.lower()))
+        starts.append(len(cells))
+    return Spelled(tuple(places), np.asarray(cells, np.int32), np.asarray(starts, np.int32))
 
 
 def vocabulary(texts: Iterable[str], *, language: str = "nl") -> Vocabulary:
@@ -80,9 +110,12 @@ def vocabulary(texts: Iterable[str], *, language: str = "nl") -> Vocabulary:
         texts: Texts in any mixture of languages.
         language: ISO 639-1 code for lemmas and compounds.
     """
-    seen: dict[str, None] = {}
-    for text in texts:
-        seen.update(dict.fromkeys(WORD.findall(text.lower())))
+    return vocabulary_of(spelled(texts), language=language)
+
+
+def vocabulary_of(*texts: Spelled, language: str) -> Vocabulary:
+    """The same of texts whose words were found before."""
+    seen = dict.fromkeys(form for some in texts for form in some.forms)
     forms = {form: row for row, form in enumerate(form for form in seen if form not in STOP_WORDS)}
     columns: dict[str, int] = {}
     rows, cells, weights = [], [], []
@@ -107,10 +140,16 @@ def compound_parts(
     """
     found = [
         (_standing(parts, known), min(map(len, parts)), link, parts)
-        for parts, link in _splits(form)
-        if all(_is_known(part, language) for part in parts)
+        for parts, link in _known_splits(form, language)
     ]
     return max(found)[-1] if found else ()
+
+
+@lru_cache(maxsize=KEPT)
+def _known_splits(form: str, language: str) -> tuple[tuple[tuple[str, str], int], ...]:
+    return tuple(
+        (parts, link) for parts, link in _splits(form) if all(_is_known(part, language) for part in parts)
+    )
 
 
 def _splits(form: str) -> Iterator[tuple[tuple[str, str], int]]:
@@ -152,15 +191,14 @@ def _is_known(form: str, language: str) -> bool:
     return is_known(form, lang=language)
 
 
-def _form_counts(texts: Iterable[str], forms: Mapping[str, int]) -> sparse.csr_matrix:
-    cells: list[int] = []
-    starts = [0]
-    for text in texts:
-        cells.extend(forms[form] for form in WORD.findall(text.lower()) if form in forms)
-        starts.append(len(cells))
+def _form_counts(texts: Spelled, forms: Mapping[str, int]) -> sparse.csr_matrix:
+    rows = np.array([forms.get(form, -1) for form in texts.forms], np.int32)
+    cells = rows[texts.cells]
+    counting = cells >= 0
+    before = np.concatenate([[0], counting.cumsum()])
     counted = sparse.csr_matrix(
-        (np.ones(len(cells), np.float32), np.asarray(cells, np.int32), np.asarray(starts, np.int32)),
-        shape=(len(starts) - 1, len(forms)),
+        (np.ones(int(before[-1]), np.float32), cells[counting], before[texts.starts].astype(np.int32)),
+        shape=(len(texts.starts) - 1, len(forms)),
     )
     counted.sum_duplicates()
     return counted
