@@ -1,6 +1,19 @@
 """Django's view of dialogues."""
 
+from typing import Any, Final
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from vliegwiel.platform.things import Reference, refer
+
+_TALK: Final = {
+    "round__name": _("round"),
+    "name": _("name"),
+    "at": _("when"),
+    "place": _("place"),
+    "note": _("note"),
+}
 
 
 class DialoguesConfig(AppConfig):
@@ -9,3 +22,38 @@ class DialoguesConfig(AppConfig):
     name = "vliegwiel.domain.dialogues"
     label = "dialogues"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell what points at organisations and persons."""
+        refer(
+            Reference(
+                thing="directory.Organisation",
+                model="dialogues.Speaker",
+                field="organisation",
+                title=_("Spoke in a round"),
+                told={
+                    "round__name": _("round"),
+                    "name": _("name"),
+                    "email": _("email address"),
+                    "phone": _("telephone"),
+                    "offer": _("wants to take part with"),
+                    "contributions__text": _("words"),
+                },
+                parted=_let_go,
+            ),
+            *(
+                Reference(
+                    thing=thing,
+                    model="dialogues.Interview",
+                    field=thing.rsplit(".", maxsplit=1)[1].lower(),
+                    title=_("Talks"),
+                    told=_TALK,
+                )
+                for thing in ("directory.Organisation", "directory.Person")
+            ),
+        )
+
+
+def _let_go(rows: Any) -> None:
+    """Who spoke stays, and his words; only that it was this organisation is forgotten."""
+    rows.update(organisation=None)

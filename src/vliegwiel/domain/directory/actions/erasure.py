@@ -9,6 +9,7 @@ from vliegwiel.domain.directory.actions.organisations import REGRET
 from vliegwiel.domain.directory.models import Organisation, Person
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.queries import this_workspace
+from vliegwiel.platform.things import part
 
 
 @transaction.atomic
@@ -17,8 +18,7 @@ def erase_removed() -> int:
     before = timezone.now() - REGRET
     count = 0
     for model in (Organisation, Person):
-        _, erased = model.objects.filter(removed_at__lte=before).delete()
-        count += erased.get(model._meta.label, 0)
+        count += part(model.objects.filter(removed_at__lte=before))
     if count:
         record(actor=None, verb="directory.erased", subject=this_workspace(), details={"count": count})
     return count
