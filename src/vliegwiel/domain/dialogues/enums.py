@@ -53,6 +53,16 @@ class Channel(models.TextChoices):
     SOAPBOX = "zeepkist", _("soapbox")
 
 
+class InterviewState(models.TextChoices):
+    """How far a talk is that somebody is to have."""
+
+    TO_INVITE = "to_invite", _("to invite")
+    INVITED = "invited", _("invited")
+    PLANNED = "planned", _("agreed on")
+    HELD = "held", _("held")
+    DECLINED = "declined", _("declined")
+
+
 class SpeakerRole(models.TextChoices):
     """In whose name somebody speaks."""
 

@@ -37,7 +37,7 @@ class Speaker(WorkspaceOwned):
     phone = models.CharField(max_length=40, blank=True)
     offer = models.TextField(blank=True)
     hours = models.PositiveSmallIntegerField(null=True, blank=True)
-    organisation = OwnedKey(Organisation, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    organisation = OwnedKey(Organisation, on_delete=models.SET_NULL, related_name="+", null=True, blank=True)
     form_key = models.CharField(max_length=KEY, blank=True)
     news_stopped_at = models.DateTimeField(null=True, blank=True)
     told_at = models.DateTimeField(null=True, blank=True)
