@@ -1,8 +1,8 @@
-"""How does a page get an organisation, a person or an affiliation? Absent and removed alike are not there."""
+"""How does a page get an organisation, a person, or what ties them? Absent and removed alike are not there."""
 
 from __future__ import annotations
 
-from vliegwiel.domain.directory.models import Affiliation, Organisation, Person
+from vliegwiel.domain.directory.models import Affiliation, Membership, Organisation, Person, Representation
 from vliegwiel.platform.access import NotAccessible
 
 
@@ -40,6 +40,32 @@ def access_affiliation(code: str) -> Affiliation:
     """
     rows = Affiliation.objects.filter(person__removed_at=None, organisation__removed_at=None)
     found: Affiliation | None = rows.select_related("person", "organisation").filter(code=code).first()
+    if found is None:
+        raise NotAccessible(code)
+    return found
+
+
+def access_membership(code: str) -> Membership:
+    """That one organisation is a member of another, with both.
+
+    Raises:
+        NotAccessible: There is none with this code, or one of the two was removed.
+    """
+    rows = Membership.objects.filter(member__removed_at=None, association__removed_at=None)
+    found: Membership | None = rows.select_related("member", "association").filter(code=code).first()
+    if found is None:
+        raise NotAccessible(code)
+    return found
+
+
+def access_representation(code: str) -> Representation:
+    """That somebody speaks for an organisation, with both.
+
+    Raises:
+        NotAccessible: There is none with this code, or one of the two was removed.
+    """
+    rows = Representation.objects.filter(person__removed_at=None, organisation__removed_at=None)
+    found: Representation | None = rows.select_related("person", "organisation").filter(code=code).first()
     if found is None:
         raise NotAccessible(code)
     return found

@@ -1,0 +1,92 @@
+"""How does somebody come to speak for an organisation, and how does that end?"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from django.db import IntegrityError, transaction
+
+from vliegwiel.domain.directory.actions.affiliations import EndsBeforeBeginning
+from vliegwiel.domain.directory.models import Organisation, Person, Representation
+from vliegwiel.domain.journal.actions import record
+from vliegwiel.domain.people.models import User
+
+
+class RepresentsAlready(Exception):
+    """The person speaks for it on this subject since that very day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authority:
+    """On what somebody may speak, who said so, and for how long.
+
+    Attributes:
+        subject: Empty for everything.
+        decided_where: The meeting or letter that said so.
+        until_date: The first day on which it holds no longer; ``None`` until somebody ends it.
+    """
+
+    decided_where: str
+    since_date: date
+    subject: str = ""
+    until_date: date | None = None
+
+
+@transaction.atomic
+def let_speak(
+    *, actor: User | None, person: Person, organisation: Organisation, authority: Authority
+) -> Representation:
+    """Write down that somebody may speak for an organisation.
+
+    Raises:
+        EndsBeforeBeginning: It would end before it begins.
+        RepresentsAlready: That was written down already.
+    """
+    speaks = Representation(person=person, organisation=organisation)
+    _put(speaks, authority)
+    _record(speaks, actor=actor, verb="organisation.represented")
+    return speaks
+
+
+@transaction.atomic
+def change_authority(*, actor: User | None, representation: Representation, authority: Authority) -> None:
+    """Say it otherwise, or let it last longer.
+
+    Raises:
+        EndsBeforeBeginning: It would end before it begins.
+        RepresentsAlready: Just that was written down already.
+    """
+    _put(representation, authority)
+    _record(representation, actor=actor, verb="organisation.representation_changed")
+
+
+@transaction.atomic
+def end_representation(*, actor: User | None, representation: Representation, until_date: date) -> None:
+    """Let somebody speak for it no longer from this day; that he did remains to be seen.
+
+    Raises:
+        EndsBeforeBeginning: He began later.
+    """
+    if until_date < representation.since_date:
+        raise EndsBeforeBeginning
+    representation.until_date = until_date
+    representation.save(update_fields=["until_date"])
+    _record(representation, actor=actor, verb="organisation.representation_ended")
+
+
+def _put(representation: Representation, authority: Authority) -> None:
+    if authority.until_date and authority.until_date < authority.since_date:
+        raise EndsBeforeBeginning
+    for name, value in asdict(authority).items():
+        setattr(representation, name, value)
+    try:
+        with transaction.atomic():
+            representation.save()
+    except IntegrityError as again:
+        raise RepresentsAlready from again
+
+
+def _record(representation: Representation, *, actor: User | None, verb: str) -> None:
+    details = {"person": representation.person.code}
+    record(actor=actor, verb=verb, subject=representation.organisation, details=details)

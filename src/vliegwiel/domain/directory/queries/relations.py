@@ -1,0 +1,55 @@
+"""Who is a member of what, and who may speak for whom?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from django.db.models import F, Q, QuerySet
+
+from vliegwiel.domain.directory.models import Membership, Organisation, Person, Representation
+
+# So long before somebody may speak no longer, colleagues are warned.
+WARNING: Final = timedelta(days=60)
+
+
+def memberships_of(organisation: Organisation) -> Sequence[Membership]:
+    """Of what it is and was a member, by name."""
+    rows = Membership.objects.filter(member=organisation, association__removed_at=None)
+    return list(rows.select_related("association").order_by("association__sort_key", "id"))
+
+
+def members_of(organisation: Organisation) -> QuerySet[Membership]:
+    """Who is and was a member of it, by name."""
+    rows: QuerySet[Membership] = Membership.objects.filter(association=organisation, member__removed_at=None)
+    return rows.select_related("member").order_by("member__sort_key", "id")
+
+
+def who_speak_for(organisation: Organisation) -> Sequence[Representation]:
+    """Who may and might speak for it, by name."""
+    return list(
+        _visible().filter(organisation=organisation).order_by("person__sort_key", "-since_date", "id")
+    )
+
+
+def for_whom_speaks(person: Person) -> Sequence[Representation]:
+    """For whom somebody may and might speak, by name."""
+    return list(_visible().filter(person=person).order_by("organisation__sort_key", "-since_date", "id"))
+
+
+def representations() -> QuerySet[Representation]:
+    """All of them, those first that lapse first; without an end they come last."""
+    return _visible().order_by(F("until_date").asc(nulls_last=True), "organisation__sort_key", "id")
+
+
+def lapsing(today: date) -> QuerySet[Representation]:
+    """Those that hold now and will not for long."""
+    return representations().filter(Q(until_date__gt=today), until_date__lte=today + WARNING)
+
+
+def _visible() -> QuerySet[Representation]:
+    rows: QuerySet[Representation] = Representation.objects.filter(
+        person__removed_at=None, organisation__removed_at=None
+    )
+    return rows.select_related("person", "organisation", "organisation__owner")
