@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -12,6 +13,7 @@ YES: Final = frozenset({"1", "yes", "true", "on", "ja"})
 # With it nothing can be served: it stands here for all to read.
 NO_SECRET: Final = "only for commands that serve nothing"  # noqa: S105 - the checks refuse it
 NO: Final = frozenset({"", "0", "no", "false", "off", "nee"})
+T = TypeVar("T")
 
 
 def text(name: str, default: str = "") -> str:
@@ -34,6 +36,18 @@ def flag(name: str) -> bool:
 def listed(name: str, default: str = "") -> list[str]:
     """Words with commas between them."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def made_of(make: Callable[..., T], **names: str) -> T:
+    """What is made of several settings; each argument comes from the setting that is named.
+
+    Raises:
+        ImproperlyConfigured: It cannot be made of these.
+    """
+    try:
+        return make(**{argument: text(name) for argument, name in names.items()})
+    except ValueError as bad:
+        raise ImproperlyConfigured(f"{', '.join(names.values())}: {bad}.") from None
 
 
 def database(name: str) -> dict[str, Any]:

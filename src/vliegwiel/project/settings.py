@@ -7,9 +7,11 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
+from vliegwiel.platform.ports.geocoder.service import locations
+from vliegwiel.platform.ports.register.service import kvk_service
 from vliegwiel.project import sign_in
 from vliegwiel.project.contact import contact
-from vliegwiel.project.environment import NO_SECRET, database, flag, listed, text
+from vliegwiel.project.environment import NO_SECRET, database, flag, listed, made_of, text
 from vliegwiel.project.mail import mail_server, sender
 from vliegwiel.project.site import site
 
@@ -165,6 +167,16 @@ EMAIL_BACKEND = "vliegwiel.platform.mail.backend.OutboxBackend"
 MAIL_SERVER = mail_server("VLIEGWIEL_MAIL_URL")
 DEFAULT_FROM_EMAIL = sender("VLIEGWIEL_MAIL_FROM")
 
+# Who is asked about firms and addresses; nobody where nothing is set.
+KVK = made_of(
+    kvk_service,
+    key="VLIEGWIEL_KVK_KEY",
+    base="VLIEGWIEL_KVK_URL",
+    product="VLIEGWIEL_KVK_API",
+    trusted="VLIEGWIEL_KVK_CA",
+)
+LOCATIONS = made_of(locations, base="VLIEGWIEL_PDOK_URL")
+
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -209,5 +221,10 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     # Whoever asks for what is not there (mostly machines that try every door) is told so; the log is no place for it.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    # What is asked of other services stands in their addresses: somebody's name or number.
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "httpx": {"level": "WARNING"},
+        "httpcore": {"level": "WARNING"},
+    },
 }

@@ -1,0 +1,1 @@
+"""Asking which addresses there are, and where (PDOK)."""
