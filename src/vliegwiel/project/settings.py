@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "vliegwiel.web.frame",
     "vliegwiel.web.staff",
     "vliegwiel.web.public",
+    "vliegwiel.domain.archive",
     "vliegwiel.domain.thread",
     "vliegwiel.domain.agendas",
     "vliegwiel.domain.insights",

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from vliegwiel.domain.dialogues import rules
-from vliegwiel.domain.dialogues.models import Contribution, ContributionImport, Draft, Round, Speaker
+from vliegwiel.domain.dialogues.models import (
+    Contribution,
+    ContributionImport,
+    Draft,
+    Interview,
+    Round,
+    Speaker,
+)
 from vliegwiel.domain.dialogues.queries import showable, usable
 from vliegwiel.domain.people.enums import Role
 from vliegwiel.platform.access import NotAccessible
@@ -102,6 +109,19 @@ def access_round_speaker(round_: Round, code: str) -> Speaker:
         NotAccessible: There is none with this code.
     """
     found = Speaker.objects.filter(round=round_, code=code).first()
+    if found is None:
+        raise NotAccessible(code)
+    return found
+
+
+def access_interview(round_: Round, code: str) -> Interview:
+    """A talk that somebody is to have in a round, for colleagues who handle contributions.
+
+    Raises:
+        NotAccessible: There is none with this code.
+    """
+    rows = Interview.objects.select_related("organisation", "person", "colleague", "speaker")
+    found = rows.filter(round=round_, code=code).first()
     if found is None:
         raise NotAccessible(code)
     return found

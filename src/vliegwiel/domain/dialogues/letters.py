@@ -13,8 +13,10 @@ from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from vliegwiel.domain.dialogues.addresses import draft_address, speaker_address
-from vliegwiel.domain.dialogues.models import Draft, Round, Speaker
+from vliegwiel.domain.dialogues.addresses import draft_address, round_address, speaker_address
+from vliegwiel.domain.dialogues.models import Draft, Interview, Round, Speaker
+from vliegwiel.domain.dialogues.queries import is_published
+from vliegwiel.domain.people.models import User
 from vliegwiel.domain.people.queries import this_workspace
 from vliegwiel.platform.mail import Letter, MailKind, post
 
@@ -95,6 +97,53 @@ def post_report(speaker: Speaker, token: str, occasion: str) -> None:
             ),
             kind=MailKind.NOTICE,
         )
+
+
+def address_of(interview: Interview) -> str:
+    """Where whoever is to be spoken is mailed: himself, else his organisation; empty where nobody knows."""
+    both = (interview.person, interview.organisation)
+    known = [one for one in both if one is not None and one.removed_at is None]
+    return next((one.email for one in known if one.email), "")
+
+
+def post_invitation(interview: Interview, to: str, occasion: str, *, sender: User) -> None:
+    """Do you want to talk with us? In the language of the house; it can be agreed on with whoever has the talk."""
+    with translation.override(settings.LANGUAGE_CODE):
+        round_ = interview.round
+        known = _known(round_) | {"minutes": str(interview.minutes)}
+        post(
+            to=to,
+            occasion=occasion,
+            letter=_letter(
+                _("May we talk with you? %(round)s") % known,
+                _("%(workspace)s would like to hear from you: %(round)s.") % known,
+                round_.question,
+                _(
+                    "We would like to talk with you about it, for some %(minutes)s minutes, when and where it suits you."
+                )
+                % known,
+                round_.purpose,
+                _host(interview.colleague or interview.round.contact or sender),
+                _without_a_talk(round_),
+                _(
+                    "You need not take part. Do you want us to ask you nothing any more? Tell us, and we note it down."
+                ),
+            ),
+            kind=MailKind.NOTICE,
+        )
+
+
+def _host(host: User) -> str:
+    known = {"name": host.name, "phone": host.phone, "email": host.email}
+    if host.phone:
+        return _("Call %(name)s to agree on a moment: %(phone)s, or write to %(email)s.") % known
+    return _("Write to %(name)s to agree on a moment: %(email)s.") % known
+
+
+def _without_a_talk(round_: Round) -> str:
+    if not is_published(round_):
+        return ""
+    return _("You can also tell us without a talk: %(address)s") % {"address": round_address(round_)}
 
 
 def _known(round_: Round) -> dict[str, str]:

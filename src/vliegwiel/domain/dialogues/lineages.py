@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from vliegwiel.domain.dialogues.models import Contribution, Lineage
+from vliegwiel.domain.dialogues.models import Contribution, Lineage, Round
 
 
 def holders_of(contribution: Contribution) -> Sequence[Contribution]:
@@ -34,4 +34,15 @@ def numbers_behind(contribution: Contribution) -> set[int]:
             contribution__round_id=contribution.round_id, contribution__number__in=numbers
         ).values_list("origin__number", flat=True)
         numbers = set(origins) - seen
+    return seen
+
+
+def family_of(round_: Round, numbers: Collection[int]) -> set[int]:
+    """These numbers, and all that their words came from or went to: what was split or merged is of one speaker."""
+    pairs = Lineage.objects.filter(origin__round=round_).values_list("contribution__number", "origin__number")
+    links = list(pairs)
+    seen, fresh = set[int](), set(numbers)
+    while fresh:
+        seen |= fresh
+        fresh = {number for pair in links if not seen.isdisjoint(pair) for number in pair} - seen
     return seen

@@ -11,6 +11,7 @@ from typing import Final
 
 from vliegwiel.domain.dialogues.enums import RoundState
 from vliegwiel.domain.dialogues.models import Contribution, Round
+from vliegwiel.domain.directory.models import Organisation, Person
 from vliegwiel.domain.people.enums import Role
 
 HANDLERS: Final = frozenset({Role.ADMINISTRATOR, Role.STAFF})
@@ -35,3 +36,8 @@ def takes_contributions(round_: Round) -> bool:
 def is_of_somebody(contribution: Contribution) -> bool:
     """Whether it can be told from others who said it; two rows of nobody in particular are of two people."""
     return bool(contribution.speaker_id or contribution.organisation_name or contribution.conversation)
+
+
+def wants_contact(organisation: Organisation | None, person: Person | None) -> bool:
+    """Whether he may be asked for a talk: neither the person nor the organisation said that he does not want that."""
+    return not any(one is not None and one.do_not_contact for one in (organisation, person))

@@ -22,6 +22,7 @@ from vliegwiel.domain.dialogues.lineages import holders_of
 from vliegwiel.domain.dialogues.models import Contribution, Speaker
 from vliegwiel.domain.dialogues.queries import contributions_of, same_speaker
 from vliegwiel.domain.dialogues.withdrawing import take_out
+from vliegwiel.domain.directory.models import Organisation
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.models import User
 from vliegwiel.platform.access import NotAccessible
@@ -85,7 +86,12 @@ class Particulars(TypedDict, total=False):
 
 @transaction.atomic
 def introduce_speaker(
-    *, actor: User, contribution: Contribution, whole_conversation: bool = True, **person: Unpack[Particulars]
+    *,
+    actor: User,
+    contribution: Contribution,
+    whole_conversation: bool = True,
+    organisation: Organisation | None = None,
+    **person: Unpack[Particulars],
 ) -> Submitted:
     """Give whoever said this a secret address.
 
@@ -93,6 +99,7 @@ def introduce_speaker(
         actor: Who does it.
         contribution: In any version.
         whole_conversation: Also for what the same organisation said in the same conversation.
+        organisation: In whose name, where the directory knows it.
         person: What is known of him.
 
     Raises:
@@ -106,7 +113,7 @@ def introduce_speaker(
     now = Contribution.objects.select_related("speaker").get(pk=contribution.pk)
     if now.speaker is not None:
         raise HasSpeaker(now.speaker)
-    speaker = Speaker.objects.create(round=locked, **known)
+    speaker = Speaker.objects.create(round=locked, organisation=organisation, **known)
     numbers = {now.number, *(one.number for one in (same_speaker(now) if whole_conversation else ()))}
     # Earlier versions too: they are his words as much as the latest.
     Contribution.objects.filter(round=locked, number__in=numbers, speaker__isnull=True).update(
@@ -122,7 +129,9 @@ def introduce_speaker(
 
 
 @transaction.atomic
-def change_speaker(*, actor: User, speaker: Speaker, **person: Unpack[Particulars]) -> Speaker:
+def change_speaker(
+    *, actor: User, speaker: Speaker, organisation: Organisation | None = None, **person: Unpack[Particulars]
+) -> Speaker:
     """Put right what is known of him; all of it is given.
 
     Raises:
@@ -131,7 +140,7 @@ def change_speaker(*, actor: User, speaker: Speaker, **person: Unpack[Particular
     """
     known = _whole(person)
     bounds.check_speaker(**known)
-    now = _changed(speaker, **known)
+    now = _changed(speaker, organisation=organisation, **known)
     record(actor=actor, verb="speaker.changed", subject=speaker)
     return now
 

@@ -112,6 +112,8 @@ class Contribution(WorkspaceOwned):
         released_at: When a person had read this passage and found that it may be shown as it is.
         form_key: Names the form it came from, so that sending that twice adds it once.
         speaker: Who can see what became of it by a secret address; nobody for most spreadsheets.
+        erased_at: When its words were erased at somebody's request. Its number stays, so that counts can be explained,
+            and its likeness, so that the next spreadsheet does not bring it back.
     """
 
     round = OwnedKey(Round, on_delete=models.CASCADE, related_name="contributions")
@@ -139,6 +141,7 @@ class Contribution(WorkspaceOwned):
     form_key = models.CharField(max_length=KEY, blank=True)
     replaced_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
     released_at = models.DateTimeField(null=True, blank=True)
     released_by = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
@@ -162,7 +165,15 @@ class Contribution(WorkspaceOwned):
                 condition=~Q(form_key=""),
                 name="dialogues_contribution_form_once",
             ),
-            models.CheckConstraint(condition=~Q(text=""), name="dialogues_contribution_says_something"),
+            models.CheckConstraint(
+                condition=~Q(text="") | Q(erased_at__isnull=False),
+                name="dialogues_contribution_says_something",
+            ),
+            models.CheckConstraint(
+                condition=Q(erased_at__isnull=True)
+                | Q(text="", organisation_name="", withdrawn_at__isnull=False),
+                name="dialogues_contribution_erased_says_nothing",
+            ),
             models.CheckConstraint(
                 condition=Q(released_at__isnull=True) | Q(released_by__isnull=False),
                 name="dialogues_contribution_released_by_somebody",
