@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from vliegwiel.domain.directory.models import Affiliation, Membership, Organisation, Person, Representation
+from vliegwiel.domain.directory.models import (
+    Affiliation,
+    Challenge,
+    Membership,
+    Organisation,
+    ParkParty,
+    Person,
+    Premises,
+    PremisesParty,
+    Representation,
+)
 from vliegwiel.platform.access import NotAccessible
 
 
@@ -66,6 +76,57 @@ def access_representation(code: str) -> Representation:
     """
     rows = Representation.objects.filter(person__removed_at=None, organisation__removed_at=None)
     found: Representation | None = rows.select_related("person", "organisation").filter(code=code).first()
+    if found is None:
+        raise NotAccessible(code)
+    return found
+
+
+def access_premises(code: str) -> Premises:
+    """Premises of this workspace, with the area in which they lie.
+
+    Raises:
+        NotAccessible: There are none with this code.
+    """
+    found: Premises | None = Premises.objects.select_related("area").filter(code=code).first()
+    if found is None:
+        raise NotAccessible(code)
+    return found
+
+
+def access_premises_party(code: str) -> PremisesParty:
+    """What an organisation has to do with premises, with both.
+
+    Raises:
+        NotAccessible: There is none with this code, or the organisation was removed.
+    """
+    rows = PremisesParty.objects.filter(organisation__removed_at=None)
+    found: PremisesParty | None = rows.select_related("premises", "organisation").filter(code=code).first()
+    if found is None:
+        raise NotAccessible(code)
+    return found
+
+
+def access_park_party(code: str) -> ParkParty:
+    """What an organisation is for a park, with both.
+
+    Raises:
+        NotAccessible: There is none with this code, or the organisation was removed.
+    """
+    rows = ParkParty.objects.filter(organisation__removed_at=None)
+    found: ParkParty | None = rows.select_related("area", "organisation").filter(code=code).first()
+    if found is None:
+        raise NotAccessible(code)
+    return found
+
+
+def access_challenge(code: str) -> Challenge:
+    """What a park is faced with, with the park, its owner and who carries it.
+
+    Raises:
+        NotAccessible: There is none with this code.
+    """
+    rows = Challenge.objects.select_related("area", "owner", "organisation")
+    found: Challenge | None = rows.filter(code=code).first()
     if found is None:
         raise NotAccessible(code)
     return found
