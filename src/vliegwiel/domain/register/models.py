@@ -294,6 +294,11 @@ class Establishment(WorkspaceOwned):
                 condition=~Q(kvk_number=""),
                 name="register_establishment_kvk",
             ),
+            models.Index(
+                fields=["workspace", "branch_number"],
+                condition=~Q(branch_number=""),
+                name="register_establishment_branch",
+            ),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(

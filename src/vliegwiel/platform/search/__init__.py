@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from vliegwiel.platform.search.gathering import forget_rows, index_rows
 from vliegwiel.platform.search.indexing import Searchable, forget, index, index_all
 from vliegwiel.platform.search.searching import Hit, search
 
-__all__ = ["Hit", "Searchable", "forget", "index", "index_all", "search"]
+__all__ = ["Hit", "Searchable", "forget", "forget_rows", "index", "index_all", "index_rows", "search"]
