@@ -100,7 +100,7 @@ class Unspoken:
 
 
 def not_spoken_yet(round_: Round, *, sector: str = "", area: str = "", words: str = "") -> Unspoken:
-    """Organisations of the directory that said nothing in this round and are not on its list of talks. Six queries.
+    """Organisations of the directory that said nothing in this round and are not on its list of talks. Five queries.
 
     Args:
         round_: Which.
