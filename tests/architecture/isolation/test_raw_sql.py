@@ -175,13 +175,55 @@ def test_the_application_gets_round_none_of_this(database_copy: Copy, attempt: s
         connection.execute(attempt)
 
 
-def test_nothing_runs_with_the_rights_of_the_owner_but_the_search(database_copy: Copy) -> None:
+def test_nothing_runs_with_the_rights_of_the_owner_but_the_search_and_room_for_a_list(
+    database_copy: Copy,
+) -> None:
     with psycopg.connect(database_copy.urls.app) as connection:
         found = connection.execute(
-            "SELECT proname FROM pg_proc WHERE prosecdef AND has_function_privilege(oid, 'EXECUTE')"
+            "SELECT proname, pronargs FROM pg_proc WHERE prosecdef AND has_function_privilege(oid, 'EXECUTE')"
+            " ORDER BY proname"
         ).fetchall()
 
-    assert found == [("platform_search",)]
+    # Room for a list takes no argument: whoever asks for it can make the owner do this one thing (decision 0017).
+    assert found == [("platform_search", 4), ("register_lay_out", 0), ("register_look_over", 0)]
+
+
+def test_the_room_for_a_list_is_of_one_transaction_and_of_nobody_else(database_copy: Copy) -> None:
+    put = "INSERT INTO register_told (kinds, before) VALUES ('{new}', '{}')"
+    with (
+        psycopg.connect(database_copy.urls.app) as one,
+        psycopg.connect(database_copy.urls.app) as other,
+        psycopg.connect(database_copy.urls.owner) as owner,
+    ):
+        one.execute("SELECT register_lay_out()")
+        one.execute(put)
+        other.execute("SELECT register_lay_out()")
+        seen = [
+            connection.execute("SELECT count(*) FROM register_told").fetchone() for connection in (one, other)
+        ]
+        visible = owner.execute("SELECT to_regclass('register_told')").fetchone()
+        one.commit()
+        after = one.execute("SELECT to_regclass('register_told')").fetchone()
+
+    assert (seen, visible, after) == ([(1,), (0,)], (None,), (None,))
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        "ALTER TABLE register_delivered ADD mine int",
+        "DROP TABLE register_delivered",
+        "TRUNCATE register_delivered",
+        "CREATE INDEX mine ON register_delivered (code)",
+        "CREATE TABLE pg_temp.people_team (a int)",
+        "CREATE FUNCTION pg_temp.mine() RETURNS int LANGUAGE sql RETURN 1",
+    ],
+)
+def test_in_the_room_for_a_list_nothing_else_can_be_made(database_copy: Copy, attempt: str) -> None:
+    with psycopg.connect(database_copy.urls.app) as connection:
+        connection.execute("SELECT register_lay_out()")
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute(attempt)
 
 
 def test_the_search_finds_nothing_of_a_workspace_that_may_not_be_read(neighbours: tuple[Cast, Copy]) -> None:

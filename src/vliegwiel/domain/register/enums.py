@@ -54,6 +54,7 @@ class DeliveryState(TextChoices):
 
     WAITING = "waiting", _("waiting")
     RUNNING = "running", _("being read")
+    CHECKED = "checked", _("checked, not yet taken over")
     DONE = "done", _("read")
     REFUSED = "refused", _("refused")
 

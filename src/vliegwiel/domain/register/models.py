@@ -200,6 +200,7 @@ class Delivery(WorkspaceOwned):
         complete: As of the supplier, for this file.
         progress: Rows that were read until now.
         counts: What came of it: ``rows``, ``unchanged`` and one per kind of change; also ``repaired`` zeros.
+        rehearsal: What would come of it, with examples and what is wrong; emptied when somebody decided.
         reason: Why it was refused, in words for colleagues.
     """
 
@@ -214,6 +215,7 @@ class Delivery(WorkspaceOwned):
     state = models.CharField(max_length=10, choices=DeliveryState.choices, default=DeliveryState.WAITING)
     progress = models.PositiveIntegerField(default=0)
     counts = models.JSONField(default=dict, blank=True)
+    rehearsal = models.JSONField(default=dict, blank=True)
     reason = models.TextField(blank=True)
     delivered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
@@ -249,7 +251,8 @@ class Establishment(WorkspaceOwned):
         non_mailing: Wants no unasked-for post.
         started_date: On which day it began here.
         ended_date: Since when it is no more; it stays, because people remember it.
-        last_delivery: The latest list on which it stood.
+        last_delivery: The latest list that made it or said something else of it; who stands unchanged on a later one is not
+            written anew.
     """
 
     supplier = OwnedKey(Supplier, on_delete=models.PROTECT, related_name="establishments")
