@@ -35,6 +35,9 @@ def test_no_number_can_be_somebody_s() -> None:
         (Wanted(postcode="8297 PD", house_number="12"), ["Bakkerij De Korenmaat"]),
         (Wanted(street="dorpsstraat", place="polderdam"), ["Bakkerij De Korenmaat"]),
         (Wanted(name="Drukkerij"), []),
+        (Wanted(name="zorg"), ["Zorg aan de Vaart"]),
+        (Wanted(postcode="8297 PD", house_number="8"), []),
+        (Wanted(street="Vaartzicht", place="Polderdam"), []),
     ],
 )
 def test_firms_are_found_as_in_the_register(wanted: Wanted, found: list[str]) -> None:

@@ -39,7 +39,7 @@ def test_another_address_and_an_older_key_can_be_set() -> None:
     [
         {"base": "api.kvk.nl"},
         {"base": "http://api.kvk.nl/api"},
-        {"base": "https://naam:woord@api.kvk.nl"},
+        {"base": "https://naam@api.kvk.nl"},
         {"base": "https://api.kvk.nl/api?x=1"},
         {"base": "https://api.kvk.nl:poort"},
         {"key": "twee woorden"},

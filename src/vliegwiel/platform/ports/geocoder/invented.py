@@ -66,7 +66,10 @@ class _Answering(httpx.BaseTransport):
 
 
 def _begun(asked: Mapping[str, str]) -> list[dict[str, Any]]:
-    return _with_words(asked, lambda word, typed: word.startswith(typed))
+    """Half a word will do, half a number will not."""
+    return _with_words(
+        asked, lambda word, typed: word == typed if typed.isdigit() else word.startswith(typed)
+    )
 
 
 def _whole(asked: Mapping[str, str]) -> list[dict[str, Any]]:

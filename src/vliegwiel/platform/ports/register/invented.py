@@ -152,15 +152,18 @@ def _searched(asked: Mapping[str, str]) -> httpx.Response:
 
 
 def _is_like(firm: _Firm, asked: Mapping[str, str]) -> bool:
-    """Numbers and addresses are the same; each word of a name begins a word of the firm's; who stopped is left out."""
+    """Numbers and addresses are the same; each word of a name begins a word of the firm's; who stopped is left out.
+
+    A shielded firm is not found by where it is.
+    """
     same = {
         "kvkNummer": firm.kvk_number,
         "vestigingsnummer": firm.establishment_number,
         "rsin": firm.rsin,
-        "straatnaam": firm.street,
+        "straatnaam": "" if firm.shielded else firm.street,
         "plaats": firm.place,
-        "postcode": firm.postcode,
-        "huisnummer": str(firm.number),
+        "postcode": "" if firm.shielded else firm.postcode,
+        "huisnummer": "" if firm.shielded else str(firm.number),
     }
     words = firm.name.lower().split()
     begun = all(

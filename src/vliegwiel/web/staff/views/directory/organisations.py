@@ -30,6 +30,7 @@ from vliegwiel.domain.directory.queries.organisations import (
     facts_of,
     has_organisations,
     listed_organisations,
+    organisation_with_number,
     people_at,
 )
 from vliegwiel.domain.directory.queries.paging import Position
@@ -43,6 +44,7 @@ from vliegwiel.web.staff.addresses import AFTER, BEFORE, with_changes
 from vliegwiel.web.staff.forms.choosing import colleagues_to_choose
 from vliegwiel.web.staff.forms.directory import OrganisationForm
 from vliegwiel.web.staff.forms.directory_lists import NEWEST, FilterForm
+from vliegwiel.web.staff.lookup import look_up
 from vliegwiel.web.staff.meanwhile import told_it_was_removed, told_what_changed
 from vliegwiel.web.staff.timeline import timeline
 
@@ -104,8 +106,11 @@ def show_organisation(request: StaffRequest, code: str) -> HttpResponse:
 
 @staff_only(*EDITORS)
 def new_organisation(request: StaffRequest) -> HttpResponse:
-    """Add one."""
-    form, other = _form(request), None
+    """Add one; what the registers tell is filled in first, and only then added by whoever agrees."""
+    looked, other = look_up(request.POST), None
+    form = _form(request, initial=looked.filled, bound=False) if looked and looked.asked else _form(request)
+    if looked and (number := looked.facts.get("kvk_number")):
+        other = organisation_with_number(number)
     if form.is_valid():
         try:
             organisation = add_organisation(
@@ -117,7 +122,8 @@ def new_organisation(request: StaffRequest) -> HttpResponse:
         else:
             messages.success(request, _("%(name)s has been added.") % {"name": organisation.name})
             return redirect("staff:organisation.detail", code=organisation.code)
-    return render(request, "staff/organisation/edit.html", {"form": form, "other": other})
+    shown = {"form": form, "other": other, "look_up": looked}
+    return render(request, "staff/organisation/edit.html", shown)
 
 
 @staff_only(*EDITORS)
@@ -197,10 +203,14 @@ def _relations(request: StaffRequest, asked: Asked) -> list[tuple[str, str, bool
 
 
 def _form(
-    request: StaffRequest, *, initial: dict[str, Any] | None = None, kept: tuple[str, str] | None = None
+    request: StaffRequest,
+    *,
+    initial: dict[str, Any] | None = None,
+    kept: tuple[str, str] | None = None,
+    bound: bool = True,
 ) -> OrganisationForm:
     return OrganisationForm(
-        request.POST or None,
+        (request.POST or None) if bound else None,
         initial=initial,
         sectors=[group.name for group in sector_groups()],
         colleagues=colleagues_to_choose(current_members(), kept),
