@@ -41,9 +41,10 @@ def send(steps: SystemSteps, code: str, courier: Courier) -> None:
         return
     with steps(begun=True):
         # The row of this job stays locked while we talk to the mail server, so nobody else takes the mail up.
-        mail = OutboxMail.objects.get(code=code)
-        delayed = _carry(mail, courier)
-    if delayed:
+        mail = OutboxMail.objects.filter(code=code).first()
+        # It may have been erased at its reader's request since it was taken up.
+        delayed = mail is not None and _carry(mail, courier)
+    if mail is not None and delayed:
         raise MailDelayed(mail.reason)
 
 

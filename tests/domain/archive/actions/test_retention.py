@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.cast import Cast
+from tests.domain.archive.making import CONTACT, an_old_round
+from vliegwiel.domain.archive.actions.retention import ChangedMeanwhile, NotSoLong, change_periods
+from vliegwiel.domain.archive.enums import RecordKind
+from vliegwiel.domain.archive.queries.retention import BEGINNING, years_kept
+from vliegwiel.domain.archive.tasks import forget_who_spoke
+from vliegwiel.domain.dialogues.actions.speakers import ask_agreement
+from vliegwiel.domain.dialogues.enums import RoundState
+from vliegwiel.domain.dialogues.models import Contribution, Interview, Round, Speaker
+from vliegwiel.domain.journal.models import Entry
+from vliegwiel.platform.models import OutboxMail
+
+pytestmark = pytest.mark.usefixtures("scope")
+LONGER = {**BEGINNING, RecordKind.CONTACT: 5}
+
+
+def test_a_workspace_begins_with_periods_that_hold_until_somebody_says_otherwise(cast: Cast) -> None:
+    before = years_kept()
+
+    change_periods(actor=cast.henk, years=LONGER, before=before)
+
+    assert (before, years_kept()) == (BEGINNING, LONGER)
+    [(verb, _, details)] = journal_of_workspace()
+    assert (verb, details["contact"]) == ("retention.changed", 5)
+
+
+def journal_of_workspace() -> list[tuple[str, str, dict[str, object]]]:
+    found = Entry.objects.filter(verb__in=["retention.changed", "contacts.forgotten"])
+    return [(one.verb, one.subject, one.details) for one in found.order_by("id")]
+
+
+def test_the_second_who_changes_them_is_told(cast: Cast) -> None:
+    before = years_kept()
+    change_periods(actor=cast.henk, years=LONGER, before=before)
+
+    with pytest.raises(ChangedMeanwhile):
+        change_periods(actor=cast.henk, years=BEGINNING, before=before)
+
+
+@pytest.mark.parametrize("years", [0, -1, 101])
+def test_nothing_is_kept_for_no_years_or_for_ever(cast: Cast, years: int) -> None:
+    with pytest.raises(NotSoLong):
+        change_periods(actor=cast.henk, years={**BEGINNING, RecordKind.DOCUMENT: years}, before=years_kept())
+
+
+def test_who_spoke_is_forgotten_when_the_period_is_over(cast: Cast) -> None:
+    round_ = an_old_round(years=2)
+    speaker = Speaker.objects.get()
+    ask_agreement(actor=cast.anouk, speaker=speaker)
+    Interview.objects.create(round=round_, speaker=speaker, name="Oetze", note="belt liever")
+
+    forget_who_spoke()
+
+    gone = Speaker.objects.get()
+    talk = Interview.objects.get()
+    assert (gone.name, gone.email, gone.phone, gone.offer) == ("", "", "", "")
+    assert (talk.name, talk.note) == ("", "")
+    assert not OutboxMail.objects.exists()
+    assert Contribution.objects.get().text
+    assert journal_of_workspace() == [("contacts.forgotten", cast.polderdam.code, {"count": 1})]
+
+
+@pytest.mark.parametrize(("years", "state"), [(1, RoundState.REPORTED), (3, RoundState.CLOSED)])
+def test_until_then_and_without_a_report_everybody_stays_known(years: int, state: RoundState) -> None:
+    an_old_round(years=years)
+    Round.objects.update(state=state)
+
+    forget_who_spoke()
+
+    assert Speaker.objects.get().name == CONTACT["name"]
+    assert journal_of_workspace() == []
+
+
+def test_the_night_after_nothing_is_written_down() -> None:
+    an_old_round(years=2)
+
+    forget_who_spoke()
+    forget_who_spoke()
+
+    assert len(journal_of_workspace()) == 1

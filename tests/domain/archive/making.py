@@ -1,0 +1,57 @@
+"""Rounds and documents of long ago, for tests of what is past its date."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+from unittest.mock import patch
+
+from django.utils import timezone
+
+from tests.cast import Cast
+from tests.domain.dialogues.making import a_round
+from tests.domain.thread.making import a_document, a_speaker, an_item, moved, said_by
+from vliegwiel.domain.agendas.enums import DocumentState
+from vliegwiel.domain.agendas.models import Document
+from vliegwiel.domain.archive.actions.erasing import Plea
+from vliegwiel.domain.archive.enums import Ground, Way
+from vliegwiel.domain.dialogues.enums import RoundState
+from vliegwiel.domain.dialogues.models import Round, Speaker
+
+CONTACT = {"name": "Oetze Plomperdonk", "email": "plomperdonk@example.org", "phone": "0999 77 66 55"}
+
+
+def a_plea(**fields: Any) -> Plea:
+    return Plea(
+        **{
+            "ground": Ground.CONSENT_WITHDRAWN,
+            "way": Way.LETTER,
+            "asked_date": timezone.localdate(),
+            **fields,
+        }
+    )
+
+
+def years_ago(years: int, *, days: int = 0) -> datetime:
+    """Noon of the same day so many years before, and some days."""
+    now = timezone.now().replace(hour=12)
+    day = 28 if (now.month, now.day) == (2, 29) else now.day
+    return now.replace(year=now.year - years, day=day) - timedelta(days=days)
+
+
+def an_old_round(name: str = "Peiling van toen", *, years: int = 8, **fields: Any) -> Round:
+    """Reported, and closed so many years ago; one speaker said something in it."""
+    closed_at = years_ago(years, days=1)
+    round_ = a_round(name, state=RoundState.REPORTED, closed_at=closed_at, **fields)
+    said_by(a_speaker(round_, **CONTACT), text="De wiebelzwaden staan voor mijn poort.")
+    return round_
+
+
+def an_old_document(cast: Cast, round_: Round, *, years: int = 21) -> Document:
+    """Adopted so many years ago, resting on what was said."""
+    # A version is never changed, so that nothing but the clock can make it old.
+    with patch("django.utils.timezone.now", return_value=years_ago(years, days=1)):
+        document = a_document(cast, round_)
+        an_item(cast, document, Speaker.objects.get(round=round_).contributions.get())
+        moved(cast, document, DocumentState.SUBMITTED, DocumentState.IN_TREATMENT, DocumentState.ADOPTED)
+    return Document.objects.get(pk=document.pk)
