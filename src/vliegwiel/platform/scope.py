@@ -63,7 +63,11 @@ def written_in() -> int:
 @contextmanager
 def entered(scope: Scope) -> Iterator[None]:
     """Open a transaction in this scope; it ends with the transaction."""
-    with transaction.atomic(), narrowed(scope):
+    if connection.in_atomic_block:
+        with transaction.atomic(), narrowed(scope):
+            yield
+        return
+    with transaction.atomic(), _in(scope):
         yield
 
 
@@ -71,14 +75,21 @@ def entered(scope: Scope) -> Iterator[None]:
 def narrowed(scope: Scope) -> Iterator[None]:
     """Go on in another scope inside a transaction that is open already."""
     before = current()
+    with _in(scope):
+        yield
+    # After an error the transaction (or its savepoint) is rolled back, and what it was told with it.
+    _tell(before)
+
+
+@contextmanager
+def _in(scope: Scope) -> Iterator[None]:
+    """PostgreSQL forgets by itself what it was told when the transaction ends."""
     _tell(scope)
     token = _current.set(scope)
     try:
         yield
     finally:
         _current.reset(token)
-    # After an error the transaction (or its savepoint) is rolled back, and what it was told with it.
-    _tell(before)
 
 
 def _tell(scope: Scope) -> None:

@@ -144,8 +144,8 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,5/10m/key",
     # Codes typed in one browser; the three attempts per code alone could be outrun by typing at once.
     "confirm_login_code": "30/m/ip,6/10m/key",
-    # Of anyone, per address and per round: a whole office can take part at once, and a whole village after a mailing.
-    "send_contribution": "60/10m/ip,1500/10m/key",
+    # Of anyone, per address: a whole office can take part at once. How much a round takes, its page knows.
+    "send_contribution": "60/10m/ip",
     # Each sends a mail to an address that anybody can type: per address and per mailbox.
     "keep_draft": "30/10m/ip,4/h/key",
 }

@@ -6,6 +6,7 @@ from typing import Any, Final
 import pytest
 from django.conf import settings as house_settings
 from django.test import Client
+from django.utils import timezone
 
 from tests.cast import Cast
 from tests.web.public.taking_part import (
@@ -24,6 +25,7 @@ from tests.web.public.taking_part import (
 from vliegwiel.domain.dialogues.actions.rounds import close_round
 from vliegwiel.domain.dialogues.enums import Permission, Source, SpeakerRole
 from vliegwiel.domain.dialogues.models import Contribution, Round, Speaker
+from vliegwiel.web.public.views import taking_part
 
 OFFER: Final = {"joins": "on", "offer": "Ik denk graag mee.", "hours": "2"}
 
@@ -288,11 +290,15 @@ def test_a_form_that_was_opened_just_now_is_not_sent(client: Client, round_: Rou
     assert "Bent u een mens?" in Page(pressed(client, round_, page, "send")).words
 
 
-@pytest.mark.parametrize("rate", ["2/10m/ip", "2/10m/key"])
+@pytest.mark.parametrize("of", ["address", "round"])
 def test_too_many_are_told_to_wait_and_lose_nothing(
-    client: Client, round_: Round, settings: Any, rate: str
+    client: Client, round_: Round, settings: Any, monkeypatch: pytest.MonkeyPatch, of: str
 ) -> None:
-    settings.ACCOUNT_RATE_LIMITS = {**house_settings.ACCOUNT_RATE_LIMITS, "send_contribution": rate}
+    if of == "address":
+        limits = {**house_settings.ACCOUNT_RATE_LIMITS, "send_contribution": "2/10m/ip"}
+        settings.ACCOUNT_RATE_LIMITS = limits
+    else:
+        monkeypatch.setattr(taking_part, "MOST_SENT", 2)
     for _ in range(2):
         sent(client, round_)
 
@@ -302,6 +308,17 @@ def test_too_many_are_told_to_wait_and_lose_nothing(
     assert (refused.status_code, page.fields["text_1"]) == (HTTPStatus.TOO_MANY_REQUESTS, "De derde.")
     assert "Wacht tien minuten" in page.words
     assert said() == [WORDS, WORDS]
+
+
+def test_what_a_round_got_long_ago_keeps_nobody_from_sending(
+    client: Client, round_: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(taking_part, "MOST_SENT", 2)
+    for _ in range(2):
+        sent(client, round_)
+    Speaker.objects.update(created_at=timezone.now() - taking_part.LATELY)
+
+    assert sent(client, round_).status_code == HTTPStatus.FOUND
 
 
 @pytest.mark.parametrize("go", ["", "weg", "to:", "to:summary", "to:nergens", "to:words"])

@@ -30,8 +30,11 @@ def access_round(code: str) -> Round:
 
 
 def locked_round(round_: Round) -> Round:
-    """The round as it is now; until the transaction ends nobody else changes it or takes a number in it."""
-    return Round.objects.select_for_update().get(pk=round_.pk)
+    """The round as it is now; until the transaction ends nobody else changes it or takes a number in it.
+
+    Whoever only refers to it, as a speaker does, does not wait.
+    """
+    return Round.objects.select_for_update(no_key=True).get(pk=round_.pk)
 
 
 def access_contribution(round_: Round, code: str, *, role: Role) -> Contribution:

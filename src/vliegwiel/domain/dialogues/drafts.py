@@ -12,6 +12,8 @@ from vliegwiel.platform.doors import close_doors
 def forget_drafts(drafts: QuerySet[Draft]) -> int:
     """Erase them, and close every address that led to them; how many there were."""
     codes = list(drafts.values_list("code", flat=True))
+    if not codes:
+        return 0
     for code in codes:
         close_doors(kind=DRAFT, subject_code=code)
     drafts.delete()

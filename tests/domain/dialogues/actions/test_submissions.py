@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.cast import Cast
@@ -176,6 +177,20 @@ def test_more_than_anybody_says_is_refused(submission: Submission, refusal: type
 
     assert (Speaker.objects.count(), Contribution.objects.count()) == (0, 0)
     submit_contribution(round_=round_, submission=SUBMISSION)
+
+
+@pytest.mark.usefixtures("scope")
+def test_others_who_send_wait_for_little_more_than_a_number() -> None:
+    round_ = an_open_round()
+    asked = replace(SUBMISSION, email="jan@polderdam.example")
+
+    with CaptureQueriesContext(connection) as captured:
+        submit_contribution(round_=round_, submission=asked)
+
+    said = [one["sql"].split()[0] for one in captured.captured_queries]
+    [locked] = [place for place, one in enumerate(captured.captured_queries) if "NO KEY UPDATE" in one["sql"]]
+    # His drafts, the words, the number, the job, and the end of the savepoint.
+    assert said[locked:] == ["SELECT", "SELECT", "INSERT", "UPDATE", "INSERT", "RELEASE"]
 
 
 @pytest.mark.usefixtures("scope")

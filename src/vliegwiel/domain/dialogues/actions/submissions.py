@@ -77,30 +77,20 @@ def submit_contribution(*, round_: Round, submission: Submission) -> Submitted:
         NotThisForm: Its name is of a form of another round.
     """
     _check(submission)
-    # The second of two equal forms waits here, and then finds what the first one brought.
-    locked = locked_round(round_)
-    again = _sent_before(locked, submission.form_key)
-    if again is not None:
-        return Submitted(again, open_speaker_page(again), is_new=False)
-    if locked.state != RoundState.OPEN:
-        raise NotInThisState
-    person = {name: _clean(value) for name, value in submission.person.items()}
-    speaker = Speaker.objects.create(round=locked, form_key=submission.form_key, **person)
-    Contribution.objects.bulk_create(_rows(locked, speaker, submission.said))
-    locked.save(update_fields=["last_number"])
-    if submission.form_key:
-        forget_drafts(Draft.objects.filter(round=locked, form_key=submission.form_key))
+    speaker, is_new = _speaker(round_, submission)
     token = open_speaker_page(speaker)
+    if not is_new:
+        return Submitted(speaker, token, is_new=False)
     if speaker.email:
         letters.post_receipt(speaker, token)
-    count = len(submission.said)
     record(
         actor=None,
         verb="speaker.submitted",
         subject=speaker,
-        details={"round": locked.code, "count": count},
+        details={"round": round_.code, "count": len(submission.said)},
     )
-    enqueue(SUGGEST, once=locked.code, round=locked.code)
+    # Last, and short: whoever sends at the same moment waits for his number from here until we commit.
+    _number(round_, speaker, submission)
     return Submitted(speaker, token)
 
 
@@ -132,6 +122,31 @@ def keep_draft(*, round_: Round, form_key: str, answers: Mapping[str, str], emai
         letters.post_draft(draft, open_draft_page(draft))
     record(actor=None, verb="draft.kept", subject=draft, details={"round": locked.code})
     return draft
+
+
+def _speaker(round_: Round, submission: Submission) -> tuple[Speaker, bool]:
+    """Whoever sent this form, and whether he is new; the second of two equal forms waits for what the first one brings."""
+    person = {name: _clean(value) for name, value in submission.person.items()}
+    if not submission.form_key:
+        return Speaker.objects.create(round=round_, **person), True
+    speaker, is_new = Speaker.objects.get_or_create(
+        form_key=submission.form_key, defaults={"round": round_, **person}
+    )
+    if speaker.round_id != round_.pk:
+        raise NotThisForm
+    return speaker, is_new
+
+
+def _number(round_: Round, speaker: Speaker, submission: Submission) -> None:
+    """Add what he said under the next numbers, as long as the round is open, and ask for it to be read."""
+    locked = locked_round(round_)
+    if locked.state != RoundState.OPEN:
+        raise NotInThisState
+    if submission.form_key:
+        forget_drafts(Draft.objects.filter(round=locked, form_key=submission.form_key))
+    Contribution.objects.bulk_create(_rows(locked, speaker, submission.said))
+    locked.save(update_fields=["last_number"])
+    enqueue(SUGGEST, once=locked.code, round=locked.code)
 
 
 def _check(submission: Submission) -> None:

@@ -32,6 +32,7 @@ from vliegwiel.domain.dialogues.queries.speakers import (
     kin_of,
     mergeable_with,
     same_speaker,
+    sent_since,
 )
 from vliegwiel.domain.dialogues.queries.timelines import (
     Event,
@@ -74,6 +75,7 @@ __all__ = [
     "rounds",
     "said_by_nobody_else",
     "same_speaker",
+    "sent_since",
     "showable",
     "shown",
     "usable",

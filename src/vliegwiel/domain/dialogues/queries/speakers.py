@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
-from vliegwiel.domain.dialogues.models import Contribution, Lineage, Speaker
+from vliegwiel.domain.dialogues.models import Contribution, Lineage, Round, Speaker
 from vliegwiel.domain.dialogues.queries.usability import usable
 from vliegwiel.domain.dialogues.rules import is_of_somebody
 
@@ -22,6 +23,11 @@ def contributions_of(speaker: Speaker) -> Sequence[Contribution]:
     """What he said, by number: the latest versions, with what was withdrawn, which has a moment of that."""
     said = Contribution.objects.filter(speaker=speaker, replaced_at__isnull=True)
     return list(said.select_related("round").order_by("number"))
+
+
+def sent_since(round_: Round, moment: datetime) -> int:
+    """How many forms of this round were sent since."""
+    return Speaker.objects.filter(round=round_, created_at__gte=moment).exclude(form_key="").count()
 
 
 def same_speaker(contribution: Contribution) -> Sequence[Contribution]:

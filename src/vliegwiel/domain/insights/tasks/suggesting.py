@@ -45,6 +45,8 @@ def suggest_codings(steps: Steps, *, round: str) -> None:  # noqa: A002 - the wo
         if found is None or not usable(found).exists():
             return
         bring_codebook_up_to_date(found)
+    # A step of its own: during the one before, whoever sends something in this round waits for his number.
+    with steps():
         material, before = material_of(found), kept_of(found)
         Analysis.objects.update_or_create(
             round=found, defaults={"total": len(material.contributions), "done": 0}

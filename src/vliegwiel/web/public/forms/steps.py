@@ -6,9 +6,10 @@ keeps nothing of somebody who has not sent anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, ClassVar, Final
 
 from django import forms
@@ -46,13 +47,22 @@ class Step(StrEnum):
     SUMMARY = "summary"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Offered:
-    """What the workspace lets people choose from: its own sectors, places and sizes."""
+    """What the workspace lets people choose from: its own sectors, places and sizes.
+
+    Attributes:
+        ask_sizes: Looks through the firms of the workspace, for the one page that asks for a size.
+    """
 
     sectors: tuple[str, ...]
     areas: tuple[str, ...]
-    sizes: tuple[str, ...]
+    ask_sizes: Callable[[], tuple[str, ...]]
+
+    @cached_property
+    def sizes(self) -> tuple[str, ...]:
+        """How firms are told apart by the people who work there."""
+        return self.ask_sizes()
 
 
 class StepForm(forms.Form):

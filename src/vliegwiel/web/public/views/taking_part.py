@@ -7,12 +7,14 @@ it is sent, unless somebody asks for that.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from http import HTTPStatus
 from typing import Final, TypeAlias
 
 from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -28,7 +30,7 @@ from vliegwiel.domain.dialogues.actions.speakers import (
 )
 from vliegwiel.domain.dialogues.bounds import TooMuch
 from vliegwiel.domain.dialogues.enums import RoundState
-from vliegwiel.domain.dialogues.queries import ROUND_PAGE, contributions_of
+from vliegwiel.domain.dialogues.queries import ROUND_PAGE, contributions_of, sent_since
 from vliegwiel.domain.register.queries.areas import area_options
 from vliegwiel.domain.register.queries.population import population_in_use
 from vliegwiel.domain.register.queries.sectors import sector_groups
@@ -42,6 +44,9 @@ from vliegwiel.web.public.turns import Turn
 Move: TypeAlias = Callable[[Turn], HttpResponse]
 # As the invented municipality and most sources write them; a workspace that knows its firms has its own.
 SIZES: Final = ("1 werkzame persoon", "2-9", "10-49", "50 of meer")
+# Of one round, whoever sends; how much may come from one address, the settings say.
+MOST_SENT: Final = 1_500
+LATELY: Final = timedelta(minutes=10)
 
 
 @token_page(ROUND_PAGE, writes=True)
@@ -113,9 +118,15 @@ def _refusal(turn: Turn) -> HttpResponse | None:
         return turn.summary(
             _("That went very fast. Are you a person? Then look once more, and press “Send” again.")
         )
-    if not ratelimit.consume(turn.request, action="send_contribution", key=turn.round.code):
+    if _is_crowded(turn) or not ratelimit.consume(turn.request, action="send_contribution"):
         return turn.summary(_too_often(), HTTPStatus.TOO_MANY_REQUESTS)
     return None
+
+
+def _is_crowded(turn: Turn) -> bool:
+    """Whether more came in than a village sends after a mailing: counted, for with a tally all would wait for all."""
+    is_large = turn.round.last_number >= MOST_SENT
+    return is_large and sent_since(turn.round, timezone.now() - LATELY) >= MOST_SENT
 
 
 def _keep(turn: Turn) -> HttpResponse:
@@ -187,9 +198,13 @@ def _too_often() -> str:
 
 
 def _offered() -> Offered:
-    firms = population_in_use()
     return Offered(
         sectors=tuple(group.name for group in sector_groups()),
         areas=area_options(),
-        sizes=(firms and firms.categories(Dimension.SIZE)) or SIZES,
+        ask_sizes=_sizes,
     )
+
+
+def _sizes() -> tuple[str, ...]:
+    firms = population_in_use()
+    return (firms and firms.categories(Dimension.SIZE)) or SIZES
