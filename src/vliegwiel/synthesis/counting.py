@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
 
-from vliegwiel.algorithms.leading import CodedPassage, LeadingThemes, leading_themes
+from vliegwiel.algorithms.leading import CodedPassage
 from vliegwiel.algorithms.reach import Respondent
 from vliegwiel.algorithms.saturation import Saturation, saturation
 from vliegwiel.algorithms.weighting import WeightedShare, Weighting, weighted_share
-from vliegwiel.synthesis.answers import Arenas, Coded, Suggested
-from vliegwiel.synthesis.contributions import Contribution, Kind, Theme
+from vliegwiel.synthesis.answers import Arenas, Coded, Coding, Suggested
+from vliegwiel.synthesis.contributions import Contribution, Kind, Role
 from vliegwiel.synthesis.identities import conversation, voice
 from vliegwiel.synthesis.material import Material
+
+_NOTHING: Final = Suggested()
+_ROLES: Final = {role: role.value for role in Role}  # thrice as fast as asking the enumeration
 
 
 def put_together(
@@ -28,9 +33,8 @@ def put_together(
         sectors: Per contribution the sector it is counted under.
     """
     known = {theme.name for theme in material.themes}
-    nothing = Suggested()
     return tuple(
-        _coded(one, suggested.get(one.row, nothing), sector, known)
+        _coded(one, suggested.get(one.row, _NOTHING), sector, known)
         for one, sector in zip(material.contributions, sectors, strict=True)
     )
 
@@ -38,13 +42,36 @@ def put_together(
 def _coded(
     contribution: Contribution, suggested: Suggested, sector: str | None, known: Container[str]
 ) -> Coded:
+    return _told_of(contribution, suggested, known, (voice(contribution), conversation(contribution), sector))
+
+
+def coded_anew(one: Coded, contribution: Contribution, coding: Coding, known: Container[str]) -> Coded:
+    """The same words of the same voice, with the themes and kinds that they have now.
+
+    Args:
+        one: As it was.
+        contribution: The same, but for what people said it is about.
+        coding: What the computer suggests now.
+        known: Names of the themes in the codebook.
+    """
+    suggested = coding.suggested.get(contribution.row, _NOTHING)
+    return _told_of(contribution, suggested, known, (one.voice, one.conversation, one.sector))
+
+
+def _told_of(
+    contribution: Contribution,
+    suggested: Suggested,
+    known: Container[str],
+    speaker: tuple[str, str, str | None],
+) -> Coded:
     chances: Mapping[str, float] = {}
     if not contribution.is_coded:
         chances = {theme: chance for theme, chance in suggested.themes.items() if theme in known}
+    own_voice, own_conversation, sector = speaker
     return Coded(
         contribution=contribution,
-        voice=voice(contribution),
-        conversation=conversation(contribution),
+        voice=own_voice,
+        conversation=own_conversation,
         sector=sector,
         themes=frozenset(chances if contribution.themes is None else contribution.themes),
         kinds=frozenset(suggested.kinds if contribution.kinds is None else contribution.kinds),
@@ -55,22 +82,27 @@ def _coded(
     )
 
 
-def count_themes(coded: Sequence[Coded], themes: Sequence[Theme], kind: Kind | None = None) -> LeadingThemes:
-    """Who named which theme; with a kind, only in passages of that kind (everybody heard still counts as heard)."""
-    return leading_themes(
-        [
-            CodedPassage(
-                organisation=one.voice,
-                conversation=one.conversation,
-                sector=one.sector,
-                role=one.contribution.role.value,
-                is_entrepreneur=one.is_entrepreneur,
-                themes=one.themes if kind is None or kind in one.kinds else frozenset(),
-            )
-            for one in coded
-        ],
-        [theme.name for theme in themes],
+def as_counted(coded: Iterable[Coded]) -> tuple[CodedPassage, ...]:
+    """Who named which theme, passage by passage."""
+    return tuple(
+        CodedPassage(
+            organisation=one.voice,
+            conversation=one.conversation,
+            sector=one.sector,
+            role=_ROLES[one.contribution.role],
+            is_entrepreneur=one.is_entrepreneur,
+            themes=one.themes,
+        )
+        for one in coded
     )
+
+
+def of_kind(coded: Sequence[Coded], counted: Sequence[CodedPassage], kind: Kind) -> list[CodedPassage]:
+    """Themes only in passages of that kind; everybody heard still counts as heard."""
+    return [
+        passage if kind in one.kinds or not passage.themes else replace(passage, themes=frozenset())
+        for one, passage in zip(coded, counted, strict=True)
+    ]
 
 
 def count_arenas(coded: Sequence[Coded]) -> Arenas:

@@ -22,7 +22,7 @@ from typing import Final
 
 import numpy as np
 
-from vliegwiel.algorithms.leading import LeadingThemes, ThemeCount
+from vliegwiel.algorithms.leading import CodedPassage, LeadingThemes, ThemeCount, leading_themes
 from vliegwiel.algorithms.population import Population
 from vliegwiel.algorithms.reach import Reach, reach
 from vliegwiel.algorithms.recognition.flag import FlagKind
@@ -33,10 +33,11 @@ from vliegwiel.platform.ports.embedding.store import VectorStore, kept_vectors
 from vliegwiel.synthesis.answers import Arenas, Coded, Coding, DraftItem, Method, ShownQuote, Source
 from vliegwiel.synthesis.contributions import Contribution, Kind, Theme
 from vliegwiel.synthesis.counting import (
+    as_counted,
     count_arenas,
-    count_themes,
     gather_evidence,
     listen_for_more,
+    of_kind,
     put_together,
     respondents,
     weigh_themes,
@@ -114,7 +115,15 @@ class Findings:
     @cached_property
     def leading(self) -> LeadingThemes:
         """Who named which theme, where."""
-        return count_themes(self.coded, self.themes)
+        return self._count(self.counted)
+
+    def _count(self, counted: Sequence[CodedPassage]) -> LeadingThemes:
+        return leading_themes(counted, [theme.name for theme in self.themes])
+
+    @cached_property
+    def counted(self) -> Sequence[CodedPassage]:
+        """Every contribution, as themes are counted."""
+        return as_counted(self.coded)
 
     @cached_property
     def arenas(self) -> Arenas:
@@ -129,7 +138,10 @@ class Findings:
     @cached_property
     def by_kind(self) -> Mapping[Kind, LeadingThemes]:
         """For ambitions and barriers, the counting of themes in passages of that kind only."""
-        return {kind: count_themes(self.coded, self.themes, kind) for kind in (Kind.AMBITION, Kind.BARRIER)}
+        return {
+            kind: self._count(of_kind(self.coded, self.counted, kind))
+            for kind in (Kind.AMBITION, Kind.BARRIER)
+        }
 
     @cached_property
     def reach(self) -> Reach:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
+
+import numpy as np
 
 from vliegwiel.algorithms.disclosure import Disclosure, disclosures, known_about
 from vliegwiel.algorithms.population import Cell, Dimension, Population, cell
@@ -26,6 +28,15 @@ Likeness: TypeAlias = Callable[[Sequence[Contribution]], Vectors]
 """Gives the vectors of these contributions, in their order, of any width; zeros for one that has none."""
 
 
+class _Choice(NamedTuple):
+    """Among which passages, by their places, was chosen how many, for which theme, and which of them were spent."""
+
+    places: bytes
+    most: int
+    theme: str | None
+    spent: frozenset[int]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Showing:
     """Decided once for the whole report: what may be told of each voice, and what may not be shown of each row.
@@ -38,6 +49,7 @@ class Showing:
         flagged: Rows that may be shown but for what was found in them, whoever spoke.
         telltale: Themes that, with no population to say how many firms a sector has, were named in one sector only:
             the matrix would tell the sector of every quote about them.
+        by_theme: Whether there may be such themes.
         only_named: Whether words without a name are not shown at all, as where all passages share something that tells
             of their speakers.
     """
@@ -48,12 +60,43 @@ class Showing:
     hidden: Mapping[int, tuple[Span, ...]] = field(repr=False)
     flagged: Mapping[int, tuple[FlagKind, ...]]
     telltale: frozenset[str] = frozenset()
+    by_theme: bool = False
     only_named: bool = False
+    _chosen: dict[_Choice, tuple[ShownQuote, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def vectors(self) -> Vectors:
         """Of all passages, asked for once and only when something is chosen."""
         return self.likeness([one.contribution for one in self.coded])
+
+    @cached_property
+    def _places(self) -> Mapping[int, int]:
+        return {one.contribution.row: place for place, one in enumerate(self.coded)}
+
+    def about(self, coded: tuple[Coded, ...], last: Showing | None = None) -> Showing:
+        """The same voices and words, with other themes and kinds.
+
+        Args:
+            coded: The same passages, in the same order.
+            last: An earlier one of the same: what was chosen among passages that did not change is chosen again.
+        """
+        telltale = _in_one_sector(coded) if self.by_theme else frozenset[str]()
+        found = replace(self, coded=coded, likeness=self._vectors_of, telltale=telltale)
+        if last is not None and last.telltale == telltale:
+            pairs = enumerate(zip(last.coded, coded, strict=True))
+            changed = np.array([place for place, (then, now) in pairs if then is not now], np.int32)
+            for choice, quotes in list(last._chosen.items()):  # noqa: SLF001 - of the same class
+                if not np.isin(changed, np.frombuffer(choice.places, np.int32)).any():
+                    found._chosen[choice] = quotes  # noqa: SLF001 - likewise
+        return found
+
+    def _vectors_of(self, some: Sequence[Contribution]) -> Vectors:
+        if len(some) == len(self.coded):
+            return self.vectors
+        found: Vectors = self.vectors[[self._places[one.row] for one in some]]
+        return found
 
     def choose(
         self,
@@ -66,10 +109,20 @@ class Showing:
         """A few quotes that stand for these passages; those on used rows only when there are no others."""
         places = [place for place, one in enumerate(self.coded) if about(one)]
         spent = set(used)
-        fresh = self._chosen(places, count, theme, spent)
-        return fresh or (self._chosen(places, count, theme, set()) if spent else ())
+        fresh = self._choose(places, count, theme, spent)
+        return fresh or (self._choose(places, count, theme, set()) if spent else ())
 
-    def _chosen(
+    def _choose(
+        self, places: list[int], count: int, theme: str | None, spent: set[int]
+    ) -> tuple[ShownQuote, ...]:
+        told = np.array(places, np.int32)
+        passed = np.array([self._places[row] for row in spent if row in self._places], np.int32)
+        choice = _Choice(told.tobytes(), count, theme, frozenset(passed[np.isin(passed, told)].tolist()))
+        if choice not in self._chosen:
+            self._chosen[choice] = self._choose_anew(places, count, theme, spent)
+        return self._chosen[choice]
+
+    def _choose_anew(
         self, places: list[int], count: int, theme: str | None, spent: set[int]
     ) -> tuple[ShownQuote, ...]:
         candidates = [self._candidate(self.coded[place], theme, spent) for place in places]
@@ -147,6 +200,7 @@ def decide_showing(
         hidden=hidden,
         flagged=flagged,
         telltale=frozenset() if _has_sectors(population) else _in_one_sector(coded),
+        by_theme=not _has_sectors(population),
     )
 
 

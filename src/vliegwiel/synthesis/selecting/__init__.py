@@ -1,1 +1,1 @@
-"""Findings about a part of what was said: a period, a channel, a village; for some readers only parts that are large."""
+"""Findings made of others: of a part of what was said, large enough for some readers, and after somebody said more of it."""

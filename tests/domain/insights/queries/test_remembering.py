@@ -55,6 +55,51 @@ def test_the_next_page_sees_what_a_colleague_confirmed(cast: Cast, heard: Round)
     assert {theme.theme: theme.named for theme in found(heard).leading.themes}[GRID] == before + 1
 
 
+def test_after_a_confirmation_only_what_was_read_is_asked_for(
+    cast: Cast, heard: Round, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    before = found(heard)
+    grid = Theme.objects.get(round=heard, name=GRID)
+    confirm_coding(
+        actor=cast.anouk, contribution=Contribution.objects.get(round=heard, number=1), themes=[grid]
+    )
+
+    with django_assert_num_queries(11):
+        after = found(heard)
+
+    pairs = zip(before.coded, after.coded, strict=True)
+    assert [now.contribution.row for then, now in pairs if then is not now] == [1]
+    assert after.leading == findings_of(heard, rest="overige").leading
+
+
+@pytest.mark.parametrize("words", [True, False])
+def test_whatever_changed_the_findings_are_those_of_now(cast: Cast, heard: Round, *, words: bool) -> None:
+    grid = Theme.objects.get(round=heard, name=GRID)
+    first, second = Contribution.objects.filter(round=heard, number__in=[1, 2]).order_by("number")
+
+    def told(findings: Findings) -> list[object]:
+        quotes = (findings.quotes, findings.agenda) if words else ()
+        return [
+            findings.leading,
+            findings.by_kind,
+            findings.reach,
+            findings.saturation,
+            findings.method,
+            *quotes,
+        ]
+
+    for change in (
+        lambda: confirm_coding(actor=cast.anouk, contribution=first, themes=[grid]),
+        lambda: confirm_coding(actor=cast.anouk, contribution=second, themes=[]),
+        work_off,
+        lambda: confirm_coding(actor=cast.anouk, contribution=first, themes=[]),
+        lambda: Contribution.objects.filter(round=heard, number=3).update(withdrawn_at=timezone.now()),
+        work_off,
+    ):
+        change()
+        assert told(found(heard, words=words)) == told(findings_of(heard, rest="overige"))
+
+
 def test_the_next_page_does_not_count_what_was_withdrawn(heard: Round) -> None:
     assert found(heard).leading.organisations == 6
 

@@ -52,16 +52,25 @@ def said_in(round_: Round, *, texts: bool = True) -> Material:
     return replace(material, source=replace(material.source, invented=this_workspace().invented))
 
 
-def as_read(material: Material, read: Mapping[int, Read]) -> Material:
-    """A colleague's word goes before what the source gave."""
-    return replace(material, contributions=tuple(_read(one, read) for one in material.contributions))
+def as_read(material: Material, read: Mapping[int, Read], last: Material | None = None) -> Material:
+    """A colleague's word goes before what the source gave.
+
+    Args:
+        material: As it came in.
+        read: What colleagues said, by number.
+        last: The same, as it was read before: what nobody said anything new of is taken from it.
+    """
+    before = material if last is None else last
+    pairs = zip(material.contributions, before.contributions, strict=True)
+    return replace(material, contributions=tuple(_read(one, then, read.get(one.row)) for one, then in pairs))
 
 
-def _read(contribution: Contribution, read: Mapping[int, Read]) -> Contribution:
-    found = read.get(contribution.row)
+def _read(said: Contribution, then: Contribution, found: Read | None) -> Contribution:
     if found is None:
-        return contribution
-    return replace(contribution, themes=found.themes, kinds=found.kinds or contribution.kinds)
+        return said
+    kinds = found.kinds or said.kinds
+    same = then.themes == found.themes and then.kinds == kinds
+    return then if same else replace(said, themes=found.themes, kinds=kinds)
 
 
 def _given(contribution: Contribution, names: Mapping[str, str]) -> Contribution:
@@ -100,6 +109,13 @@ def kept_of(round_: Round, *, why: bool = True) -> Kept:
         if flags:
             flagged[number] = FlaggedText.of(flags)
     return Kept(Suggestions(suggested=suggested, method=kept_method(round_)), flagged)
+
+
+def flags_of(round_: Round) -> Mapping[int, FlaggedText]:
+    """What was found in the texts, by the contribution's number. One query."""
+    rows = Suggestion.objects.filter(contribution__round=round_, contribution__replaced_at__isnull=True)
+    flags = rows.exclude(flagged={}).values_list("contribution__number", "flagged")
+    return {number: FlaggedText.of(found) for number, found in flags}
 
 
 def kept_method(round_: Round) -> Method:

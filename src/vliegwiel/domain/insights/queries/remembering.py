@@ -4,8 +4,9 @@ Each process remembers a few rounds. Nothing is looked up before quick questions
 colleague confirms is seen by the next page; and what is remembered lies under the workspaces that may be read, so nobody
 ever gets what he could not have asked the database for. Access to the round was checked by whoever fetched it.
 
-Three things are kept apart, because they change at a different pace: what was said, what the computer made of it, and all
-of it together with what colleagues made of it. After a confirmation only the last is worked out again.
+Three things change at a different pace: what was said, what the computer makes of it, and what colleagues make of it. So
+findings are made of the last ones: who was heard and what may be quoted is worked out anew only where something else was
+said, and what was counted only where somebody, or the computer, thinks otherwise now.
 """
 
 from __future__ import annotations
@@ -22,15 +23,17 @@ from vliegwiel.domain.insights.queries.readings import readings_of
 from vliegwiel.domain.insights.queries.states import State, state_of
 from vliegwiel.platform.scope import current
 from vliegwiel.platform.vectors import VectorTable
+from vliegwiel.synthesis.answers import Coding
 from vliegwiel.synthesis.findings import Findings, conclude, kept_likeness
 from vliegwiel.synthesis.material import Material
 from vliegwiel.synthesis.selecting.offer import Offer, offer
+from vliegwiel.synthesis.selecting.reread import RereadFindings, reread
 from vliegwiel.synthesis.selecting.selected import selected
 from vliegwiel.synthesis.selecting.selection import Selection
 
 Thing = TypeVar("Thing")
-# Enough for one round of 100,000, as each of three things. A passage was measured at 2.2 kB where it is only counted and
-# at 6.9 kB with its words: full, that is several hundred MB a process, which only rounds of a whole country reach.
+# Enough for one round of 100,000 with its words. A passage was measured at 2.2 kB where it is only counted and at 6.9 kB
+# with its words: full, that is several hundred MB a process, which only rounds of a whole country reach.
 MOST_PASSAGES: Final = 300_000
 WITH_WORDS: Final = 3
 
@@ -77,6 +80,12 @@ class Memory:
                 self._things.popitem(last=False)
         return made
 
+    def last(self, key: Hashable) -> tuple[Any, Hashable]:
+        """What is remembered under the key, in whatever state, and that state; nothing of nothing."""
+        with self._lock:
+            found = self._things.get(key)
+            return (None, None) if found is None else (found.thing, found.state)
+
     @property
     def weight(self) -> int:
         """Of everything remembered."""
@@ -109,7 +118,7 @@ class Remembered:
 
     @classmethod
     def of(cls, round_: Round, *, rest: str, words: bool) -> Remembered:
-        """Nine queries; the rest when it is asked for, about fourteen when something changed."""
+        """Nine queries; the rest when it is asked for: two after a confirmation, about fourteen when more changed."""
         return cls(round_=round_, state=state_of(round_), rest=rest, words=words)
 
     @property
@@ -122,10 +131,15 @@ class Remembered:
         return WITH_WORDS if self.words else 1
 
     @property
+    def _key(self) -> tuple[Hashable, ...]:
+        return ("whole", self.rest, *self._place)
+
+    @property
     def whole(self) -> Findings:
         """Of all of the round."""
-        key = ("whole", self.rest, *self._place)
-        return memory.recall(key, self.state, self._concluded, lambda found: self._weigh(found.material))
+        return memory.recall(
+            self._key, self.state, self._concluded, lambda found: self._weigh(found.material)
+        )
 
     def part(self, selection: Selection, *, coarse: bool) -> Findings:
         """Of a part of it, which the reader was offered; nothing selected is all of it.
@@ -144,29 +158,33 @@ class Remembered:
         )
 
     def offer(self, *, coarse: bool) -> Offer:
-        """Which parts a reader may ask about."""
+        """Which parts a reader may ask about; whatever was made of what was said, these stay the same."""
         key = ("offer", self.rest, *self._place, coarse)
-        return memory.recall(key, self.state, lambda: offer(self.whole, coarse=coarse), lambda _: 1)
+        return memory.recall(key, self.state.said, lambda: offer(self.whole, coarse=coarse), lambda _: 1)
 
-    def _concluded(self) -> Findings:
-        state = self.state
-        said = memory.recall(("said", *self._place), state.said, self._said, self._weigh)
-        kept = memory.recall(
-            ("kept", *self._place),
-            (state.said, state.suggested),
-            lambda: kept_of(self.round_, why=self.words),
-            lambda found: self._times * len(found.suggestions.suggested),
-        )
-        return conclude(
-            as_read(said, readings_of(self.round_)),
-            kept.suggestions,
+    def _concluded(self) -> RereadFindings:
+        last, then = cast("tuple[RereadFindings | None, State | None]", memory.last(self._key))
+        if last is None or then is None or then.said != self.state.said:
+            return self._anew()
+        read = as_read(last.heard.material, readings_of(self.round_), last.material)
+        if then.suggested == self.state.suggested:
+            return reread(last.heard, read, last.coding, last=last)
+        kept = kept_of(self.round_, why=self.words)
+        if kept.suggestions.method.model_hash != last.coding.method.model_hash:
+            return self._anew()
+        return reread(last.heard, read, kept.suggestions, last=last)
+
+    def _anew(self) -> RereadFindings:
+        kept = kept_of(self.round_, why=self.words)
+        method = kept.suggestions.method
+        heard = conclude(
+            said_in(self.round_, texts=self.words),
+            Coding(suggested={}, method=method),
             rest=self.rest,
-            likeness=kept_likeness(VectorTable(), kept.suggestions.method.model_hash),
+            likeness=kept_likeness(VectorTable(), method.model_hash),
             flagged=kept.flagged,
         )
-
-    def _said(self) -> Material:
-        return said_in(self.round_, texts=self.words)
+        return reread(heard, as_read(heard.material, readings_of(self.round_)), kept.suggestions)
 
     def _weigh(self, material: Material) -> int:
         return self._times * len(material.contributions)
