@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from string import ascii_lowercase
 
 import pytest
 from django.db import connection
@@ -145,6 +146,38 @@ def test_of_very_many_matches_enough_are_found() -> None:
 
     assert len(codes("beheer bv", limit=100)) == 100
     assert codes("beheer 2099") == ["f2099"]
+
+
+def test_starts_of_very_many_words_find_what_a_rare_one_beside_them_means() -> None:
+    # More words begin so than are counted: such a start is not asked of the index, but looked for in what the others give.
+    pairs = [f"{first}{second}" for first in ascii_lowercase for second in ascii_lowercase[:16]]
+    index_all(
+        Searchable(kind="organisation", code=f"p{place:03}", title=f"Ba{pair} co{pair} wo{pair}")
+        for place, pair in enumerate(pairs)
+    )
+    index(kind="organisation", code="rare", title="Xenon", detail="bakaa cokaa")
+
+    assert codes("ba xenon") == ["rare"]
+    assert codes("ba co xenon") == ["rare"]
+    assert codes("wo xenon") == []
+    assert codes("co ba", limit=3) == ["p000", "p001", "p002"]
+    assert codes("wo babb", limit=3) == ["p017"]
+    assert codes("ba wozp co") == ["p415"]
+    assert codes("ba co wo zz") == []
+
+
+def test_a_word_that_stands_nearly_everywhere_is_meant_whole_or_as_a_beginning() -> None:
+    index(kind="organisation", code="sell", title="Verkoop Noord BV")
+    index(kind="organisation", code="sells", title="Verkoopster BVBA")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE platform_searchword SET count = 1000000 WHERE word LIKE 'bv%' OR word LIKE 'verkoop%'"
+        )
+
+    assert codes("verkoop bv") == ["sell", "sells"]
+    assert codes("bv verkoop") == ["sell", "sells"]
+    assert codes("noord bv") == ["sell"]
+    assert codes("bvb verkoopster") == ["sells"]
 
 
 def test_a_long_query_is_cut_off_and_answered() -> None:
