@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from vliegwiel.domain.dialogues.access import locked_round
 from vliegwiel.domain.dialogues.enums import Codebook
 from vliegwiel.domain.dialogues.models import Round
-from vliegwiel.domain.dialogues.queries import as_values
+from vliegwiel.domain.dialogues.queries import usable
 from vliegwiel.domain.insights.enums import Origin
 from vliegwiel.domain.insights.models import NAME, Theme
 from vliegwiel.synthesis.contributions import Theme as ThemeValue
@@ -49,8 +49,9 @@ def _beginning(round_: Round, given: Sequence[str]) -> list[ThemeValue]:
 def _given(round_: Round) -> Iterator[str]:
     """Names of themes that sources gave, each once, in the order in which they appear."""
     seen: set[str] = set()
-    for one in as_values(round_):
-        for name in one.themes or ():
+    given = usable(round_).filter(given__has_key="themes").order_by("number")
+    for names in given.values_list("given__themes", flat=True):
+        for name in names:
             if plain(name) not in seen:
                 seen.add(plain(name))
                 yield name

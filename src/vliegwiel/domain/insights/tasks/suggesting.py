@@ -11,8 +11,9 @@ from django.utils import timezone
 from vliegwiel.domain.dialogues.models import Round
 from vliegwiel.domain.dialogues.queries import usable
 from vliegwiel.domain.insights.models import Analysis, Suggestion
-from vliegwiel.domain.insights.queries.material import kept_of, material_of, method_data
+from vliegwiel.domain.insights.queries.material import flags_of, material_of, method_data
 from vliegwiel.domain.insights.tasks.codebooks import bring_codebook_up_to_date
+from vliegwiel.platform.codes import new_code
 from vliegwiel.platform.jobs import Steps, Trouble, Urgency, enqueue, long_task
 from vliegwiel.platform.language import DEFAULT, language
 from vliegwiel.platform.ports.embedding.cache import CACHE_SETTING
@@ -47,13 +48,13 @@ def suggest_codings(steps: Steps, *, round: str) -> None:  # noqa: A002 - the wo
         bring_codebook_up_to_date(found)
     # A step of its own: during the one before, whoever sends something in this round waits for his number.
     with steps():
-        material, before = material_of(found), kept_of(found)
+        material, before = material_of(found), flags_of(found)
         Analysis.objects.update_or_create(
             round=found, defaults={"total": len(material.contributions), "done": 0}
         )
     coding = _suggest(steps, found, material)
     # Texts that did not change since, among names that did not either, need not be read again.
-    flagged = conclude(material, coding, flagged=before.flagged).flagged_texts
+    flagged = conclude(material, coding, flagged=before).flagged_texts
     with steps():
         _keep(found, coding, flagged)
         # Nobody waits for that, and whoever is reading waits for suggestions.
@@ -104,11 +105,16 @@ class _Counter:
 def _keep(round_: Round, coding: Coding, flagged: Mapping[int, FlaggedText]) -> None:
     """Write the suggestions that changed; of what was withdrawn or corrected meanwhile none are kept."""
     present = dict(usable(round_).filter(number__in=coding.suggested).values_list("id", "number"))
-    kept = {one.contribution_id: one for one in Suggestion.objects.filter(contribution__round=round_)}
-    gone = [one.pk for key, one in kept.items() if key not in present]
-    Suggestion.objects.filter(pk__in=gone).delete()
-    fresh = [_suggestion(key, number, coding, flagged) for key, number in present.items()]
-    changed = [one for one in fresh if _said(one) != _said(kept.get(one.contribution_id))]
+    rows = Suggestion.objects.filter(contribution__round=round_)
+    kept = {key: (code, said) for key, code, *said in rows.values_list("contribution_id", "code", *FIELDS)}
+    gone = kept.keys() - present.keys()
+    rows.filter(contribution__in=gone).delete()
+    fresh = {key: _values(number, coding, flagged) for key, number in present.items()}
+    changed = [
+        Suggestion(contribution_id=key, code=kept[key][0] if key in kept else new_code(), **values)
+        for key, values in fresh.items()
+        if key not in kept or [*values.values()] != kept[key][1]
+    ]
     Suggestion.objects.bulk_create(
         changed,
         batch_size=BATCH,
@@ -126,20 +132,16 @@ def _keep(round_: Round, coding: Coding, flagged: Mapping[int, FlaggedText]) -> 
     analysis.save()
 
 
-def _said(suggestion: Suggestion | None) -> list[Any]:
-    return [getattr(suggestion, name, None) for name in FIELDS]
-
-
-def _suggestion(key: int, number: int, coding: Coding, flagged: Mapping[int, FlaggedText]) -> Suggestion:
+def _values(number: int, coding: Coding, flagged: Mapping[int, FlaggedText]) -> dict[str, Any]:
+    """In the order of the fields."""
     suggested = coding.suggested[number]
-    return Suggestion(
-        contribution_id=key,
-        themes=_rounded(suggested.themes),
-        kinds=_rounded({kind.value: chance for kind, chance in suggested.kinds.items()}),
-        words=list(suggested.why.words) if suggested.why else [],
-        rows=list(suggested.why.rows) if suggested.why else [],
-        flagged=flagged[number].data if number in flagged else {},
-    )
+    return {
+        "themes": _rounded(suggested.themes),
+        "kinds": _rounded({kind.value: chance for kind, chance in suggested.kinds.items()}),
+        "words": list(suggested.why.words) if suggested.why else [],
+        "rows": list(suggested.why.rows) if suggested.why else [],
+        "flagged": flagged[number].data if number in flagged else {},
+    }
 
 
 def _rounded(chances: Mapping[str, float]) -> dict[str, float]:
