@@ -67,6 +67,8 @@ class LookUp:
         return LookUpForm(
             initial={"sought": self.sought, "told": json.dumps(self.facts or self.before)},
             auto_id="look_up_%s",
+            # A browser would mark a choice that nobody needs to make as wrong.
+            use_required_attribute=False,
             found=self.found,
             hints=self.hints,
         )
@@ -124,17 +126,15 @@ def _before(told: str) -> Mapping[str, str]:
 
 
 def _hints(register: TradeRegister | None, geocoder: Geocoder | None) -> list[str]:
-    hints = [_("By KVK number, or by the beginning of the name.")] if register else []
+    hints = []
+    if register:
+        hints.append(_("KVK number, or the beginning of the name."))
     if geocoder:
-        hints.append(_("By address: street, number and place, or postcode and number."))
+        hints.append(_("Address: street, number and place, or postcode and number."))
     if (register and register.invented) or (geocoder and geocoder.invented):
-        hints.append(_("In the demo the registers know invented firms only, such as Bakkerij De Korenmaat."))
+        hints.append(_("In this demo invented firms only, such as Bakkerij De Korenmaat."))
     elif register:
         hints.append(_("What you write here is sent to KVK."))
-    if register:
-        hints.append(
-            _("What the trade register tells stays in this workspace: it stands on no page for everybody.")
-        )
     return hints
 
 
@@ -222,6 +222,9 @@ def _fill_in_firm(looked: LookUp, ask: Callable[[str], RegisteredEstablishment],
         )
     if found.non_mailing:
         looked.notes.append(_("This firm told KVK that it wants no unasked-for post or visits."))
+    looked.notes.append(
+        _("What the trade register tells stays in this workspace: it stands on no page for everybody.")
+    )
     looked.facts = {name: value for name, value in _facts(found).items() if value}
 
 
