@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vliegwiel.web.public.views import receipts, reports, rounds, security, taking_part, threads
+from vliegwiel.web.public.views import erasing, receipts, reports, rounds, security, taking_part, threads
 
 app_name = "public"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("inbreng/<str:token>/qr.svg", receipts.picture, name="receipt.picture"),
     path("inbreng/<str:token>/", threads.show, name="thread"),
     path("inbreng/<str:token>/intrekken/<slug:code>/", threads.withdraw, name="thread.withdraw"),
+    path("inbreng/<str:token>/wissen/", erasing.ask, name="thread.erase"),
     path("inbreng/<str:token>/geen-bericht/", threads.stop, name="thread.stop"),
     path("inbreng/<str:token>/wel-bericht/", threads.resume, name="thread.resume"),
     path("inbreng/<str:token>/gespreksverslag/", threads.answer, name="thread.answer"),

@@ -54,6 +54,11 @@ def years_kept() -> Mapping[RecordKind, int]:
     return {kind: said.get(kind.value, years) for kind, years in BEGINNING.items()}
 
 
+def contact_years() -> int:
+    """How long names and addresses of speakers are kept after a round: promised to whoever takes part."""
+    return years_kept()[RecordKind.CONTACT]
+
+
 def due(today: date) -> Sequence[Due]:
     """What may be destroyed, the longest kept first; three queries."""
     years = years_kept()

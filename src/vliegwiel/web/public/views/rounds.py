@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from vliegwiel.domain.archive.queries.retention import contact_years
 from vliegwiel.domain.dialogues.access import access_published_round
 from vliegwiel.domain.dialogues.queries import ROUND_PAGE
 from vliegwiel.platform.models import Door
@@ -22,7 +23,11 @@ def show(request: HttpRequest, door: Door) -> HttpResponse:
     return render(
         request,
         "public/round/show.html",
-        {"round": round_, "address": request.build_absolute_uri(request.path)},
+        {
+            "round": round_,
+            "address": request.build_absolute_uri(request.path),
+            "contact_years": contact_years(),
+        },
     )
 
 

@@ -12,6 +12,9 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from vliegwiel.domain.archive.queries.destruction import waits_for_approval
+from vliegwiel.domain.archive.queries.erasures import how_many_wait
+from vliegwiel.domain.archive.rules import ERASERS, KEEPERS
 from vliegwiel.domain.people.enums import Role
 from vliegwiel.domain.people.queries import count_unsent_mail
 from vliegwiel.domain.people.rules import SENDERS
@@ -65,7 +68,26 @@ PARTS: Final = (
                 SENDERS,
                 waiting=count_unsent_mail,
             ),
-            Door("staff:workspace.edit", _("Settings"), _("The name of the workspace."), ADMINISTRATORS),
+            Door(
+                "staff:erasure.list",
+                _("Requests for erasure"),
+                _("Who asked to erase what was said, and what came of it."),
+                ERASERS,
+                waiting=how_many_wait,
+            ),
+            Door(
+                "staff:destruction.list",
+                _("Destruction"),
+                _("What is past its date, and what was destroyed."),
+                KEEPERS,
+                waiting=waits_for_approval,
+            ),
+            Door(
+                "staff:workspace.edit",
+                _("Settings"),
+                _("The name of the workspace, and how long things are kept."),
+                ADMINISTRATORS,
+            ),
         ),
     ),
     (
