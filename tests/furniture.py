@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from django.utils import timezone
 
+from tests.domain.archive.making import an_archive
 from tests.domain.directory.making import an_organisation, someone_at
 from tests.domain.register.making import NOORDOOSTPOLDER
 from tests.domain.thread.making import a_speaker, said_by
@@ -20,13 +23,27 @@ from vliegwiel.domain.agendas.actions.versions import freeze_version
 from vliegwiel.domain.agendas.enums import Outcome
 from vliegwiel.domain.agendas.models import Wording
 from vliegwiel.domain.dialogues.actions.contributions import withdraw_contribution
+from vliegwiel.domain.dialogues.actions.interviews import (
+    decline_interview,
+    hold_interview,
+    invite,
+    plan_interview,
+)
 from vliegwiel.domain.dialogues.actions.rounds import close_round, open_round, plan_round, publish_round
 from vliegwiel.domain.dialogues.actions.speakers import introduce_speaker
 from vliegwiel.domain.dialogues.doorways import open_speaker_page
-from vliegwiel.domain.dialogues.models import Contribution, ContributionImport, Plan, Round
+from vliegwiel.domain.dialogues.models import (
+    Contribution,
+    ContributionImport,
+    Intended,
+    Interview,
+    Plan,
+    Round,
+)
 from vliegwiel.domain.dialogues.spreadsheets import PURPOSE as CONTRIBUTIONS
 from vliegwiel.domain.directory.actions.organisations import remove_organisation
 from vliegwiel.domain.directory.enums import Tier
+from vliegwiel.domain.directory.models import Organisation, Person
 from vliegwiel.domain.directory.queries.spreadsheets import PURPOSE as ORGANISATIONS
 from vliegwiel.domain.insights.actions.codings import Verdict, confirm_coding, read_again
 from vliegwiel.domain.insights.actions.reports import share_report
@@ -109,6 +126,7 @@ def _worked(anouk: User) -> dict[str, str]:
         "rapport/token": share_report(actor=anouk, round_=round_),
         "inbreng/contribution": said.code,
         "inbrengers/speaker": speaker.code,
+        "gesprekken/interview": _talk(anouk, round_, shop, works.person).code,
         "qr./kind": "svg",
         "spreadsheet/done": ContributionImport.objects.get().code,
         "organisaties/code": shop.code,
@@ -126,6 +144,24 @@ def _worked(anouk: User) -> dict[str, str]:
         "./form": "csv",
         "thema": Theme.objects.get(round=round_, name="Arbeidsmarkt").code,
     }
+
+
+def _talk(anouk: User, round_: Round, shop: Organisation, person: Person) -> Interview:
+    """One that is agreed on, beside one in every other state."""
+    host: dict[str, Any] = {"colleague": anouk, "place": "In de winkel", "note": "Belt liever na vijven."}
+    for name in ("Gezien", "Gevraagd", "Gesproken", "Geweigerd"):
+        talk = plan_interview(actor=anouk, round_=round_, intended=Intended(name=f"{name} Jansma", **host))
+        if name == "Gevraagd":
+            invite(actor=anouk, interview=talk)
+        elif name == "Gesproken":
+            hold_interview(actor=anouk, interview=talk)
+        elif name == "Geweigerd":
+            decline_interview(actor=anouk, interview=talk)
+    over = Intended(name="Voorbij Jansma", at=timezone.now() - timedelta(days=2), **host)
+    plan_interview(actor=anouk, round_=round_, intended=over)
+    moment = timezone.now() + timedelta(days=3)
+    intended = Intended(organisation=shop, person=person, at=moment, **host)
+    return plan_interview(actor=anouk, round_=round_, intended=intended)
 
 
 def _written(anouk: User) -> dict[str, str]:
@@ -190,7 +226,7 @@ def _other_states(anouk: User) -> dict[str, str]:
     remove_organisation(actor=anouk, organisation=removed)
     withdrawn = Contribution.objects.get(number=240)
     withdraw_contribution(actor=anouk, contribution=withdrawn)
-    return {
+    return an_archive(player("henk")) | {
         "draft": draft.code,
         "closed": closed.code,
         "removed": removed.code,

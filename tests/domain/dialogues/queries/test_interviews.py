@@ -13,7 +13,6 @@ from vliegwiel.domain.dialogues.models import Interview, Round
 from vliegwiel.domain.dialogues.queries.interviews import (
     MOST_OFFERED,
     not_spoken_yet,
-    organisations_matching,
     talks_of,
 )
 from vliegwiel.domain.directory.actions.organisations import remove_organisation
@@ -171,10 +170,3 @@ def test_the_number_of_questions_does_not_grow(cast: Cast, django_assert_num_que
         found = not_spoken_yet(round_, sector="Handel", area="Kolkhaven", words="bakker")
 
     assert [one.name for one in found.organisations] == ["Bakkerij Smit"]
-
-
-def test_an_organisation_is_found_by_what_somebody_remembers(cast: Cast) -> None:
-    bakery, _shop = firms(cast, "Bakkerij Smit", "Winkel Vos")
-
-    assert list(organisations_matching("smit")) == [bakery]
-    assert list(organisations_matching("")) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -124,13 +124,6 @@ def not_spoken_yet(round_: Round, *, sector: str = "", area: str = "", words: st
         kept_out=silent.filter(do_not_contact=True).count(),
         more=len(offered) > MOST_OFFERED,
     )
-
-
-def organisations_matching(words: str) -> Sequence[Organisation]:
-    """Those in the directory that somebody may mean, best first; two queries."""
-    codes = [hit.code for hit in search(words, kinds=[KIND], limit=MOST_OFFERED)]
-    found = {one.code: one for one in Organisation.objects.filter(code__in=codes, removed_at=None)}
-    return [found[code] for code in codes if code in found]
 
 
 def _fitting(sector: str, area: str, words: str) -> QuerySet[Organisation]:

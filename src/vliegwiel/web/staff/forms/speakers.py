@@ -12,15 +12,18 @@ from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.domain.dialogues.bounds import LONGEST_OFFER, LONGEST_PHONE, LONGEST_TEXT, MOST_HOURS
 from vliegwiel.domain.dialogues.models import LINE, Contribution
+from vliegwiel.domain.directory.access import access_organisation
+from vliegwiel.domain.directory.models import Organisation
 from vliegwiel.platform.characters import printable
 from vliegwiel.web.staff.forms.choosing import offer
+from vliegwiel.web.staff.forms.picking import PickingForm
 
 # A line of nothing but hyphens.
 BORDER: Final = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
 SEEN: Final = 140
 
 
-class SpeakerForm(forms.Form):
+class SpeakerForm(PickingForm):
     """Who spoke; nothing of it is needed."""
 
     name = forms.CharField(label=_("Name"), required=False, max_length=LINE)
@@ -57,9 +60,16 @@ class SpeakerForm(forms.Form):
         return {name: self.cleaned_data[name] for name in SpeakerForm.base_fields}
 
     @property
+    def organisation(self) -> Organisation | None:
+        """In whose name, where the directory knows it."""
+        code = self.cleaned_data["organisation_code"]
+        return access_organisation(code) if code else None
+
+    @property
     def says_something(self) -> bool:
         """Whether anything was filled in."""
-        return any(value not in ("", None) for value in self.person.values())
+        known = [*self.person.values(), self.cleaned_data["organisation_code"]]
+        return any(value not in ("", None) for value in known)
 
 
 class IntroductionForm(SpeakerForm):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
 from django.contrib import messages
@@ -38,6 +38,7 @@ from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.forms.contributions import FilterForm, NewContributionForm, SaidForm
 from vliegwiel.web.staff.forms.speakers import SpeakerForm
+from vliegwiel.web.staff.interviews.entry import ASKED, note_who_spoke, said_in, speaker_form, talk_behind
 
 # In the session: what the next contribution probably shares with the last one.
 TYPING: Final = "typing"
@@ -123,14 +124,15 @@ def show_contribution(request: StaffRequest, code: str, contribution: str) -> Ht
 def new_contribution(request: StaffRequest, code: str) -> HttpResponse:
     """Type what somebody said; the next passage or speaker follows at once."""
     round_ = access_round(code)
-    last = _last(request, round_)
+    before = _before(request, round_)
     form = NewContributionForm(
-        request.POST or None, initial={"permission": round_.default_permission, **_initial(request, last)}
+        request.POST or None,
+        initial={"permission": round_.default_permission, **_initial(request, before)},
     )
-    who = SpeakerForm(request.POST or None, prefix="speaker")
+    who = speaker_form(request.POST or None, talk=before.talk)
     if all([form.is_valid(), who.is_valid()]):
         try:
-            added = _put_down(request, form, who, round_=round_, last=last)
+            added = _put_down(request, form, who, round_=round_, before=before)
         except NotInThisState:
             form.add_error(None, _("The report of this round has been made: nothing can be added any more."))
         else:
@@ -144,7 +146,8 @@ def new_contribution(request: StaffRequest, code: str) -> HttpResponse:
             "round": round_,
             "form": form,
             "who": who,
-            "speaker": last.speaker if last else None,
+            "speaker": before.speaker,
+            "talk": before.talk,
             **_suggestions(queries.overview(round_)),
         },
     )
@@ -251,40 +254,66 @@ def _row(one: queries.Shown) -> tuple[CellValue, ...]:
     )
 
 
-def _last(request: StaffRequest, round_: Any) -> Any:
-    """The contribution whose speaker goes on, if one does."""
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What was before this passage.
+
+    Attributes:
+        last: The contribution whose speaker goes on.
+        talk: The planned talk in which it was said.
+    """
+
+    last: Any
+    talk: Any
+
+    @property
+    def speaker(self) -> Any:
+        """Who spoke, where that is known."""
+        known = [one.speaker for one in (self.talk, self.last) if one is not None and one.speaker]
+        return next(iter(known), None)
+
+
+def _before(request: StaffRequest, round_: Any) -> _Before:
+    """What the address names."""
     code = request.GET.get("na")
-    if not code:
-        return None
     try:
-        return access_contribution(round_, code, role=request.role)
+        last = access_contribution(round_, code, role=request.role) if code else None
     except NotAccessible:
-        return None
+        last = None
+    return _Before(last, talk_behind(request, round_))
 
 
-def _initial(request: StaffRequest, last: Any) -> Mapping[str, Any]:
-    """What the next form holds: all of the speaker, or only what was typed last."""
+def _initial(request: StaffRequest, before: _Before) -> Mapping[str, Any]:
+    """What the next form holds: all of the speaker, of the talk that was planned, or only what was typed last."""
     known = {"said_date": timezone.localdate(), **request.session.get(TYPING, {})}
-    if last is None:
-        return known
-    return known | {name: value for name, value in asdict(last.said).items() if name in SPEAKER}
+    if before.last is not None:
+        return known | {name: value for name, value in asdict(before.last.said).items() if name in SPEAKER}
+    return {**known, **said_in(before.talk)} if before.talk else known
 
 
 def _put_down(
-    request: StaffRequest, form: NewContributionForm, who: SpeakerForm, *, round_: Any, last: Any
+    request: StaffRequest, form: NewContributionForm, who: SpeakerForm, *, round_: Any, before: _Before
 ) -> Any:
-    """The words, and who spoke them where that was filled in or is known from the passage before."""
-    said = form.said
+    """The words, and who spoke them where that was filled in or is known from the talk or the passage before."""
+    said, last = form.said, before.last
     goes_on = last is not None and all(getattr(said, name) == getattr(last, name) for name in SAME)
     added = add_contribution(
         actor=request.person,
         round_=round_,
         said=said,
         form_key=form.cleaned_data["form_key"],
-        speaker=last.speaker if goes_on else None,
+        speaker=before.speaker if goes_on or before.talk else None,
     )
-    if added.speaker is None and who.says_something:
-        introduce_speaker(actor=request.person, contribution=added, whole_conversation=False, **who.person)
+    if before.talk:
+        note_who_spoke(request, before.talk, added, who)
+    elif added.speaker is None and who.says_something:
+        introduce_speaker(
+            actor=request.person,
+            contribution=added,
+            whole_conversation=False,
+            organisation=who.organisation,
+            **who.person,
+        )
     return added
 
 
@@ -301,7 +330,8 @@ def _suggestions(overview: queries.Overview) -> Mapping[str, Any]:
 
 def _next_form(request: StaffRequest, code: str, added: str) -> str:
     address = reverse("staff:contribution.new", args=[code])
-    return address if "another" in request.POST else f"{address}?{urlencode({'na': added})}"
+    talk = {ASKED: request.GET[ASKED]} if request.GET.get(ASKED) else {}
+    return address if "another" in request.POST else f"{address}?{urlencode({'na': added, **talk})}"
 
 
 def no_longer(told: NotTheLatest) -> str:

@@ -43,6 +43,7 @@ def introduce(request: StaffRequest, code: str, contribution: str) -> HttpRespon
                 actor=request.person,
                 contribution=found,
                 whole_conversation=form.cleaned_data.get("whole_conversation", False),
+                organisation=form.organisation,
                 **form.person,
             )
         except HasSpeaker as known:
@@ -74,9 +75,11 @@ def edit(request: StaffRequest, code: str, speaker: str) -> HttpResponse:
     round_ = access_round(code)
     found = access_round_speaker(round_, speaker)
     known = {name: getattr(found, name) for name in SpeakerForm.base_fields}
-    form = SpeakerForm(request.POST or None, initial=known)
+    at = found.organisation
+    chosen = {"organisation": (at.code, at.name)} if at else {}
+    form = SpeakerForm(request.POST or None, initial=known, chosen=chosen)
     if form.is_valid():
-        change_speaker(actor=request.person, speaker=found, **form.person)
+        change_speaker(actor=request.person, speaker=found, organisation=form.organisation, **form.person)
         messages.success(request, _("The speaker has been saved."))
         return redirect("staff:speaker.detail", code=code, speaker=speaker)
     return render(request, "staff/speaker/edit.html", {"round": round_, "speaker": found, "form": form})

@@ -1,0 +1,1 @@
+"""The pages of talks that are to be had in a round."""
