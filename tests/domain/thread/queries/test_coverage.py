@@ -23,6 +23,7 @@ from vliegwiel.domain.agendas.enums import Outcome
 from vliegwiel.domain.dialogues.actions.contributions import withdraw_contribution
 from vliegwiel.domain.dialogues.enums import Permission
 from vliegwiel.domain.dialogues.models import Round
+from vliegwiel.domain.insights.models import Theme
 from vliegwiel.domain.thread.queries.coverage import (
     PAGE,
     WITHOUT,
@@ -125,6 +126,34 @@ def test_those_who_wait_are_counted_by_theme_and_by_how_long(cast: Cast) -> None
     assert numbers(round_, theme=WITHOUT, age=Age.QUARTER) == [3, 4]
 
 
+def test_a_theme_that_only_the_source_gave_counts_until_a_colleague_reads(cast: Cast) -> None:
+    round_ = a_round()
+    traffic = Theme.objects.create(round=round_, name="Verkeer", position=0, formerly=["Wegen"])
+    Theme.objects.create(round=round_, name="Wonen", position=1, dropped_at=timezone.now())
+    told = {
+        1: ["verkeer"],
+        2: ["Wegen", "Verkeer"],
+        3: ["Wonen"],
+        4: ["Verkeer"],
+        5: ["Verkeer"],
+        6: ["Verkeer"],
+    }
+    said = {number: a_contribution(round_, number, given={"themes": names}) for number, names in told.items()}
+    a_contribution(round_, 7)
+    read_as(cast, said[4], "Arbeidsmarkt")
+    read_as(cast, said[5])
+    # Only of what was dropped since: that is as good as unread.
+    read_as(cast, said[6], "Wonen")
+
+    assert numbers(round_, theme=traffic.code) == [1, 2, 6]
+    assert numbers(round_, theme=WITHOUT) == [3, 5, 7]
+    assert [(one.name, one.count) for one in coverage(round_).themes] == [
+        ("Verkeer", 3),
+        ("Arbeidsmarkt", 1),
+        ("", 3),
+    ]
+
+
 def test_without_a_day_one_waits_since_it_came_in(cast: Cast) -> None:
     round_ = said_by(a_speaker()).round
 
@@ -180,7 +209,7 @@ def test_it_asks_as_often_whatever_the_size(
     for number in range(100, 160):
         read_as(cast, a_contribution(speaker.round, number), "Verkeer")
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):  # one of them for the codebook
         found = coverage(speaker.round)
     with django_assert_max_num_queries(1):
         page = waiting_page(found, everything=True)

@@ -9,7 +9,7 @@ from typing import Any, Final
 from vliegwiel.domain.dialogues.models import Round
 from vliegwiel.domain.dialogues.queries import as_values
 from vliegwiel.domain.insights.models import Analysis, Suggestion
-from vliegwiel.domain.insights.queries.readings import Read, readings_of, themes_of
+from vliegwiel.domain.insights.queries.readings import Read, by_name, readings_of, themes_of
 from vliegwiel.domain.people.queries import this_workspace
 from vliegwiel.domain.register.queries.areas import areas_for_map
 from vliegwiel.domain.register.queries.population import population_in_use
@@ -40,8 +40,7 @@ def said_in(round_: Round, *, texts: bool = True) -> Material:
         texts: Whether the words come along; whoever only counts does without.
     """
     codebook = themes_of(round_)
-    names = {plain(name): theme.name for theme in codebook for name in theme.formerly}
-    names |= {plain(theme.name): theme.name for theme in codebook}
+    names = {name: theme.name for name, theme in by_name(codebook).items()}
     material = assemble(
         round_.name,
         [_given(one, names) for one in as_values(round_, texts=texts)],

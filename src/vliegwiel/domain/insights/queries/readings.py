@@ -11,6 +11,7 @@ from vliegwiel.domain.dialogues.models import Contribution, Round
 from vliegwiel.domain.dialogues.queries import usable
 from vliegwiel.domain.insights.models import Coding, Reading, Theme
 from vliegwiel.synthesis.contributions import Kind
+from vliegwiel.synthesis.identities import plain
 
 DROPPED = "theme__dropped_at__isnull"
 
@@ -18,6 +19,12 @@ DROPPED = "theme__dropped_at__isnull"
 def themes_of(round_: Round) -> Sequence[Theme]:
     """The codebook of a round, in its order, without what was dropped."""
     return list(Theme.objects.filter(round=round_, dropped_at__isnull=True).order_by("position", "id"))
+
+
+def by_name(codebook: Sequence[Theme]) -> Mapping[str, Theme]:
+    """The themes by every name that a source may use for them, as ``plain`` has it; a name of now goes first."""
+    former = {plain(name): theme for theme in codebook for name in theme.formerly}
+    return former | {plain(theme.name): theme for theme in codebook}
 
 
 def standing(round_: Round) -> QuerySet[Reading]:

@@ -7,24 +7,27 @@ speaker may know that yet is another matter (``answers``).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Final
 
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from vliegwiel.domain.agendas.models import Disposition, Evidence
 from vliegwiel.domain.dialogues.enums import Permission
 from vliegwiel.domain.dialogues.models import Contribution, Round
 from vliegwiel.domain.dialogues.queries import Shown, showable, shown, usable
-from vliegwiel.domain.insights.models import Coding
+from vliegwiel.domain.insights.models import Reading, Theme
+from vliegwiel.domain.insights.queries.readings import by_name, themes_of
 from vliegwiel.domain.thread.queries.lineage import descent_in
+from vliegwiel.synthesis.identities import plain
 
 PAGE: Final = 50
-# In place of a theme's code: those that no colleague placed under a theme.
+# In place of a theme's code: those that nobody placed under a theme, no colleague and no source.
 WITHOUT: Final = "geen"
 
 
@@ -93,19 +96,24 @@ class Coverage:
 
 
 def coverage(round_: Round) -> Coverage:
-    """Four queries, whatever the size; six where anything was split or merged."""
-    keys = list(_waiting(round_).order_by("number").values_list("id", "number", "said_date", "created_at"))
-    themes, names = _themes([key for key, *_ in keys])
+    """Five queries, whatever the size; seven where anything was split or merged."""
+    rows = _waiting(round_).order_by("number")
+    keys = list(rows.values_list("id", "number", "said_date", "created_at", "given__themes"))
+    codebook = themes_of(round_)
+    themes = _themes({key: given for key, *_, given in keys}, codebook)
+    today = timezone.localdate()
     waits = tuple(
         Wait(key, number, said_date or timezone.localdate(came), themes.get(key, ()))
-        for key, number, said_date, came in keys
+        for key, number, said_date, came, _ in keys
     )
-    ages = Counter(_age(one.since) for one in waits)
+    ages: Counter[Age] = Counter()
+    for since, count in Counter(one.since for one in waits).items():
+        ages[_age(since, today)] += count
     return Coverage(
         total=usable(round_).count(),
         waits=waits,
         ages=tuple((age, ages[age]) for age in Age if age in ages),
-        themes=_counted(waits, names),
+        themes=_counted(waits, {theme.code: theme.name for theme in codebook}),
     )
 
 
@@ -147,8 +155,9 @@ def waiting_page(
         after: Those with a higher number.
         before: Those with a lower number; the last of them.
     """
-    fitting = [one for one in found.waits if _fits(one, theme, age)]
-    said = Contribution.objects.filter(pk__in=[one.key for one in fitting])
+    today = timezone.localdate()
+    fitting = [one for one in found.waits if _fits(one, theme, age, today)]
+    said = Contribution.objects.filter(pk__in=_all_of([one.key for one in fitting]))
     visible = said if everything else showable(said)
     if age and not everything:
         # Otherwise the filter would tell the day that the row leaves out.
@@ -173,15 +182,20 @@ def waiting_page(
     )
 
 
-def _fits(one: Wait, theme: str, age: Age | None) -> bool:
+def _fits(one: Wait, theme: str, age: Age | None, today: date) -> bool:
     under = not theme or (not one.themes if theme == WITHOUT else theme in one.themes)
-    return under and (age is None or _age(one.since) is age)
+    return under and (age is None or _age(one.since, today) is age)
 
 
-def _age(since: date) -> Age:
+def _age(since: date, today: date) -> Age:
     """What was said tomorrow waits no shorter than what was said today."""
-    days = (timezone.localdate() - since).days
+    days = (today - since).days
     return next(age for age, most in _UNTIL.items() if most is None or days < most)
+
+
+def _all_of(keys: Collection[int]) -> RawSQL:
+    """Thousands of keys as one value: as many values would take longer to write down than to look up."""
+    return RawSQL("SELECT unnest(%s::bigint[])", [list(keys)])
 
 
 def _waiting(round_: Round) -> QuerySet[Contribution]:
@@ -216,17 +230,30 @@ def _inherited(round_: Round) -> list[int]:
     return sorted({later for number in known for later in descent.now(number)})
 
 
-def _themes(keys: Collection[int]) -> tuple[Mapping[int, tuple[str, ...]], Mapping[str, str]]:
-    """By contribution the codes of the themes that a colleague gave it; by code their names. One query."""
-    given = Coding.objects.filter(
-        reading__contribution__in=keys, reading__second=False, theme__dropped_at__isnull=True
-    )
-    themes: dict[int, tuple[str, ...]] = {}
-    names: dict[str, str] = {}
-    for key, code, name in given.values_list("reading__contribution_id", "theme__code", "theme__name"):
-        themes[key] = (*themes.get(key, ()), code)
-        names[code] = name
-    return themes, names
+def _themes(
+    given: Mapping[int, Sequence[str] | None], codebook: Sequence[Theme]
+) -> Mapping[int, tuple[str, ...]]:
+    """By contribution the codes of its themes, in the order of the codebook. One query.
+
+    A colleague's word goes before what the source gave, also where he found that it is about none of them; but whoever
+    gave only themes that were dropped since said nothing that still holds.
+
+    Args:
+        given: By contribution the names that the source gave; ``None`` where nobody looked.
+        codebook: Of the round, without what was dropped.
+    """
+    codes, named = {theme.pk: theme.code for theme in codebook}, by_name(codebook)
+    firsts = Reading.objects.filter(contribution__in=_all_of(given), second=False)
+    read: dict[int, set[int | None]] = {}
+    for key, theme in firsts.values_list("contribution_id", "codings__theme_id"):
+        read.setdefault(key, set()).add(theme)
+    found: dict[int, tuple[str, ...]] = {}
+    for key, names in given.items():
+        own = read.get(key, set())
+        if None not in own and own.isdisjoint(codes):
+            own = {named[name].pk for name in map(plain, names or ()) if name in named}
+        found[key] = tuple(code for theme, code in codes.items() if theme in own)
+    return found
 
 
 def _counted(waits: Collection[Wait], names: Mapping[str, str]) -> tuple[ThemeCount, ...]:
