@@ -47,6 +47,8 @@ PARTS: Final[Mapping[str, Part]] = {
     "topics": Part("Themes beside BERTopic", ("topics.py",)),
     "whole": Part("Whole corpora", ("whole.py",)),
     "thread": Part("The red thread, 10,000 contributions", ("thread.py",)),
+    "submitting": Part("A thousand submissions, and everything killed meanwhile", ("crowds.py", "submitting")),
+    "reading": Part("Fifty people who read at once", ("crowds.py", "reading")),
     "starting": Part("`vliegwiel demo` until the first page", ("starting.py",)),
     "simulations": Part("Figures with known truth", ("simulations.py",), has_quick=False),
 }

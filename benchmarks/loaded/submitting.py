@@ -1,0 +1,102 @@
+"""Is anything lost or doubled that was acknowledged, when everything is killed while fifty people send at once?"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from statistics import median
+from typing import Final
+
+from loaded.counting import Faults, faults, finished, latest, public_code
+from loaded.house import PROCESSES, House, house
+from loaded.sending import AT_ONCE, Sent, filled_in, sayings, sent
+from loaded.visitors import Clock, Receipt
+from markdown import judged, table
+
+SUBMISSIONS, QUICK = 1_000, 100
+ROUNDS_OF_KILLING: Final = 3
+WALKERS: Final = 100
+GOAL: Final = 2.0
+NOTE: Final = f"""`vliegwiel serve` in {PROCESSES} processes, `vliegwiel worker` and a PostgreSQL of our own, durable, on one
+machine, looked after as `vliegwiel demo` looks after its own; the invented municipality, whose round is open. {AT_ONCE}
+people at once, each from an address of his own (127.0.1.1 to .{AT_ONCE}): the limits of the public form hold, and nobody
+came near them. The first {WALKERS} go through every question, page by page, the others open the form and have all
+their answers ready; then everybody presses “Send”, {AT_ONCE} at a time, and looks at his receipt. Who gets no answer, or a page that says that something broke, presses again after a second, with the same
+form, as often as it takes. *To the receipt* is from the first press until the page with the receipt. Killed by `kill -9`,
+one after the other, spread evenly over what is received: one of the web processes, the worker, PostgreSQL, the whole web
+server. The people run on the same cores.
+"""
+HEADER: Final = (
+    *("", "sent", "received", "received a second", "to the receipt: median, s", "p95, s", "longest, s"),
+    *("tried again", "told “too often”"),
+)
+COUNTED: Final = ("after both runs, in the database", "")
+NAMES: Final = {
+    "lost": "receipts of which something is not there",
+    "doubled": "forms or passages that are there twice",
+    "unasked": "forms that are there without a receipt",
+    "misnumbered": "numbers left out or given twice",
+    "unnoted": "submissions that the journal misses or holds twice",
+    "letters": "mailed receipts too few or too many",
+}
+
+
+def row(name: str, count: int, done: Sent) -> tuple[str, ...]:
+    """What people noticed."""
+    seconds = sorted(receipt.seconds for receipt in done.receipts)
+    return (
+        *(name, str(count), str(len(seconds)), f"{len(seconds) / done.seconds:.1f}"),
+        *(f"{median(seconds):.2f}", f"{p95(seconds):.2f}", f"{seconds[-1]:.1f}"),
+        *(str(sum(receipt.tries - 1 for receipt in done.receipts)), str(done.clock.refused)),
+    )
+
+
+def p95(ordered: Sequence[float]) -> float:
+    return ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
+
+
+def killing(place: House, times: int) -> list[Callable[[], None]]:
+    """Everything, as often."""
+    each = (place.kill_web_process, place.kill_worker, place.kill_database, place.kill_web)
+    return [kill for _ in range(times) for kill in each]
+
+
+def run(place: House, path: str, count: int, series: str, kills: Sequence[Callable[[], None]]) -> Sent:
+    said, clock, begun = sayings(count, series), Clock(), time.monotonic()
+    forms = filled_in(place.address, path, said[:WALKERS], clock)
+    pages, seconds = len(clock.seconds), time.monotonic() - begun
+    print(f"{pages} pages of questions, {pages / seconds:.0f} a second.\n", flush=True)
+    forms += filled_in(place.address, path, said[WALKERS:], clock, briefly=True)
+    return sent(place.address, forms, kills)
+
+
+def main(words: Sequence[str]) -> None:
+    quick = "--quick" in words
+    count, times = (QUICK, 1) if quick else (SUBMISSIONS, ROUNDS_OF_KILLING)
+    print(NOTE)
+    with house("listening") as place:
+        finished(place.owner)
+        path = f"/meedoen/{public_code(place.owner)}/inbreng/"
+        since = latest(place.owner)
+        calm = run(place, path, count, "rustig", ())
+        storm = run(place, path, count, "storm", killing(place, times))
+        receipts: list[Receipt] = [*calm.receipts, *storm.receipts]
+        found = faults(place.owner, receipts, since=since)
+        waited = finished(place.owner)
+        killed = ", ".join(f"{name} {often} times" for name, often in place.killed.items())
+    print(f"\nKilled: {killed}. Everything was read and mailed {waited:.0f} s after the last receipt.\n")
+    print(table(HEADER, [row("nothing killed", count, calm), row("killed", count, storm)]))
+    print(table(COUNTED, [(NAMES[name], str(number)) for name, number in asdict(found).items()]))
+    print(table(("goal", "came out", ""), goals(found, calm)))
+    if found:
+        sys.exit("something was lost or doubled")
+
+
+def goals(found: Faults, calm: Sent) -> list[tuple[str, ...]]:
+    high = p95(sorted(receipt.seconds for receipt in calm.receipts))
+    return [
+        ("nothing lost, nothing double", "held" if not found else str(found), judged(reached=not found)),
+        (f"p95 to the receipt ≤ {GOAL:.0f} s", f"{high:.2f} s", judged(reached=high <= GOAL)),
+    ]

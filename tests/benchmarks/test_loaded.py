@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pytest
+
+from loaded.readers import pattern
+from loaded.sending import sayings
+
+
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("/trajecten/897dpk5r/rode-draad/?thema=geen", "/trajecten/…/rode-draad/"),
+        ("/trajecten/897dpk5r/inbreng/npwhspcz/", "/trajecten/…/inbreng/…/"),
+        ("/inbreng/K0a-zt6mW_s0Pz3XnlB7hE4vYqRd1cUo/", "/inbreng/…/"),
+        ("/gebieden/", "/gebieden/"),
+        ("/sectoren/", "/sectoren/"),
+    ],
+)
+def test_a_page_is_the_same_whatever_thing_stands_on_it(path: str, page: str) -> None:
+    assert pattern(path) == page
+
+
+def test_no_two_people_say_the_same_in_the_same_series_or_another() -> None:
+    said = [*sayings(40, "rustig"), *sayings(40, "storm")]
+    passages = [passage for one in said for passage in one.passages]
+    assert len(set(passages)) == len(passages) == 108
+    assert len({one.email for one in said if one.email}) == 16
