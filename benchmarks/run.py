@@ -45,6 +45,7 @@ PARTS: Final[Mapping[str, Part]] = {
     ),
     "synthesise-100000": Part("`vliegwiel synthesise`, 100,000 passages", ("synthesise.py", "100000")),
     "topics": Part("Themes beside BERTopic", ("topics.py",)),
+    "duplicates": Part("Which records are the same organisation", ("duplicates.py",)),
     "whole": Part("Whole corpora", ("whole.py",)),
     "thread": Part("The red thread, 10,000 contributions", ("thread.py",)),
     "submitting": Part("A thousand submissions, and everything killed meanwhile", ("crowds.py", "submitting")),

@@ -1,0 +1,1 @@
+"""Which records are about the same organisation?"""
