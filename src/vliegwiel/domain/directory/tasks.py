@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vliegwiel.domain.directory.actions.erasure import erase_removed
+from vliegwiel.domain.directory.actions.linking import link_establishments
 from vliegwiel.platform.jobs import NIGHTLY, task
 
 
@@ -10,3 +11,9 @@ from vliegwiel.platform.jobs import NIGHTLY, task
 def erase_what_was_removed() -> None:
     """What was removed a month ago."""
     erase_removed()
+
+
+@task("directory.link_establishments")
+def link() -> None:
+    """Establishments that a delivery brought, to the organisations of their KVK numbers."""
+    link_establishments()

@@ -171,6 +171,7 @@ class TableFault(Phrase):
     TOO_MANY_CELLS = "too-many-cells"
     CELL_TOO_LONG = "cell-too-long"
     LINE_TOO_LONG = "line-too-long"
+    COLUMN_NOT_PLAIN = "column-not-plain"
     MERGED_CELLS = "merged-cells"
     FORMULA_WITHOUT_VALUE = "formula-without-value"
     ERROR_VALUE = "error-value"
@@ -259,6 +260,9 @@ _SENTENCES: Final[Mapping[TableFault, Callable[[Language], str]]] = {
     ),
     TableFault.LINE_TOO_LONG: lambda language: language.gettext(
         "the line holds more than %(limit)s characters. Put each contribution on a line of its own."
+    ),
+    TableFault.COLUMN_NOT_PLAIN: lambda language: language.gettext(
+        "the column holds something else than texts, numbers and days (%(value)s). Choose another column, or save it as text."
     ),
     TableFault.MERGED_CELLS: lambda language: language.gettext(
         "the cells %(range)s are merged, so that it is unclear to which row or column their text belongs. Split them and fill in each cell."

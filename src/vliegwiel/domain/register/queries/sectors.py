@@ -84,3 +84,11 @@ def sector_tree(under: str = "", edition: Edition = Edition.SBI_2008) -> tuple[S
         SectorNode(code, title, tuple(SectorNode(*part, ()) for part in beneath.get(code, [])))
         for code, title in beneath.get(under, [])
     )
+
+
+def known_codes() -> dict[str, frozenset[str]]:
+    """Per edition of the classification the codes that exist in it; of an edition that the house does not hold, nothing."""
+    found: dict[str, set[str]] = {}
+    for edition, code in Sector.objects.values_list("edition", "code"):
+        found.setdefault(edition, set()).add(code)
+    return {edition: frozenset(codes) for edition, codes in found.items()}

@@ -1,5 +1,5 @@
 """Work on the register that nobody waits for."""
 
-from vliegwiel.domain.register.tasks import finding
+from vliegwiel.domain.register.tasks import finding, reading
 
-__all__ = ["finding"]
+__all__ = ["finding", "reading"]

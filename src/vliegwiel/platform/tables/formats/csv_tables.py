@@ -8,6 +8,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -32,20 +33,52 @@ def read_csv(path: Path, limits: Limits) -> tuple[Sheet, list[Fault]]:
     Raises:
         TableRefused: It is not in the encoding its first bytes announce.
     """
+    with opened_csv(path, limits) as (sheet, file, warnings):
+        try:
+            _fill(sheet, file)
+        except UnicodeError as error:
+            raise TableRefused([Fault(code=TableFault.DAMAGED)]) from error
+        return sheet, warnings
+
+
+@contextmanager
+def opened_csv(path: Path, limits: Limits) -> Iterator[tuple[Sheet, TextIO, list[Fault]]]:
+    """An empty sheet that knows what separates cells, and the file where its rows begin.
+
+    Raises:
+        TableRefused: It is not in the encoding its first bytes announce.
+    """
     encoding = encoding_of(path)
     with path.open(encoding=encoding.name, errors=encoding.errors, newline="") as file:
         try:
             start, delimiter = _declared(file)
             delimiter = delimiter or _delimiter(file, limits)
             file.seek(start)
-            sheet = Sheet(limits=limits, delimiter=delimiter)
-            _fill(sheet, file)
         except UnicodeError as error:
             raise TableRefused([Fault(code=TableFault.DAMAGED)]) from error
-    warnings = []
-    if encoding.example:
-        warnings.append(Fault(code=TableFault.ENCODING_ASSUMED, value=encoding.example))
-    return sheet, warnings
+        warnings = []
+        if encoding.example:
+            warnings.append(Fault(code=TableFault.ENCODING_ASSUMED, value=encoding.example))
+        yield Sheet(limits=limits, delimiter=delimiter), file, warnings
+
+
+def records_of(sheet: Sheet, file: TextIO) -> Iterator[tuple[int, list[str]]]:
+    """Number and cells of every record, one by one; what is wrong becomes a trouble of the sheet.
+
+    Raises:
+        Enough: A cell is too long, or it is unclear where one ends; the last trouble says which.
+        UnicodeError: The file is not in the encoding its first bytes announce.
+    """
+    lines = _Lines(file, sheet.limits)
+    records = csv.reader(lines, delimiter=sheet.delimiter, strict=True)
+    number = 0
+    try:
+        for number, record in enumerate(records, start=1):
+            lines.record.clear()
+            _check(sheet, number, record)
+            yield number, record
+    except (csv.Error, _LineTooLong):
+        sheet.stop(_diagnosis(lines.record, number + 1, sheet))
 
 
 class _Lines:
@@ -69,19 +102,9 @@ class _LineTooLong(Exception):
 
 
 def _fill(sheet: Sheet, file: TextIO) -> None:
-    lines = _Lines(file, sheet.limits)
-    records = csv.reader(lines, delimiter=sheet.delimiter, strict=True)
-    number = 0
-    try:
-        for number, record in enumerate(records, start=1):
-            lines.record.clear()
-            _check(sheet, number, record)
+    with contextlib.suppress(Enough):
+        for number, record in records_of(sheet, file):
             sheet.put(number, [cell or None for cell in record])
-    except Enough:
-        return
-    except (csv.Error, _LineTooLong):
-        sheet.troubles.append(_diagnosis(lines.record, number + 1, sheet))
-        sheet.fatal = True
 
 
 def _check(sheet: Sheet, number: int, record: Sequence[str]) -> None:

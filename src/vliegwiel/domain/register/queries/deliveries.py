@@ -1,0 +1,138 @@
+"""Who delivers lists, how far is each list, and what did it make different?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+
+from vliegwiel.domain.register.enums import ChangeKind, DeliveryState
+from vliegwiel.domain.register.models import Delivery, Establishment, EstablishmentChange, Supplier
+from vliegwiel.domain.register.queries.sectors import sector_groups
+from vliegwiel.domain.register.queries.states import digest
+from vliegwiel.domain.register.reading.faults import DeliveryFault
+from vliegwiel.domain.register.reference.grouping import leaves_of
+from vliegwiel.platform.tables.faults import Column, Fault, TableFault
+
+PAGE: Final = 50
+UNDER_WAY: Final = frozenset({DeliveryState.WAITING, DeliveryState.RUNNING})
+
+
+def suppliers() -> Sequence[Supplier]:
+    """By name, each with the day of its last list (``last_date``) and how many lists there were (``lists``)."""
+    done = Delivery.objects.filter(supplier=OuterRef("pk"), state=DeliveryState.DONE)
+    latest = done.order_by("-reference_date", "-id")
+    found = Supplier.objects.annotate(
+        last_date=Subquery(latest.values("reference_date")[:1]),
+        lists=Count("deliveries", filter=Q(deliveries__state=DeliveryState.DONE)),
+    )
+    return list(found.order_by("name"))
+
+
+def supplier_state(supplier: Supplier) -> str:
+    """A sign that changes when what a colleague says of a supplier does."""
+    return digest([supplier.name, supplier.licence, supplier.edition, supplier.complete])
+
+
+def deliveries_of(supplier: Supplier) -> Sequence[Delivery]:
+    """All its lists, latest first."""
+    return list(Delivery.objects.filter(supplier=supplier).order_by("-reference_date", "-id"))
+
+
+def establishments_of(supplier: Supplier) -> int:
+    """How many that have not ended are known from this supplier."""
+    return int(Establishment.objects.filter(supplier=supplier, ended_date=None).count())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesAsked:
+    """Which changes somebody asks for.
+
+    Attributes:
+        kind: Of change; empty for all.
+        sector: A name from the workspace's list; empty for all.
+        page: From 1.
+    """
+
+    kind: str = ""
+    sector: str = ""
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """Some of the changes of a delivery.
+
+    Attributes:
+        count: How many there are of those that were asked for.
+        pages: On how many pages.
+    """
+
+    rows: Sequence[EstablishmentChange]
+    count: int
+    pages: int
+
+
+def changes_of(delivery: Delivery, asked: ChangesAsked) -> Changes:
+    """Those that were asked for, by kind and name, a page of them."""
+    found = _asked(delivery, asked)
+    count = found.count()
+    start = (max(asked.page, 1) - 1) * PAGE
+    return Changes(rows=list(found[start : start + PAGE]), count=count, pages=-(-count // PAGE))
+
+
+def every_change(delivery: Delivery, asked: ChangesAsked) -> Iterator[EstablishmentChange]:
+    """All that were asked for, for a file."""
+    return iter(_asked(delivery, asked))
+
+
+def kinds_of(delivery: Delivery) -> Sequence[tuple[ChangeKind, int]]:
+    """Per kind of change how many, of those that there are."""
+    counted = dict(
+        EstablishmentChange.objects.filter(delivery=delivery)
+        .values_list("kind")
+        .annotate(count=Count("id"))
+        .order_by()
+    )
+    return [(kind, counted[kind.value]) for kind in ChangeKind if kind.value in counted]
+
+
+def notes_of(delivery: Delivery, name: str) -> tuple[Fault, ...]:
+    """What stands in its rehearsal under ``faults`` or ``notes``."""
+    return tuple(_fault(one) for one in delivery.rehearsal.get(name, []))
+
+
+def _asked(delivery: Delivery, asked: ChangesAsked) -> QuerySet[EstablishmentChange]:
+    found = EstablishmentChange.objects.filter(delivery=delivery).select_related("establishment")
+    if asked.kind:
+        found = found.filter(kind=asked.kind)
+    if asked.sector:
+        found = found.filter(Exists(_in_sector(asked.sector)))
+    return found.order_by("kind", "establishment__sort_key", "id")
+
+
+def _in_sector(name: str) -> QuerySet[Establishment]:
+    """Those whose code begins with one of the sector's."""
+    codes = next((group.codes for group in sector_groups() if group.name == name), ())
+    # A section stands for the divisions in it.
+    begins = {
+        leaf[:2] if code.isalpha() else code for code in codes for leaf in (leaves_of([code]) or {code})
+    }
+    fits = Q(pk__in=[])
+    for code in sorted(begins):
+        fits |= Q(sbi_code__startswith=code)
+    return Establishment.objects.filter(fits, pk=OuterRef("establishment_id"))
+
+
+def _fault(kept: dict[str, Any]) -> Fault:
+    column = None if kept["index"] is None else Column(kept["index"], kept["header"])
+    known = {one.value: one for one in (*TableFault, *DeliveryFault)}
+    return Fault(
+        code=known[kept["code"]],
+        row=kept["row"],
+        column=column,
+        value=kept["value"],
+        parameters=kept["parameters"],
+    )

@@ -1,0 +1,189 @@
+"""What do the cells of a column say? A whole column at a time: millions of rows pass here."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+import polars as pl
+
+from vliegwiel.domain.register.enums import SizeClass
+
+_BREAKS: Final = "[\t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+"
+_UNPRINTABLE: Final = r"[\x00-\x08\x0e-\x1f\x7f-\x9f\x{fdd0}-\x{fdef}\x{feff}\x{fffe}\x{ffff}\x{200b}]"
+_KEPT_FROM_RUNNING: Final = r"^'([=+\-@])"
+_NOTHING: Final = (
+    "-",
+    "--",
+    "n.v.t.",
+    "nvt",
+    "n/a",
+    "onbekend",
+    "niet bekend",
+    "geen",
+    "null",
+    "none",
+    "nan",
+    "?",
+)
+SCIENTIFIC: Final = r"^\d+(?:[.,]\d+)?[eE]\+?\d+$"
+_WHOLE: Final = r"^(\d{3,})[.,]0$"
+_ISO: Final = r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$"
+_DUTCH: Final = r"^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$"
+_RUN_TOGETHER: Final = r"^(\d{4})(\d{2})(\d{2})$"
+EARLIEST: Final = date(1500, 1, 1)
+# What a spreadsheet program makes of nothing, and of numbers up to 366.
+NOTHING_FROM: Final = date(1899, 12, 30)
+NOTHING_UNTIL: Final = date(1900, 12, 31)
+_YES: Final = ("1", "j", "ja", "y", "yes", "true", "waar", "x")
+_NO: Final = ("", "0", "n", "nee", "no", "false", "onwaar")
+_SOLE: Final = "eenmanszaak|natuurlijk persoon|natuurlijke persoon|sole trader"
+_EMAIL: Final = r"^[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]{2,}$"
+_WEBSITE: Final = r"^https?://[^\s/.]+(?:\.[^\s/.]+)+(?:[/?#:]\S*)?$"
+_MADE_DAYS: Final = {
+    "09-02": SizeClass.TO_NINE.value,
+    "02-09": SizeClass.TO_NINE.value,
+    "10-01": SizeClass.TO_FORTY_NINE.value,
+}
+
+
+def lines(cells: pl.Series) -> pl.Series:
+    """On one line, without signs that cannot be printed; empty also where it says that nothing is known."""
+    text = cells.str.replace_all(_BREAKS, " ").str.replace_all(_UNPRINTABLE, "")
+    text = text.str.replace_all(r"\s+", " ").str.strip_chars().str.replace(_KEPT_FROM_RUNNING, "$1")
+    return _where(text.str.to_lowercase().is_in(list(_NOTHING)), "", text)
+
+
+def names(cells: pl.Series) -> pl.Series:
+    """Several names in a cell, one a line."""
+    text = cells.str.replace_all(r"\s*[;|\r\n]+\s*", "\n").str.replace_all(_UNPRINTABLE, "")
+    return text.str.replace_all(r"[ \t]+", " ").str.strip_chars()
+
+
+def digits(cells: pl.Series) -> pl.Series:
+    """Without spaces, points and hyphens; nothing for a row of zeros."""
+    text = lines(cells).str.replace(_WHOLE, "$1")
+    text = _where(text.str.contains(SCIENTIFIC), text, text.str.replace_all(r"[\s.\-]", ""))
+    return text.str.replace(r"^0+$", "")
+
+
+def padded(cells: pl.Series, *, least: int, digits: int) -> tuple[pl.Series, pl.Series, pl.Series]:
+    """Numbers of so many digits; where zeros were put back; what is no such number."""
+    whole = cells.str.contains(rf"^\d{{{least},{digits}}}$")
+    short = whole & (cells.str.len_chars() < digits)
+    return _where(short, cells.str.zfill(digits), cells), short, ~whole & (cells != "")
+
+
+def postcodes(cells: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """``1234 AB``, or only its digits; and what is neither."""
+    text = lines(cells).str.to_uppercase().str.replace_all(r"[\s.]", "")
+    wrong = (text != "") & ~text.str.contains(r"^[1-9]\d{3}(?:[A-Z]{2})?$")
+    return text.str.replace(r"^(\d{4})([A-Z]{2})$", "$1 $2"), wrong
+
+
+def days(cells: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """Days, and what is none. The trade register writes ``20200000`` where it knows the year alone."""
+    text = lines(cells).str.replace(r"^0+$", "").str.replace(r"^(\d{8})[.,]0$", "$1")
+    frame = pl.DataFrame({"text": text})
+    parts = [frame["text"].str.extract_groups(pattern) for pattern in (_ISO, _DUTCH, _RUN_TOGETHER)]
+    iso, dutch, run = (part.struct.unnest() for part in parts)
+    year = _first(iso["1"], dutch["3"], run["1"])
+    month = _first(iso["2"], dutch["2"], run["2"]).str.replace("^00$", "01")
+    day = _first(iso["3"], dutch["1"], run["3"]).str.replace("^00$", "01")
+    written = year + "-" + month.str.zfill(2) + "-" + day.str.zfill(2)
+    found = written.str.to_date("%Y-%m-%d", strict=False)
+    return found, (text != "") & (found.is_null() | (found < EARLIEST).fill_null(value=False))
+
+
+def answers(cells: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """Yes or no, and what is neither."""
+    text = lines(cells).str.to_lowercase()
+    yes = text.is_in(list(_YES))
+    return yes, ~yes & ~text.is_in(list(_NO))
+
+
+def editions(cells: pl.Series, default: str) -> tuple[pl.Series, pl.Series]:
+    """``2008`` or ``2025``, the default where nothing stands, and what is neither."""
+    text = lines(cells).str.to_lowercase()
+    found = text.str.extract(r"(?:^|[^\d])(?:20)?(08|25)$")
+    wrong = (text != "") & found.is_null()
+    return _where(found.is_null(), default, pl.lit("20") + pl.Series(found)), wrong
+
+
+def sizes(cells: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """Classes, from a class or a number of people; and what cannot be told. A class across two of ours cannot."""
+    text = lines(cells)
+    made_day = text.str.extract(r"^\d{4}-(\d\d-\d\d)$")
+    numbers = text.str.replace_all(r"(\d)\.(\d{3})", "${1}$2").str.extract_all(r"\d{1,7}")
+    low = _class(numbers.list.get(0, null_on_oob=True))
+    high = _class(numbers.list.get(1, null_on_oob=True))
+    unsure = text.str.contains("[<≤]") | (high.is_not_null() & (high != low)).fill_null(value=False)
+    told = _where(unsure, pl.lit(None, dtype=pl.String), low)
+    told = _where(made_day.is_not_null(), made_day.replace_strict(_MADE_DAYS, default=None), told)
+    return told.fill_null(""), (text != "") & told.is_null()
+
+
+def sole_traders(legal_forms: pl.Series) -> pl.Series:
+    """Whether it is a person to the law."""
+    return legal_forms.str.to_lowercase().str.contains(_SOLE)
+
+
+def municipalities(cells: pl.Series) -> tuple[pl.Series, pl.Series, pl.Series]:
+    """``GM0344``; where zeros were put back; and what is no code."""
+    text = digits(cells).str.to_uppercase().str.replace("^GM", "")
+    found, short, wrong = padded(text, least=1, digits=4)
+    return _where((text == "") | wrong, "", pl.lit("GM") + pl.Series(found)), short, wrong
+
+
+def phones(cells: pl.Series) -> tuple[pl.Series, pl.Series, pl.Series]:
+    """Numbers as they were written; where the zero was put back; and what is none."""
+    text = lines(cells).str.replace(_WHOLE, "$1")
+    count = text.str.count_matches(r"\d")
+    wrong = (text != "") & ((count < 6) | (text.str.len_chars() > 40) | text.str.contains(SCIENTIFIC))  # noqa: PLR2004 - fewer digits are no number, more signs no field
+    lost = text.str.contains(r"^[1-9]\d{8}$")
+    return _where(wrong, "", _where(lost, pl.lit("0") + pl.Series(text), text)), lost, wrong
+
+
+def emails(cells: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """Addresses, and what is none."""
+    text = lines(cells).str.replace("^mailto:", "")
+    wrong = (text != "") & (~text.str.contains(_EMAIL) | (text.str.len_chars() > 254))  # noqa: PLR2004 - the longest there is
+    return _where(wrong, "", text), wrong
+
+
+def websites(cells: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """Addresses with their scheme, and what is none."""
+    text = lines(cells)
+    text = _where((text == "") | text.str.contains("://"), text, pl.lit("https://") + pl.Series(text))
+    wrong = (text != "") & (~text.str.contains(_WEBSITE) | (text.str.len_chars() > 200))  # noqa: PLR2004 - as long as the field
+    return _where(wrong, "", text), wrong
+
+
+def sbi_lists(cells: pl.Series) -> pl.Series:
+    """Several codes in a cell, as JSON writes a list."""
+    codes = lines(cells).str.replace_all(r"(\d)\.(\d)", "${1}$2").str.extract_all(r"\d{2,6}")
+    return _where(codes.list.len() == 0, "[]", pl.lit('["') + codes.list.join('","') + '"]')
+
+
+def _class(numbers: pl.Series) -> pl.Series:
+    count = numbers.cast(pl.Int64)
+    told = (
+        pl.when(count >= 50)  # noqa: PLR2004 - the classes that populations are counted in
+        .then(pl.lit(SizeClass.MORE.value))
+        .when(count >= 10)  # noqa: PLR2004 - likewise
+        .then(pl.lit(SizeClass.TO_FORTY_NINE.value))
+        .when(count > 1)
+        .then(pl.lit(SizeClass.TO_NINE.value))
+        .when(count == 1)
+        .then(pl.lit(SizeClass.ONE.value))
+    )
+    return pl.select(told).to_series()
+
+
+def _first(*some: pl.Series) -> pl.Series:
+    return pl.select(pl.coalesce(*some)).to_series()
+
+
+def _where(condition: pl.Series, yes: pl.Series | pl.Expr | str, no: pl.Series | pl.Expr | str) -> pl.Series:
+    one, other = (pl.lit(side) if isinstance(side, str) else side for side in (yes, no))
+    return pl.select(pl.when(condition).then(one).otherwise(other)).to_series()
