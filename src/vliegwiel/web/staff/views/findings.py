@@ -14,7 +14,12 @@ from django.views.decorators.http import require_POST
 from markupsafe import Markup
 
 from vliegwiel.domain.dialogues.access import access_round
-from vliegwiel.domain.dialogues.rules import HANDLERS, can_handle, can_read_contributions
+from vliegwiel.domain.dialogues.rules import (
+    HANDLERS,
+    can_handle,
+    can_read_contributions,
+    takes_contributions,
+)
 from vliegwiel.domain.insights.access import access_theme
 from vliegwiel.domain.insights.actions.reports import request_suggestions
 from vliegwiel.domain.insights.queries import passages as under
@@ -30,6 +35,7 @@ from vliegwiel.synthesis.printers.fragments import print_blocks
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.figures import figures_in
+from vliegwiel.web.staff.interviews.gaps import gaps_in
 from vliegwiel.web.staff.views.selecting import QUOTING, Asked, asked
 
 Section: TypeAlias = Callable[[Findings, Language], Sequence[Block]]
@@ -170,6 +176,8 @@ def _page(request: StaffRequest, code: str, part: str) -> HttpResponse:
         if not chosen.refused:
             blocks = [section(chosen.findings, words) for section in parts_of(part, coarse=chosen.coarse)]
             context |= {"fragments": _fragments(chosen, part, blocks, words), "figures": figures_in(blocks)}
+            if part == "reach" and context["can_handle"] and takes_contributions(round_):
+                context["gaps"] = gaps_in(chosen.findings)
     return render(request, "staff/findings/detail.html", context)
 
 
