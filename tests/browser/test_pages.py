@@ -40,6 +40,7 @@ DOWNLOADS: Final = frozenset(
     {
         *("organisation.export", "contribution.export", "report.download", "round.square"),
         *("document.download", "version.download", "template.example", "findings.figure"),
+        "destruction.export",
     }
 )
 # Leads elsewhere, is no page, or is reached by doing something: in the tests that are named.
@@ -58,6 +59,7 @@ ON_THE_WAY: Final = {
     "security_contact": "tests/web/public/test_security.py",
     "item.found": "tests/web/staff/agendas/test_evidence.py",
     "coding.next": "tests/browser/staff/test_bench.py",
+    "search.offer": "tests/browser/staff/test_searching.py",
     "round": "tests/browser/public/test_taking_part.py",
     "round.picture": "tests/browser/public/test_taking_part.py",
     "taking_part": "tests/browser/public/test_taking_part.py",
@@ -83,6 +85,7 @@ IN_ANOTHER_STATE: Final = {
         {("agendas", "code"): "empty document"},
     ),
     "an item that was taken out": ("item.detail", {("punten", "item"): "taken out"}),
+    "what was destroyed": ("destruction.detail", {("vernietiging", "code"): "declaration"}),
     "a file that was read in already": ("import.preview", {("spreadsheet", "upload"): "read already"}),
     "a file with a mistake in it": ("organisation.preview", {("inlezen", "upload"): "faulty"}),
     "a file that is no table": ("import.preview", {("spreadsheet", "upload"): "no table"}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from unittest.mock import patch
@@ -13,12 +14,19 @@ from tests.domain.dialogues.making import a_round
 from tests.domain.thread.making import a_document, a_speaker, an_item, moved, said_by
 from vliegwiel.domain.agendas.enums import DocumentState
 from vliegwiel.domain.agendas.models import Document
-from vliegwiel.domain.archive.actions.erasing import Plea
+from vliegwiel.domain.archive.actions.destruction import approve_destruction, propose_destruction
+from vliegwiel.domain.archive.actions.erasing import Plea, ask_erasure
 from vliegwiel.domain.archive.enums import Ground, Way
+from vliegwiel.domain.archive.queries.destruction import lines_of
 from vliegwiel.domain.dialogues.enums import RoundState
 from vliegwiel.domain.dialogues.models import Round, Speaker
+from vliegwiel.domain.people.models import User
 
-CONTACT = {"name": "Oetze Plomperdonk", "email": "plomperdonk@example.org", "phone": "0999 77 66 55"}
+CONTACT: Mapping[str, Any] = {
+    "name": "Trijntje Zandstra",
+    "email": "zandstra@example.org",
+    "phone": "0999 11 22 33",
+}
 
 
 def a_plea(**fields: Any) -> Plea:
@@ -43,7 +51,7 @@ def an_old_round(name: str = "Peiling van toen", *, years: int = 8, **fields: An
     """Reported, and closed so many years ago; one speaker said something in it."""
     closed_at = years_ago(years, days=1)
     round_ = a_round(name, state=RoundState.REPORTED, closed_at=closed_at, **fields)
-    said_by(a_speaker(round_, **CONTACT), text="De wiebelzwaden staan voor mijn poort.")
+    said_by(a_speaker(round_, **CONTACT), text="De zandwagens staan voor mijn poort.")
     return round_
 
 
@@ -55,3 +63,20 @@ def an_old_document(cast: Cast, round_: Round, *, years: int = 21) -> Document:
         an_item(cast, document, Speaker.objects.get(round=round_).contributions.get())
         moved(cast, document, DocumentState.SUBMITTED, DocumentState.IN_TREATMENT, DocumentState.ADOPTED)
     return Document.objects.get(pk=document.pk)
+
+
+def an_archive(actor: User) -> dict[str, str]:
+    """A request that waits, a list that waits and one that was approved; what stands where, by gap or by state."""
+    an_old_round("Peiling van lang geleden")
+    gone = propose_destruction()
+    assert gone
+    approve_destruction(actor=actor, listed=gone, revision=gone.revision)
+    round_ = an_old_round()
+    listed = propose_destruction()
+    assert listed
+    return {
+        "verwijderverzoeken/code": ask_erasure(speaker=Speaker.objects.get(round=round_)).code,
+        "vernietiging/code": listed.code,
+        "regels/line": lines_of(listed)[0].code,
+        "declaration": gone.code,
+    }

@@ -138,7 +138,7 @@ def test_the_closed_copy_stays_until_the_document_goes(cast: Cast) -> None:
 
     assert not Contribution.objects.exists()
     assert {text for (text,) in FrozenEvidence.objects.values_list("text")} == {
-        "De wiebelzwaden staan voor mijn poort."
+        "De zandwagens staan voor mijn poort."
     }
 
 

@@ -71,7 +71,7 @@ def test_it_is_destroyed_by_the_one_who_read_it_and_the_declaration_can_be_taken
     assert len(rows) == 2
     assert "Peiling van toen;1;1;" in rows[1]
     assert cast.henk.name in rows[1]
-    assert "wiebelzwaden" not in rows[1]
+    assert "zandwagens" not in rows[1]
     assert file["Content-Disposition"].startswith("attachment")
 
 
