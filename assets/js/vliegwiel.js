@@ -3,6 +3,7 @@
 import "htmx.org/dist/htmx.esm.js";
 import "./bench.js";
 import "./drawing.js";
+import "./searching.js";
 
 const PATIENCE = 5000; // milliseconds after which a form that led nowhere, to a download say, may be sent again
 

@@ -9,6 +9,7 @@ from tests.web.staff.directory.pages import EDITORS, LOOKERS, Browser, bakery, c
 
 pytestmark = pytest.mark.usefixtures("english")
 SEARCH = "/zoeken/"
+OFFER = "/zoeken/aanvullen/"
 
 
 @pytest.mark.parametrize("name", [*EDITORS, *LOOKERS])
@@ -70,10 +71,64 @@ def test_it_costs_the_same_however_much_is_found(
     for number in range(count):
         bakery(cast, name=f"Bakker {number}", kvk_number="")
     client = client_of(cast.anouk)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         assert len(rows(client.get(SEARCH, {"q": "bakker"}))) == count
 
 
 @pytest.mark.usefixtures("db")
 def test_nobody_finds_anything_without_signing_in() -> None:
     assert Client().get(SEARCH, {"q": "bakker"})["Location"].startswith("/aanmelden/")
+
+
+@pytest.mark.parametrize("name", [*EDITORS, *LOOKERS])
+def test_while_one_types_the_first_few_of_each_kind_are_offered(
+    cast: Cast, client_of: Browser, name: str
+) -> None:
+    carla(cast, bakery(cast))
+    for number in range(6):
+        bakery(cast, name=f"Hoekjes {number}", kvk_number="")
+    page = client_of(getattr(cast, name)).get(OFFER, {"q": "hoekj"})
+
+    assert [len(group["hits"]) for group in page.context["groups"]] == [4, 1]
+    assert said(page, "//p[@role='status']") == ["5 found"]
+    assert said(page, "//a[last()]")[-1] == "Everything that was found"
+    assert b"<html" not in page.content
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("bakekrij", ["1 found", "These look like it:", "Organisations"]),
+        ("kanarie", ["0 found", "Nothing found"]),
+        ("b", []),
+        ("", []),
+    ],
+)
+def test_what_is_offered_says_what_it_is(
+    cast: Cast, client_of: Browser, query: str, words: list[str]
+) -> None:
+    bakery(cast)
+
+    assert said(client_of(cast.anouk).get(OFFER, {"q": query}), "//p") == words
+
+
+def test_the_neighbour_is_offered_his_own(cast: Cast, client_of: Browser) -> None:
+    bakery(cast)
+
+    assert said(client_of(cast.bram).get(OFFER, {"q": "bakkerij"}), "//p") == ["0 found", "Nothing found"]
+
+
+@pytest.mark.usefixtures("db")
+def test_nobody_is_offered_anything_without_signing_in() -> None:
+    assert Client().get(OFFER, {"q": "bakker"})["Location"].startswith("/aanmelden/")
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_offering_costs_the_same_however_much_is_found(
+    cast: Cast, client_of: Browser, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(count):
+        bakery(cast, name=f"Bakker {number}", kvk_number="")
+    client = client_of(cast.anouk)
+    with django_assert_num_queries(10):
+        assert client.get(OFFER, {"q": "bakker"}).context["number"] == count

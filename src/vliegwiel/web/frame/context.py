@@ -61,6 +61,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "workspaces": presence.others,
             "menu": _menu(request.path, presence.role) if presence.role else [],
             "search_url": _address("staff:search") if presence.role else "",
+            "offer_url": _address("staff:search.offer") if presence.role else "",
             "language": get_language() or settings.LANGUAGE_CODE,
             "languages": settings.LANGUAGES,
             "demo": settings.DEMO,

@@ -44,6 +44,7 @@ from vliegwiel.domain.dialogues.queries.usability import (
     said_by_nobody_else,
     showable,
     usable,
+    usable_anywhere,
 )
 
 __all__ = [
@@ -79,5 +80,6 @@ __all__ = [
     "showable",
     "shown",
     "usable",
+    "usable_anywhere",
     "versions",
 ]

@@ -26,6 +26,11 @@ def usable(round_: Round) -> QuerySet[Contribution]:
     return Contribution.objects.filter(USABLE, round=round_)
 
 
+def usable_anywhere() -> QuerySet[Contribution]:
+    """Likewise, of all rounds."""
+    return Contribution.objects.filter(USABLE)
+
+
 def showable(contributions: QuerySet[Contribution]) -> QuerySet[Contribution]:
     """Those whose words may be shown to others than the colleagues who handle them, and may leave the house.
 

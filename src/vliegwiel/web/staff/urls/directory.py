@@ -9,6 +9,7 @@ from vliegwiel.web.staff.views.directory import affiliations, imports, organisat
 
 urlpatterns = [
     path("zoeken/", search.results, name="search"),
+    path("zoeken/aanvullen/", search.offer, name="search.offer"),
     # organisaties/
     path("organisaties/", organisations.list_organisations, name="organisation.list"),
     path("organisaties.csv", organisations.export, name="organisation.export"),

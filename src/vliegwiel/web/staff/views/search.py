@@ -1,4 +1,4 @@
-"""The page of the search: what was found, by kind."""
+"""The page of the search, and what stands under its box while somebody types: what was found, by kind."""
 
 from __future__ import annotations
 
@@ -10,28 +10,74 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from vliegwiel.domain.agendas.queries.searching import SaidAnywhere, search_said
+from vliegwiel.domain.dialogues.rules import can_handle, can_read_contributions
+from vliegwiel.domain.register.queries.finding import ESTABLISHMENT, establishments_numbered, is_indexing
 from vliegwiel.platform.search import Hit, search
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.kinds import KINDS
 
 OF_EACH: Final = 20
+OFFERED: Final = 4
 LEAST: Final = 2
+# So many words are a sentence, and are looked for by what they mean as well.
+SENTENCE: Final = 4
 
 
 @staff_only()
 def results(request: StaffRequest) -> HttpResponse:
     """What may be meant by the words in the address."""
-    query = request.GET.get("q", "").strip()[:200]
-    hits = search(query, kinds=list(KINDS), limit=OF_EACH)
+    query = _query(request)
+    hits = _found(query, OF_EACH)
+    exact = any(not hit.alike for hit in hits)
     shown = {
         "query": query,
         "groups": _groups(hits),
-        "alike": any(hit.alike for hit in hits),
+        "alike": bool(hits) and not exact,
+        "said": () if exact else _said(request, query),
         "too_short": len(query) < LEAST,
         "of_each": OF_EACH,
+        "is_indexing": is_indexing(),
     }
     return render(request, "staff/search.html", shown)
+
+
+@staff_only()
+def offer(request: StaffRequest) -> HttpResponse:
+    """The first few of each kind, under the box: asked for at every pause of somebody who types."""
+    query = _query(request)
+    hits = _found(query, OFFERED) if len(query) >= LEAST else []
+    shown = {
+        "query": query,
+        "groups": _groups(hits),
+        "number": len(hits),
+        "alike": any(hit.alike for hit in hits),
+        "too_short": len(query) < LEAST,
+    }
+    return render(request, "staff/search_offer.html", shown)
+
+
+def _query(request: StaffRequest) -> str:
+    return request.GET.get("q", "").strip()[:200]
+
+
+def _found(query: str, limit: int) -> Sequence[Hit]:
+    """By words; establishments, of which there may be millions, by number in an index of their own."""
+    hits = search(query, kinds=list(KINDS), limit=limit)
+    numbered = establishments_numbered(query, limit=limit)
+    if not numbered:
+        return hits
+    codes = {hit.code for hit in numbered}
+    others = [hit for hit in hits if not hit.alike and (hit.kind != ESTABLISHMENT or hit.code not in codes)]
+    order = list(KINDS)
+    return sorted([*numbered, *others], key=lambda hit: order.index(hit.kind))
+
+
+def _said(request: StaffRequest, query: str) -> Sequence[SaidAnywhere]:
+    if len(query.split()) < SENTENCE or not can_read_contributions(request.role):
+        return ()
+    return search_said(query, everything=can_handle(request.role))
 
 
 def _groups(hits: Sequence[Hit]) -> list[dict[str, Any]]:
