@@ -41,6 +41,7 @@ def test_help_is_in_dutch_unless_another_language_is_set(settings: dict[str, str
         "backup",
         "demo",
         "doctor",
+        "import-register",
         "manage",
         "prepare",
         "restore",

@@ -17,6 +17,7 @@ COMMANDS: Final = (
     "backup",
     "demo",
     "doctor",
+    "import-register",
     "manage",
     "populate",
     "prepare",
@@ -47,7 +48,7 @@ class Commands(click.Group):
         """The command, explained; nothing where there is none of this name."""
         if cmd_name not in COMMANDS:
             return None
-        made: click.Command = import_module(f"vliegwiel.cli.{cmd_name}").command(self.words)
+        made: click.Command = import_module(f"vliegwiel.cli.{cmd_name.replace('-', '_')}").command(self.words)
         return made
 
 

@@ -34,7 +34,7 @@ def written(folder: Path, *rows: str, header: str = HEADER, name: str = "lijst.c
 
 def begun(cast: Cast, supplier: Supplier, path: Path, **facts: Any) -> Delivery:
     mapping = facts.pop("mapping", None) or mapping_of(open_stream(path), None)
-    given = {
+    given: dict[str, Any] = {
         "reference_date": date(2026, 1, 1),
         "edition": Edition.SBI_2008,
         "complete": False,
