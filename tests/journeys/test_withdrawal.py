@@ -12,11 +12,14 @@ from django.db import connection
 from psycopg import sql
 
 from tests.cast import Cast
+from tests.domain.archive.making import a_plea
 from tests.domain.dialogues.making import a_contribution
 from tests.domain.insights.making import a_heard_round
 from tests.domain.thread.making import a_document, an_item, disposed, moved, published
 from vliegwiel.domain.agendas.actions.versions import freeze_version
 from vliegwiel.domain.agendas.enums import DocumentState
+from vliegwiel.domain.archive.actions.erasing import erase_contribution_at_request, erase_speaker_at_request
+from vliegwiel.domain.archive.actions.retention import forget_last_messages
 from vliegwiel.domain.dialogues.actions.contributions import correct_contribution, release_contribution
 from vliegwiel.domain.dialogues.actions.speakers import ask_agreement, introduce_speaker, withdraw_as_speaker
 from vliegwiel.domain.dialogues.enums import Permission
@@ -117,6 +120,51 @@ def test_withdrawn_words_are_left_where_the_table_says(cast: Cast, said: Contrib
 
     assert before >= STATES[state]
     assert tables_with(WORD) == STATES[state]
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
+def test_erased_words_are_left_in_the_closed_archive_alone(
+    cast: Cast, said: Contribution, settings: Any, state: Step
+) -> None:
+    settings.DEMO = True  # its mailbox takes the last message
+    state(cast, said)
+
+    request = erase_speaker_at_request(actor=cast.anouk, speaker=Speaker.objects.get(), plea=a_plea())
+    work_off()
+
+    assert tables_with(WORD) == STATES[state] - HELD
+    assert (request.archived > 0) == bool(STATES[state] - HELD)
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
+def test_withdrawn_words_can_be_erased_after_all(cast: Cast, said: Contribution, state: Step) -> None:
+    state(cast, said)
+    withdraw_as_speaker(speaker=Speaker.objects.get(), contribution=said)
+    work_off()
+
+    latest = Contribution.objects.get(number=said.number, replaced_at__isnull=True)
+    erase_contribution_at_request(actor=cast.anouk, contribution=latest, plea=a_plea())
+    work_off()
+
+    assert tables_with(WORD) == STATES[state] - HELD
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
+def test_of_an_erased_speaker_nothing_is_known_once_the_last_message_was_sent(
+    cast: Cast, said: Contribution, settings: Any, state: Step
+) -> None:
+    settings.DEMO = True
+    state(cast, said)
+    ask_agreement(actor=cast.anouk, speaker=Speaker.objects.get())
+
+    erase_speaker_at_request(actor=cast.anouk, speaker=Speaker.objects.get(), plea=a_plea())
+    work_off()
+    before = tables_with(PERSON["email"])
+    forget_last_messages()
+
+    assert before == {"platform_outboxmail"}
+    assert [tables_with(PERSON[name]) for name in PERSON] == [set(), set(), set()]
+    assert tables_with("Kloosterhuys") == set()
 
 
 def test_what_was_read_stood_in_more_than_one_place(cast: Cast, said: Contribution) -> None:
