@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.algorithms.duplicates.cases import (
@@ -137,6 +137,7 @@ def test_a_place_in_the_name_costs_nothing_where_the_other_record_says_it_in_its
     assert judge(left, right).probability > judge(left, Record("b", "Jachthaven Tochtenaar")).probability
 
 
+@settings(deadline=None)
 @given(st.sampled_from(RECORDS), st.sampled_from(RECORDS))
 def test_the_other_way_round_is_as_probable(left: Record, right: Record) -> None:
     one, other = judge(left, right), judge(right, left)
@@ -148,6 +149,7 @@ def test_the_other_way_round_is_as_probable(left: Record, right: Record) -> None
     )
 
 
+@settings(deadline=None)
 @given(
     st.builds(
         Record,
@@ -168,6 +170,7 @@ def test_a_copy_is_the_same_whatever_was_written(record: Record) -> None:
     assert (likeness.probability, [each.field for each in likeness.reasons]) == (1.0, [Field.RECORD])
 
 
+@settings(deadline=None)
 @given(st.text(), st.text(), st.text(), st.text())
 def test_whatever_was_written_has_a_probability(name: str, other: str, address: str, place: str) -> None:
     left = Record("a", name, address=address, place=place, email=other)

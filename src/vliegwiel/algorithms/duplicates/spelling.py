@@ -128,7 +128,8 @@ def read_address(address: str, postcode: str, place: str) -> Address:
     if _BOX.search(text):
         return Address(place=_one_space(place))
     found = _HOUSE_NUMBER.search(text)
-    number, addition = (found[1].lstrip("0"), found[2] or "") if found else ("", "")
+    number = found[1].lstrip("0") if found else ""
+    addition = found[2] or "" if found and found.start() else ""
     street = text[: found.start()] + " " + text[found.end(1) :] if found else text
     words = [_SHORT_STREET.sub(lambda end: _LONG_STREET[end[0]], word) for word in _WORD.findall(street)]
     return Address(
