@@ -23,8 +23,8 @@ from vliegwiel.platform.ports.geocoder.port import Geocoder
 from vliegwiel.platform.ports.register import port as firms
 from vliegwiel.platform.ports.register.choice import choose_register
 from vliegwiel.platform.ports.register.port import Match, RegisteredEstablishment, TradeRegister, Wanted
-from vliegwiel.web.staff.forms.directory import OrganisationForm
-from vliegwiel.web.staff.forms.lookup import LONGEST, LookUpForm
+from vliegwiel.web.staff.forms.directory.lookup import LONGEST, LookUpForm
+from vliegwiel.web.staff.forms.directory.parties import OrganisationForm
 
 SEARCH: Final = "search"
 FILL_IN: Final = "fill_in"

@@ -13,14 +13,13 @@ from vliegwiel.domain.directory.actions.groups import InACircle, put_under
 from vliegwiel.domain.directory.actions.memberships import MemberAlready, MemberOfItself, end_membership, join
 from vliegwiel.domain.directory.actions.organisations import remove_organisation
 from vliegwiel.domain.directory.actions.representations import (
-    Authority,
     RepresentsAlready,
     change_authority,
     end_representation,
     let_speak,
 )
 from vliegwiel.domain.directory.enums import OrganisationKind
-from vliegwiel.domain.directory.models import Organisation
+from vliegwiel.domain.directory.models import Authority, Organisation
 from vliegwiel.domain.directory.queries.groups import group_of
 from vliegwiel.domain.directory.queries.relations import (
     WARNING,

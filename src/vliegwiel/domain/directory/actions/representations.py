@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 
 from django.db import IntegrityError, transaction
 
 from vliegwiel.domain.directory.actions.affiliations import EndsBeforeBeginning
-from vliegwiel.domain.directory.models import Organisation, Person, Representation
+from vliegwiel.domain.directory.models import Authority, Organisation, Person, Representation
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.models import User
 
 
 class RepresentsAlready(Exception):
     """The person speaks for it on this subject since that very day."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Authority:
-    """On what somebody may speak, who said so, and for how long.
-
-    Attributes:
-        subject: Empty for everything.
-        decided_where: The meeting or letter that said so.
-        until_date: The first day on which it holds no longer; ``None`` until somebody ends it.
-    """
-
-    decided_where: str
-    since_date: date
-    subject: str = ""
-    until_date: date | None = None
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """What is kept of organisations and persons, and of what ties them together?"""
 
-from vliegwiel.domain.directory.models.associations import Membership, Representation
+from vliegwiel.domain.directory.models.associations import Authority, Membership, Representation
 from vliegwiel.domain.directory.models.duplicates import Merge, OrganisationDuplicate, PersonDuplicate
 from vliegwiel.domain.directory.models.organisations import (
     PRESENT,
@@ -20,6 +20,7 @@ from vliegwiel.domain.directory.models.persons import Affiliation, Person, Perso
 __all__ = [
     "PRESENT",
     "Affiliation",
+    "Authority",
     "Challenge",
     "ChallengeStep",
     "Membership",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -11,6 +12,22 @@ from django.db.models import F, Q
 from vliegwiel.domain.directory.models.organisations import Organisation
 from vliegwiel.domain.directory.models.persons import Person
 from vliegwiel.platform.owned import OwnedKey, WorkspaceOwned
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authority:
+    """On what somebody may speak, who said so, and for how long.
+
+    Attributes:
+        subject: Empty for everything.
+        decided_where: The meeting or letter that said so.
+        until_date: The first day on which it holds no longer; ``None`` until somebody ends it.
+    """
+
+    decided_where: str
+    since_date: date
+    subject: str = ""
+    until_date: date | None = None
 
 
 class Membership(WorkspaceOwned):

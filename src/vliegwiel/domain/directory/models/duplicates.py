@@ -19,12 +19,14 @@ class Duplicate(WorkspaceOwned):
 
     Attributes:
         probability: That they are the same, when it was proposed.
-        reasons: What speaks for and against it, in codes with values.
+        reasons: What speaks for and against it: codes of fields and of what was found, and no values.
+        decided_upon: A sign for the names and numbers that a colleague saw; once these are others, it may be proposed again.
     """
 
     probability = models.FloatField()
     reasons = models.JSONField(default=list)
     state = models.CharField(max_length=10, choices=DuplicateState.choices, default=DuplicateState.PROPOSED)
+    decided_upon = models.CharField(max_length=32, blank=True, default="")
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -59,6 +59,7 @@ class Organisation(WorkspaceOwned):
         keep_until_date: On that day its details go, unless a colleague has a reason; only of a sole trader.
         merged_into: What it turned out to be; its own addresses then lead there.
         version: Counts changes, so that of two who change it at once the second is told.
+        compared_version: Which version was last compared with the others, to find what is there twice.
         removed_at: Since when it shows nowhere; it can be put back for a month.
     """
 
@@ -97,6 +98,7 @@ class Organisation(WorkspaceOwned):
     keep_until_date = models.DateField(null=True, blank=True)
     merged_into = OwnedKey("self", on_delete=models.SET_NULL, related_name="+", null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
+    compared_version = models.PositiveIntegerField(default=0, db_default=0)
     removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -33,6 +33,7 @@ class Person(WorkspaceOwned):
         keep_until_date: On that day the details go, unless a colleague has a reason.
         merged_into: Who this turned out to be.
         version: As of an organisation.
+        compared_version: Likewise.
         removed_at: As of an organisation.
     """
 
@@ -54,6 +55,7 @@ class Person(WorkspaceOwned):
     keep_until_date = models.DateField(null=True, blank=True)
     merged_into = OwnedKey("self", on_delete=models.SET_NULL, related_name="+", null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
+    compared_version = models.PositiveIntegerField(default=0, db_default=0)
     removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -13,10 +13,16 @@ DEEPEST = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kin:
-    """An organisation of a group, and how deep it stands below the head of it."""
+    """An organisation of a group.
+
+    Attributes:
+        depth: How many levels below its head.
+        parent: What the one above it is called; empty for the head.
+    """
 
     organisation: Organisation
     depth: int
+    parent: str = ""
 
 
 def above(organisation: Organisation) -> Sequence[int]:
@@ -43,11 +49,12 @@ def group_of(organisation: Organisation) -> Sequence[Kin]:
             break
     if not below:
         return []
-    return _descended(Organisation.objects.get(pk=head), below, depth=0)
+    return _descended(Kin(organisation=Organisation.objects.get(pk=head), depth=0), below)
 
 
-def _descended(top: Organisation, below: dict[int, list[Organisation]], *, depth: int) -> list[Kin]:
-    found = [Kin(organisation=top, depth=depth)]
-    for daughter in below.get(top.pk, []):
-        found += _descended(daughter, below, depth=depth + 1)
+def _descended(top: Kin, below: dict[int, list[Organisation]]) -> list[Kin]:
+    found = [top]
+    for daughter in below.get(top.organisation.pk, []):
+        kin = Kin(organisation=daughter, depth=top.depth + 1, parent=top.organisation.name)
+        found += _descended(kin, below)
     return found

@@ -3,15 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import F, Q, QuerySet
+from django.db import models
+from django.db.models import F, Func, Q, QuerySet, Subquery
 
-from vliegwiel.domain.directory.models import Membership, Organisation, Person, Representation
+from vliegwiel.domain.directory.models import Authority, Membership, Organisation, Person, Representation
 
 # So long before somebody may speak no longer, colleagues are warned.
 WARNING: Final = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tied:
+    """What ties an organisation to others: how many of each."""
+
+    memberships: int
+    members: int
+    speaking: int
+    group: int
+
+
+def tied(organisation: Organisation) -> Tied:
+    """What there is to be shown of its ties; one query."""
+    members = Membership.objects.filter(association=organisation, member__removed_at=None, until_date=None)
+    counts = {
+        "memberships": Membership.objects.filter(member=organisation),
+        "members": members,
+        "speaking": Representation.objects.filter(organisation=organisation),
+        "group": Organisation.objects.filter(parent=organisation, removed_at=None),
+    }
+    asked = {name: _counted(rows) for name, rows in counts.items()}
+    found = Organisation.objects.filter(pk=organisation.pk).values_list(*asked.values()).get()
+    told = dict(zip(asked, found, strict=True))
+    return Tied(**told | {"group": told["group"] + (organisation.parent_id is not None)})
 
 
 def memberships_of(organisation: Organisation) -> Sequence[Membership]:
@@ -38,6 +65,11 @@ def for_whom_speaks(person: Person) -> Sequence[Representation]:
     return list(_visible().filter(person=person).order_by("organisation__sort_key", "-since_date", "id"))
 
 
+def authority_of(representation: Representation) -> Authority:
+    """On what somebody may speak, as a form shows it."""
+    return Authority(**{field.name: getattr(representation, field.name) for field in fields(Authority)})
+
+
 def representations() -> QuerySet[Representation]:
     """All of them, those first that lapse first; without an end they come last."""
     return _visible().order_by(F("until_date").asc(nulls_last=True), "organisation__sort_key", "id")
@@ -53,3 +85,12 @@ def _visible() -> QuerySet[Representation]:
         person__removed_at=None, organisation__removed_at=None
     )
     return rows.select_related("person", "organisation", "organisation__owner")
+
+
+def _counted(rows: QuerySet[Any]) -> Subquery:
+    """The number of these rows, within another query."""
+    return Subquery(
+        rows.order_by()
+        .annotate(number=Func(template="count(*)", output_field=models.IntegerField()))
+        .values("number")
+    )

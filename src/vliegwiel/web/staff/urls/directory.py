@@ -5,7 +5,14 @@ from __future__ import annotations
 from django.urls import path
 
 from vliegwiel.web.staff.views import search
-from vliegwiel.web.staff.views.directory import affiliations, imports, organisations, persons
+from vliegwiel.web.staff.views.directory import (
+    affiliations,
+    imports,
+    memberships,
+    organisations,
+    persons,
+    representations,
+)
 
 urlpatterns = [
     path("zoeken/", search.results, name="search"),
@@ -21,6 +28,15 @@ urlpatterns = [
     path("organisaties/<slug:code>/verwijderen/", organisations.remove, name="organisation.remove"),
     path("organisaties/<slug:code>/terugzetten/", organisations.restore, name="organisation.restore"),
     path("organisaties/<slug:code>/persoon/", affiliations.introduce, name="organisation.introduce"),
+    path("organisaties/<slug:code>/lid-worden/", memberships.become_member, name="organisation.join"),
+    path("organisaties/<slug:code>/leden/", memberships.list_members, name="organisation.members"),
+    path("organisaties/<slug:code>/groep/", memberships.choose_parent, name="organisation.parent"),
+    path("organisaties/<slug:code>/groep/weg/", memberships.leave_parent, name="organisation.unparent"),
+    path("organisaties/<slug:code>/spreekt/", representations.speak, name="organisation.speak"),
+    path("lidmaatschappen/<slug:code>/beeindigen/", memberships.end, name="membership.end"),
+    path("spreekt-namens/", representations.list_representations, name="representation.list"),
+    path("spreekt-namens/<slug:code>/", representations.change, name="representation.edit"),
+    path("spreekt-namens/<slug:code>/beeindigen/", representations.end, name="representation.end"),
     # personen/
     path("personen/", persons.list_persons, name="person.list"),
     path("personen/nieuw/", persons.new_person, name="person.new"),

@@ -21,7 +21,7 @@ from vliegwiel.domain.directory.queries.paging import Position
 from vliegwiel.domain.directory.rules import EDITORS
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
-from vliegwiel.web.staff.forms.directory import AffiliationForm, EndForm, IntroductionForm
+from vliegwiel.web.staff.forms.directory.parties import AffiliationForm, EndForm, IntroductionForm
 
 
 @staff_only(*EDITORS)

@@ -22,7 +22,7 @@ from vliegwiel.platform.tables.faults import Fault, TableFault, TableRefused, in
 from vliegwiel.platform.uploads import UploadEmpty, UploadTooLarge, keep, kept
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
-from vliegwiel.web.staff.forms.directory_lists import MappingForm, SpreadsheetForm, choices_from
+from vliegwiel.web.staff.forms.directory.lists import MappingForm, SpreadsheetForm, choices_from
 
 MEGABYTE: Final = 1_000_000
 SHOWN_ROWS: Final = 10

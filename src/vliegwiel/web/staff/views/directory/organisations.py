@@ -42,10 +42,11 @@ from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.addresses import AFTER, BEFORE, with_changes
 from vliegwiel.web.staff.forms.choosing import colleagues_to_choose
-from vliegwiel.web.staff.forms.directory import OrganisationForm
-from vliegwiel.web.staff.forms.directory_lists import NEWEST, FilterForm
+from vliegwiel.web.staff.forms.directory.lists import NEWEST, FilterForm
+from vliegwiel.web.staff.forms.directory.parties import OrganisationForm
 from vliegwiel.web.staff.lookup import look_up
 from vliegwiel.web.staff.meanwhile import told_it_was_removed, told_what_changed
+from vliegwiel.web.staff.ties import ties_of
 from vliegwiel.web.staff.timeline import timeline
 
 CSV: Final = "text/csv; charset=utf-8"
@@ -100,6 +101,7 @@ def show_organisation(request: StaffRequest, code: str) -> HttpResponse:
         "former": [one for one in people if one.is_over(today)],
         "lines": timeline(organisation, since=organisation.created_at),
         "can_edit": can_edit(request.role) and organisation.removed_at is None,
+        **ties_of(organisation, today),
     }
     return render(request, "staff/organisation/detail.html", shown)
 

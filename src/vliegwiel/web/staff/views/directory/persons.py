@@ -25,8 +25,9 @@ from vliegwiel.domain.directory.rules import EDITORS, can_edit
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.addresses import AFTER, BEFORE, with_changes
-from vliegwiel.web.staff.forms.directory import PersonForm
+from vliegwiel.web.staff.forms.directory.parties import PersonForm
 from vliegwiel.web.staff.meanwhile import told_it_was_removed, told_what_changed
+from vliegwiel.web.staff.ties import words_of
 from vliegwiel.web.staff.timeline import timeline
 
 
@@ -58,8 +59,8 @@ def show_person(request: StaffRequest, code: str) -> HttpResponse:
         "places": [one for one in places if not one.is_over(today)],
         "former": [one for one in places if one.is_over(today)],
         "lines": timeline(person, since=person.created_at),
-        "today": today,
         "can_edit": can_edit(request.role) and person.removed_at is None,
+        **words_of(person, today),
     }
     return render(request, "staff/person/detail.html", shown)
 

@@ -1,0 +1,1 @@
+"""Forms about organisations, persons and what ties them together."""

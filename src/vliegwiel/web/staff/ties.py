@@ -1,0 +1,38 @@
+"""What ties an organisation or a person to others, as their pages show it?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from vliegwiel.domain.directory.models import Organisation, Person
+from vliegwiel.domain.directory.queries.groups import group_of
+from vliegwiel.domain.directory.queries.relations import (
+    WARNING,
+    for_whom_speaks,
+    memberships_of,
+    tied,
+    who_speak_for,
+)
+
+
+def ties_of(organisation: Organisation, today: date) -> Mapping[str, Any]:
+    """Of an organisation: where it is a member, how many members it has, who speaks for it, and its group.
+
+    Most organisations have none of it, so one query asks what there is before anything is fetched.
+    """
+    there = tied(organisation)
+    return {
+        "memberships": memberships_of(organisation) if there.memberships else [],
+        "members": there.members,
+        "speaking": who_speak_for(organisation) if there.speaking else [],
+        "group": group_of(organisation) if there.group else [],
+        "today": today,
+        "warned": today + WARNING,
+    }
+
+
+def words_of(person: Person, today: date) -> Mapping[str, Any]:
+    """Of a person: for whom he may speak."""
+    return {"speaking": for_whom_speaks(person), "today": today, "warned": today + WARNING}
