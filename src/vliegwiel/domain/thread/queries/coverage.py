@@ -157,16 +157,21 @@ def waiting_page(
     """
     today = timezone.localdate()
     fitting = [one for one in found.waits if _fits(one, theme, age, today)]
-    said = Contribution.objects.filter(pk__in=_all_of([one.key for one in fitting]))
+    candidates = [
+        one for one in fitting if (one.number > (after or 0) if before is None else one.number < before)
+    ]
+    if everything:  # then nothing is left out of what comes first, and the rest need not be looked up
+        candidates = candidates[: PAGE + 1] if before is None else candidates[-PAGE - 1 :]
+    said = Contribution.objects.filter(pk__in=_all_of([one.key for one in candidates]))
     visible = said if everything else showable(said)
     if age and not everything:
         # Otherwise the filter would tell the day that the row leaves out.
         visible = visible.filter(permission=Permission.WITH_NAME)
     if before is not None:
-        read = list(visible.filter(number__lt=before).order_by("-number")[: PAGE + 1])
+        read = list(visible.order_by("-number")[: PAGE + 1])
         rows, more_before, more_after = read[:PAGE][::-1], len(read) > PAGE, True
     else:
-        read = list(visible.filter(number__gt=after or 0).order_by("number")[: PAGE + 1])
+        read = list(visible.order_by("number")[: PAGE + 1])
         rows, more_before, more_after = read[:PAGE], bool(after), len(read) > PAGE
     since = {one.number: one.since for one in fitting}
     return Waiting(
