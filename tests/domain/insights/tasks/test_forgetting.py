@@ -5,13 +5,14 @@ import pytest
 from tests.cast import Cast
 from tests.domain.dialogues.making import a_contribution, a_round
 from tests.domain.insights.making import SAID, a_heard_round
-from vliegwiel.domain.dialogues.actions.contributions import withdraw_contribution
-from vliegwiel.domain.dialogues.models import Contribution, Round
+from vliegwiel.domain.dialogues.actions.contributions import correct_contribution, withdraw_contribution
+from vliegwiel.domain.dialogues.models import Contribution, Round, Said
 from vliegwiel.domain.insights.actions.reports import request_report
 from vliegwiel.domain.insights.enums import ProposalState
 from vliegwiel.domain.insights.models import Print, Suggestion, Theme, ThemeProposal
 from vliegwiel.domain.insights.queries.findings import seal_of
 from vliegwiel.domain.insights.queries.material import kept_method
+from vliegwiel.domain.insights.tasks.forgetting import forget_corrected
 from vliegwiel.platform.jobs import enqueue, work_off
 from vliegwiel.platform.ports.embedding.store import vector_key
 from vliegwiel.platform.vectors import VectorTable
@@ -101,3 +102,26 @@ def test_proposals_let_go_of_withdrawn_words(cast: Cast, round_: Round) -> None:
     kept = ThemeProposal.objects.exclude(state=ProposalState.PROPOSED).order_by("id")
     assert list(kept.values_list("numbers", "words")) == [([2], []), ([2], [])]
     assert not ThemeProposal.objects.filter(name=ProposalState.PROPOSED.value).exists()
+
+
+def test_what_was_corrected_is_forgotten_at_night(cast: Cast, round_: Round) -> None:
+    said = Contribution.objects.get(round=round_, number=1)
+    after = correct_contribution(actor=cast.anouk, contribution=said, said=Said(text="Iets heel anders."))
+    work_off()
+    before = vectors(round_, WORDS, after.text, SAID[1][1])
+
+    forget_corrected()
+
+    assert before == [True, True, True]
+    assert vectors(round_, WORDS, after.text, SAID[1][1]) == [False, True, True]
+
+
+def test_what_was_corrected_and_is_still_said_by_somebody_else_is_kept(cast: Cast, round_: Round) -> None:
+    a_contribution(round_, 7, text=WORDS)
+    said = Contribution.objects.get(round=round_, number=1)
+    correct_contribution(actor=cast.anouk, contribution=said, said=Said(text="Iets heel anders."))
+    work_off()
+
+    forget_corrected()
+
+    assert vectors(round_, WORDS) == [True]
