@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tests.domain.archive.making import an_archive
 from tests.domain.directory.making import an_organisation, someone_at
+from tests.domain.register.delivering import some_deliveries
 from tests.domain.register.making import NOORDOOSTPOLDER
 from tests.domain.thread.making import a_speaker, said_by
 from tests.platform.mail.posting import a_stuck_mail
@@ -75,6 +76,7 @@ def furnish() -> dict[str, str]:
         [membership] = own_memberships(anouk.pk)
     with entered(Scope.of(membership.workspace.pk, user=anouk.pk)):
         found = _worked(anouk) | _written(anouk) | _waiting_files() | _other_states(anouk)
+        found |= some_deliveries(anouk)
     work_off()
     with entered(Scope.of(membership.workspace.pk, user=anouk.pk)):
         found["voorstellen/proposal"] = _proposed()

@@ -41,6 +41,7 @@ DOWNLOADS: Final = frozenset(
         *("organisation.export", "contribution.export", "report.download", "round.square"),
         *("document.download", "version.download", "template.example", "findings.figure"),
         "destruction.export",
+        "delivery.changes",
     }
 )
 # Leads elsewhere, is no page, or is reached by doing something: in the tests that are named.
@@ -57,6 +58,7 @@ ON_THE_WAY: Final = {
     "openid_connect_callback": "tests/browser/test_signing_in.py",
     "socialaccount_login_error": "tests/browser/test_refusals.py",
     "security_contact": "tests/web/public/test_security.py",
+    "delivery.progress": "tests/web/staff/register/test_deliveries.py",
     "item.found": "tests/web/staff/agendas/test_evidence.py",
     "coding.next": "tests/browser/staff/test_bench.py",
     "search.offer": "tests/browser/staff/test_searching.py",

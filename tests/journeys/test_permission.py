@@ -51,6 +51,7 @@ DOWNLOADS: Final = frozenset(
         "template.example",
         "findings.figure",
         "destruction.export",
+        "delivery.changes",
     }
 )
 

@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from tests.cast import Cast
+from vliegwiel.domain.people.models import User
 from vliegwiel.domain.register.actions.deliveries import Allowance, Outlook, mapping_of, read_delivery
-from vliegwiel.domain.register.actions.suppliers import ListFacts, SupplierFacts, add_supplier, begin_delivery
+from vliegwiel.domain.register.actions.suppliers import (
+    ListFacts,
+    SupplierFacts,
+    add_supplier,
+    agree_to_delivery,
+    begin_delivery,
+)
 from vliegwiel.domain.register.enums import Edition, Licence
 from vliegwiel.domain.register.models import Delivery, Establishment, EstablishmentChange, Supplier
+from vliegwiel.domain.register.tasks.reading import PURPOSE, read, rehearse
 from vliegwiel.platform.tables.streaming import open_stream
+from vliegwiel.platform.uploads import keep, opened
 
 HEADER = "DOSSIERNR;VESTNR;NAAM;STRAAT;HUISNR;POSTCODE;PLAATS;SBI08;GROOTTEKLASSE;RECHTSVORM"
 BAKER = "12345678;000012345678;Bakkerij Jansen;Dorpsstraat;12;8302AB;Emmeloord;47241;2-9;Eenmanszaak"
@@ -63,3 +73,34 @@ def known() -> list[tuple[str, str, str]]:
 def changed() -> list[tuple[str, str, dict[str, Any]]]:
     rows = EstablishmentChange.objects.order_by("establishment_id", "kind")
     return [(one.kind, one.establishment.name, one.before) for one in rows.select_related("establishment")]
+
+
+def some_deliveries(actor: User) -> dict[str, str]:
+    """A supplier with two lists that were taken over, one that somebody looks at, and a file that waits for its columns."""
+    facts = SupplierFacts(name="LISA regio Midden", licence=Licence.LISA)
+    supplier = add_supplier(actor=actor, facts=facts)
+    later = BAKER.replace("Jansen", "De Korenbloem")
+    rows = ((BAKER, SMITH), (later, SMITH, FARM), (later, FARM.replace("8316AA", "83")))
+    codes = []
+    for month, some in enumerate(rows, start=1):
+        content = "\n".join((HEADER, *some)).encode()
+        upload = keep(BytesIO(content), name=f"lijst-{month}.csv", purpose=PURPOSE)
+        with opened(upload) as path:
+            mapping = mapping_of(open_stream(path), None)
+        listed = ListFacts(
+            mapping=mapping, reference_date=date(2026, month, 1), edition=Edition.SBI_2008, complete=False
+        )
+        delivery = begin_delivery(actor=actor, supplier=supplier, file=upload, facts=listed)
+        rehearse(delivery=delivery.code)
+        if month < len(rows):
+            delivery.refresh_from_db()
+            agree_to_delivery(actor=actor, delivery=delivery, allow=[])
+            read(delivery=delivery.code, allow="")
+        codes.append(delivery.code)
+    waiting = keep(BytesIO(f"{HEADER}\n{SMITH}\n".encode()), name="lijst.csv", purpose=PURPOSE)
+    return {
+        "leveranciers/code": supplier.code,
+        "lijst/upload": waiting.code,
+        "leveringen/code": codes[1],
+        "list to agree to": codes[2],
+    }

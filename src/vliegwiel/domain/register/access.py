@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vliegwiel.domain.register.models import OwnArea, Population
+from vliegwiel.domain.register.models import Delivery, OwnArea, Population, Supplier
 from vliegwiel.platform.access import NotAccessible
 
 
@@ -25,6 +25,30 @@ def access_population(code: str) -> Population:
         NotAccessible: There is none with this code.
     """
     found: Population | None = Population.objects.filter(code=code).first()
+    if found is None:
+        raise NotAccessible(code)
+    return found
+
+
+def access_supplier(code: str) -> Supplier:
+    """A supplier of this workspace.
+
+    Raises:
+        NotAccessible: There is none with this code.
+    """
+    found: Supplier | None = Supplier.objects.filter(code=code).first()
+    if found is None:
+        raise NotAccessible(code)
+    return found
+
+
+def access_delivery(code: str) -> Delivery:
+    """A list that was brought to this workspace, with its supplier.
+
+    Raises:
+        NotAccessible: There is none with this code.
+    """
+    found: Delivery | None = Delivery.objects.select_related("supplier").filter(code=code).first()
     if found is None:
         raise NotAccessible(code)
     return found

@@ -88,10 +88,12 @@ class Outlook:
 
     Attributes:
         examples: Per kind of change some establishments, as ``comparing.examples`` gives them.
+        older: Whether a later list of the supplier was taken over.
     """
 
     findings: Findings
     comparison: Comparison
+    older: bool = False
     examples: Mapping[str, list[list[Any]]] = field(default_factory=dict)
 
     @property
@@ -120,11 +122,14 @@ def rehearse_delivery(
 
     Raises:
         TableRefused: The table cannot be read at all.
+        DeliveredBefore: It was taken over before.
     """
+    _check_order(delivery, [Allowance.OLDER])
     outlook = _compared(delivery, path, tell, leave_out=leave_out)
     return Outlook(
         findings=outlook.findings,
         comparison=outlook.comparison,
+        older=latest_of(delivery) > delivery.reference_date,
         examples={} if outlook.comparison.first else examples(ChangeKind.values),
     )
 
@@ -226,9 +231,16 @@ def _check_order(delivery: Delivery, allow: Collection[Allowance]) -> None:
     done = Delivery.objects.filter(supplier=delivery.supplier_id, state=DeliveryState.DONE)
     if before := done.filter(sha256=delivery.sha256).exclude(sha256="").first():
         raise DeliveredBefore(before)
-    latest = done.order_by("-reference_date").values_list("reference_date", flat=True).first()
-    if latest and delivery.reference_date < latest and Allowance.OLDER not in allow:
+    latest = latest_of(delivery)
+    if delivery.reference_date < latest and Allowance.OLDER not in allow:
         raise OlderThanKnown(latest)
+
+
+def latest_of(delivery: Delivery) -> date:
+    """The day of the latest list of its supplier that was taken over; its own where there is none."""
+    done = Delivery.objects.filter(supplier=delivery.supplier_id, state=DeliveryState.DONE)
+    days = done.order_by("-reference_date").values_list("reference_date", flat=True)
+    return days.first() or delivery.reference_date
 
 
 def _finish(actor: User | None, delivery: Delivery, supplier: Supplier, outlook: Outlook) -> None:

@@ -28,6 +28,7 @@ def keep_outlook(*, delivery: Delivery, outlook: Outlook) -> None:
     rehearsal: dict[str, Any] = {
         "counts": outlook.counts,
         "first": outlook.comparison.first,
+        "older": outlook.older,
         "examples": outlook.examples,
         "faults": noted(faults),
         "omitted": omitted,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vliegwiel.web.staff.views.register import areas, population, sectors
+from vliegwiel.web.staff.views.register import areas, deliveries, population, sectors, suppliers
 
 urlpatterns = [
     path("gebieden/", areas.list_areas, name="area.list"),
@@ -23,4 +23,12 @@ urlpatterns = [
     path("populatie/<slug:code>/", population.show_population, name="population.detail"),
     path("populatie/<slug:code>/gebruiken/", population.use, name="population.use"),
     path("populatie/<slug:code>/weg/", population.remove, name="population.remove"),
+    path("leveringen/", suppliers.list_suppliers, name="supplier.list"),
+    path("leveringen/<slug:code>/", deliveries.show_delivery, name="delivery.detail"),
+    path("leveringen/<slug:code>/voortgang/", deliveries.progress, name="delivery.progress"),
+    path("leveringen/<slug:code>/veranderingen.csv", deliveries.changes, name="delivery.changes"),
+    path("leveranciers/nieuw/", suppliers.new_supplier, name="supplier.new"),
+    path("leveranciers/<slug:code>/", suppliers.show_supplier, name="supplier.detail"),
+    path("leveranciers/<slug:code>/wijzigen/", suppliers.edit_supplier, name="supplier.edit"),
+    path("leveranciers/<slug:code>/lijst/<slug:upload>/", suppliers.new_delivery, name="delivery.new"),
 ]

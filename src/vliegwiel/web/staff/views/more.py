@@ -54,6 +54,11 @@ PARTS: Final = (
                 _("Business population"),
                 _("How many firms there are, to compare with."),
             ),
+            Door(
+                "staff:supplier.list",
+                _("Deliveries"),
+                _("Lists of establishments, as KVK, LISA or you yourself keep them."),
+            ),
         ),
     ),
     (
