@@ -1,19 +1,14 @@
 """How long does a page of findings take with 10,000 contributions, and with 100,000?
 
-python benchmarks/insight [--large] [--repeats 20]
-
-An invented round, written by COPY into a database of its own; pages are asked for as a browser does, through every
-layer but the socket. *Cold*: the process remembers nothing. *Confirmed*: a colleague coded one contribution just before.
-*Warm*: nothing changed since. Beside it the aggregate that a page rests on, in SQL alone.
+python benchmarks/insight [10000|100000] [--quick]
 """
 
 from __future__ import annotations
 
-import argparse
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -27,8 +22,8 @@ from django.db import connections
 from vliegwiel.platform.postgres.roles import prepare
 from vliegwiel.platform.postgres.server import start, stop
 
-SMALL: Final = 10_000
-LARGE: Final = 100_000
+SIZES: Final = (10_000, 100_000)
+QUICK: Final = 1_000
 
 
 @contextmanager
@@ -54,19 +49,15 @@ def database() -> Iterator[None]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--large", action="store_true", help="100,000 as well")
-    parser.add_argument("--repeats", type=int, default=20)
-    asked = parser.parse_args()
+def main(words: Sequence[str]) -> None:
+    quick = "--quick" in words
+    asked = [int(word) for word in words if word != "--quick"] or SIZES[:1]
     with database():
         sys.path.insert(0, str(Path(__file__).parents[1]))
         pages = import_module("insight.pages")  # models can be read once there is a database
-        for count in (SMALL, *([LARGE] if asked.large else [])):
-            pages.measure(count, asked.repeats)
+        for count in asked:
+            pages.measure(QUICK if quick else count)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

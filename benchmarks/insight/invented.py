@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import random
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
+import numpy as np
 import psycopg
+
+from machine import ROOT
+from vliegwiel.platform.ports.embedding.store import vector_key
+from vliegwiel.platform.vectors import VectorTable
+from vliegwiel.synthesis.findings import Findings
+
+MODEL: Final = "benchmark"
+WIDTH: Final = 384
+AT_ONCE: Final = 5_000
 
 SECTORS: Final = (
     "Horeca",
@@ -27,10 +39,8 @@ SIZES: Final = ("1", "2-9", "10-49", "50+")
 CHANNELS: Final = ("bezoek", "telefoon", "formulier", "brief", "arena horeca")
 KINDS: Final = ("beleving", "ontwikkeling", "ambitie", "knelpunt", "idee")
 PERMISSIONS: Final = ("zonder naam", "zonder naam", "met naam", "alleen voor het dossier")
-WORDS: Final = (
-    "de weg is veel te smal en elke ochtend staan de vrachtwagens vast voor onze deur terwijl personeel vinden al jaren niet "
-    "lukt omdat er geen woningen zijn en de stroom op is dus wij willen graag samen met anderen iets beginnen"
-).split()
+SAMPLE: Final = ROOT / "src/vliegwiel/synthesis/reference/sample/inbreng.csv"
+SENTENCES: Final = 4
 
 
 def chances(seed: int) -> random.Random:
@@ -38,9 +48,16 @@ def chances(seed: int) -> random.Random:
     return random.Random(seed)  # noqa: S311 - invented words, no secrets
 
 
+def sentences() -> Sequence[str]:
+    """Those of the sample: words as people use them, most of them rare."""
+    with SAMPLE.open(encoding="utf-8-sig", newline="") as file:
+        texts = [row["Tekst"] for row in csv.DictReader(file, delimiter=";")]
+    return sorted({one for text in texts for one in re.split(r"(?<=[.!?]) ", text)})
+
+
 def invented(count: int) -> Iterator[dict[str, Any]]:
     """Contributions of a quarter as many firms, over a year; the same every time."""
-    chance = chances(count)
+    chance, said = chances(count), sentences()
     firms = [
         (f"Bedrijf {number}", chance.choice(SECTORS), chance.choice(AREAS), chance.choice(SIZES))
         for number in range(count // 4)
@@ -50,7 +67,7 @@ def invented(count: int) -> Iterator[dict[str, Any]]:
         name, sector, area, size = chance.choice(firms)
         yield {
             "number": number,
-            "text": " ".join(chance.choices(WORDS, k=70)).capitalize() + ".",
+            "text": " ".join(chance.sample(said, SENTENCES)),
             "channel": chance.choice(CHANNELS[:4]),
             "said_date": first + timedelta(days=chance.randrange(360)),
             "sector": sector,
@@ -100,6 +117,22 @@ def seed(round_: Any, count: int, themes: Sequence[str]) -> None:
                 row = (json.dumps(named), json.dumps({chance.choice(KINDS): 0.7}), "[]", "[]", "{}")
                 copy.write_row((place, key, f"{(count + number):08x}", NOW, *row))
         cursor.execute("ANALYZE dialogues_contribution, insights_suggestion")
+
+
+def seed_read(round_: Any, found: Findings) -> None:
+    """What the job keeps besides: what was found in every text, and a vector of each."""
+    table, texts = VectorTable(), [one.text for one in found.material.contributions]
+    for start in range(0, len(texts), AT_ONCE):
+        drawn = np.random.default_rng(start).normal(size=(AT_ONCE, WIDTH)).astype(np.float32)
+        drawn /= np.linalg.norm(drawn, axis=1, keepdims=True)
+        some = [vector_key(MODEL, text) for text in texts[start : start + AT_ONCE]]
+        table.put_many(dict(zip(some, drawn[: len(some)], strict=True)))
+    asked = """UPDATE insights_suggestion SET flagged = %s FROM dialogues_contribution said
+        WHERE said.id = contribution_id AND said.round_id = %s AND said.number = %s"""
+    flagged = [(json.dumps(one.data), round_.pk, row) for row, one in found.flagged_texts.items()]
+    with psycopg.connect(os.environ["DATABASE_OWNER_URL"]) as connection, connection.cursor() as cursor:
+        cursor.executemany(asked, flagged)
+        cursor.execute("ANALYZE insights_suggestion")
 
 
 def population() -> list[list[Any]]:
