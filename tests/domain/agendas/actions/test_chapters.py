@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import connection
 
 from tests.cast import Cast
 from tests.domain.agendas.making import a_chapter, a_document, an_item
@@ -9,12 +12,13 @@ from vliegwiel.domain.agendas.access import NotInThisState
 from vliegwiel.domain.agendas.actions.chapters import (
     add_chapter,
     change_chapter,
-    move_chapter,
     remove_chapter,
+    step_chapter,
 )
 from vliegwiel.domain.agendas.actions.refusals import ChangedMeanwhile, TitleTaken
 from vliegwiel.domain.agendas.enums import DocumentState
 from vliegwiel.domain.agendas.models import Chapter, Document, Item
+from vliegwiel.platform.scope import Scope, entered
 
 
 def titles(document: Document) -> list[str]:
@@ -49,15 +53,37 @@ def test_the_second_of_two_editors_of_a_chapter_is_told(cast: Cast) -> None:
     assert Chapter.objects.get().title == "Wegen"
 
 
-@pytest.mark.parametrize(("place", "expected"), [(0, "cab"), (1, "acb"), (2, "abc"), (9, "abc"), (-1, "cab")])
+@pytest.mark.parametrize(
+    ("steps", "expected"), [(-2, "cab"), (-1, "acb"), (0, "abc"), (7, "abc"), (-3, "cab")]
+)
 @pytest.mark.usefixtures("scope")
-def test_a_chapter_moves_to_a_place(cast: Cast, place: int, expected: str) -> None:
+def test_a_chapter_moves_so_many_places(cast: Cast, steps: int, expected: str) -> None:
     document = a_document()
     chapters = [a_chapter(document, title, position) for position, title in enumerate("abc")]
 
-    move_chapter(actor=cast.anouk, chapter=chapters[2], place=place)
+    step_chapter(actor=cast.anouk, chapter=chapters[2], steps=steps)
 
     assert titles(document) == list(expected)
+
+
+def test_of_those_who_press_at_once_each_moves_a_chapter_by_what_he_pressed(live_cast: Cast) -> None:
+    here = Scope.of(live_cast.polderdam.pk)
+    with entered(here):
+        document = a_document()
+        first, *_ = [a_chapter(document, title, position) for position, title in enumerate("abcdef")]
+
+    def press(_: int) -> None:
+        try:
+            with entered(here):
+                step_chapter(actor=live_cast.anouk, chapter=Chapter.objects.get(pk=first.pk), steps=1)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as together:
+        list(together.map(press, range(4)))
+
+    with entered(here):
+        assert titles(document) == list("bcdeaf")
 
 
 @pytest.mark.usefixtures("scope")
@@ -85,7 +111,7 @@ def test_chapters_stand_as_still_as_their_document(cast: Cast) -> None:
     with pytest.raises(NotInThisState):
         change_chapter(actor=cast.anouk, chapter=chapter, title="Werk", carrier="")
     with pytest.raises(NotInThisState):
-        move_chapter(actor=cast.anouk, chapter=chapter, place=0)
+        step_chapter(actor=cast.anouk, chapter=chapter, steps=-1)
     with pytest.raises(NotInThisState):
         remove_chapter(actor=cast.anouk, chapter=chapter)
 

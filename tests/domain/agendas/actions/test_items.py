@@ -16,6 +16,7 @@ from vliegwiel.domain.agendas.actions.items import (
     move_item,
     put_back_item,
     remove_item,
+    step_item,
 )
 from vliegwiel.domain.agendas.actions.refusals import ChangedMeanwhile, StrangeChapter
 from vliegwiel.domain.agendas.enums import DocumentState, ItemKind
@@ -137,6 +138,40 @@ def test_an_item_moves_to_a_place_in_another_chapter_and_its_editor_is_told(cast
     assert (order(document), order(document, chapter)) == ([], ["a", "x", "b"])
     with pytest.raises(ChangedMeanwhile):
         change_item(actor=cast.henk, item=item, wording=WORDING, chapter=None, revision=1)
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"), [(-9, "cabd"), (-1, "acbd"), (0, "abcd"), (1, "abdc"), (9, "abdc")]
+)
+@pytest.mark.usefixtures("scope")
+def test_an_item_moves_so_many_places_from_where_it_stands(cast: Cast, steps: int, expected: str) -> None:
+    document = a_document()
+    items = [an_item(document, heading, position=5) for heading in "abcd"]
+
+    step_item(actor=cast.anouk, item=items[2], steps=steps)
+
+    assert order(document) == list(expected)
+
+
+def test_of_those_who_press_at_once_each_moves_an_item_by_what_he_pressed(live_cast: Cast) -> None:
+    here = Scope.of(live_cast.polderdam.pk)
+    with entered(here):
+        document = a_document()
+        first, *_ = [an_item(document, heading, position=place) for place, heading in enumerate("abcdef")]
+
+    def press(_: int) -> None:
+        try:
+            with entered(here):
+                item = Item.objects.select_related("document").get(pk=first.pk)
+                step_item(actor=live_cast.anouk, item=item, steps=1)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as together:
+        list(together.map(press, range(4)))
+
+    with entered(here):
+        assert order(document) == list("bcdeaf")
 
 
 def test_two_who_move_at_once_lose_no_item_and_share_no_place(live_cast: Cast) -> None:

@@ -12,10 +12,12 @@ from vliegwiel.domain.agendas.access import access_document, access_item
 from vliegwiel.domain.agendas.enums import Outcome
 from vliegwiel.domain.agendas.models import Disposition, Document, Item
 from vliegwiel.domain.agendas.queries.evidence import (
+    Left,
     NumberFate,
     Participant,
     evidence_of,
     fates_by_number,
+    left_to_do,
     participants_of,
     unused,
     without_evidence,
@@ -101,6 +103,7 @@ def test_items_without_words_under_them_are_listed(cast: Cast) -> None:
         assert without_evidence(document) == (bare, emptied)
 
     assert len(asked) == 4
+    assert left_to_do(document).bare == 2
 
 
 @pytest.mark.usefixtures("scope")
@@ -121,6 +124,33 @@ def test_words_that_nobody_used_or_decided_on_are_listed(cast: Cast) -> None:
 
     assert ([row.number for row in found.rows], found.total, found.after) == ([2, 4, 6, 7], 4, None)
     assert len(asked) == 8
+
+
+@pytest.mark.usefixtures("scope")
+def test_how_much_is_left_to_do_is_what_the_lists_hold(cast: Cast) -> None:
+    round_ = a_round()
+    document = a_document(round_)
+    said = [a_contribution(round_, number) for number in range(1, 9)]
+    full = an_item(document, "vol")
+    an_item(document, "kaal")
+    under(full, said[0], cast.anouk)
+    under(an_item(document, "leeg"), said[4], cast.anouk)
+    under(an_item(document, "weg", removed_at=timezone.now()), said[1], cast.anouk)
+    under(full, said[7], cast.anouk)
+    disposed(document, said[2], cast.anouk, Outcome.NOT_USED)
+    disposed(document, said[0], cast.anouk, Outcome.NOT_USED)
+    withdrawn(said[4])
+    corrected(said[5])
+    # Of what was split the parts stand under the item.
+    split(said[7], 9, 10)
+    document = access_document(document.code)
+
+    with CaptureQueriesContext(connection) as asked:
+        left = left_to_do(document)
+
+    assert (left.bare, left.unused) == (2, 4)
+    assert left == Left(len(without_evidence(document)), unused(document, everything=True).total)
+    assert len(asked) == 6
 
 
 @pytest.mark.usefixtures("scope")

@@ -182,4 +182,4 @@ def test_the_page_asks_as_much_for_three_contributions_as_for_one(
     with CaptureQueriesContext(connection) as asked:
         client.get(address("unused.list", document.code))
 
-    assert len(asked) == 39
+    assert len(asked) == 35

@@ -59,16 +59,19 @@ def change_chapter(
 
 
 @transaction.atomic
-def move_chapter(*, actor: User, chapter: Chapter, place: int) -> Chapter:
-    """Put a chapter, with its items, at a place from 0 among the others, as they stand at this moment.
+def step_chapter(*, actor: User, chapter: Chapter, steps: int) -> Chapter:
+    """Put a chapter, with its items, so many places further down, or up where it is less than nothing.
+
+    From where it stands at this moment: of two who press at once each moves it by what he pressed.
 
     Raises:
         NotInThisState: The document lies before a deciding body.
     """
     locked = _locked(chapter)
-    every = Chapter.objects.filter(document=locked.document).order_by("position", "id")
+    every = list(Chapter.objects.filter(document=locked.document).order_by("position", "id"))
+    place = max([one.pk for one in every].index(locked.pk) + steps, 0)
     others = [one for one in every if one.pk != locked.pk]
-    for position, one in enumerate([*others[: max(place, 0)], locked, *others[max(place, 0) :]]):
+    for position, one in enumerate([*others[:place], locked, *others[place:]]):
         one.position = position
     Chapter.objects.bulk_update([*others, locked], ["position"])
     record(actor=actor, verb="chapter.moved", subject=locked, details={"place": locked.position})

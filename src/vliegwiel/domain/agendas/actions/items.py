@@ -98,28 +98,23 @@ def move_item(*, actor: User, item: Item, place: int, chapter: Chapter | None = 
     """
     locked = _locked(item)
     _refuse_strange(chapter, locked.document)
-    others = [
-        one
-        for one in Item.objects.filter(
-            document=locked.document, chapter=chapter, removed_at__isnull=True
-        ).order_by("position", "id")
-        if one.pk != locked.pk
-    ]
-    if locked.chapter_id != (chapter.pk if chapter else None):
-        locked.chapter = chapter
-        locked.revision += 1
-    ordered = [*others[: max(place, 0)], locked, *others[max(place, 0) :]]
-    for position, one in enumerate(ordered):
-        one.position = position
-    locked.save(update_fields=["chapter", "position", "revision"])
-    Item.objects.bulk_update(others, ["position"])
-    record(
-        actor=actor,
-        verb="item.moved",
-        subject=locked,
-        details={"place": locked.position, "chapter": chapter.code if chapter else None},
-    )
-    return locked
+    return _put(locked, actor, place=place, chapter=chapter)
+
+
+@transaction.atomic
+def step_item(*, actor: User, item: Item, steps: int) -> Item:
+    """Put an item so many places further down in its chapter, or up where it is less than nothing.
+
+    From where it stands at this moment: of two who press at once each moves it by what he pressed.
+
+    Raises:
+        NotInThisState: The document lies before a deciding body.
+    """
+    locked = _locked(item)
+    ordered = [one.pk for one in _in_chapter(locked.document, locked.chapter)]
+    # What was taken out meanwhile stands at no place, and goes to the end.
+    here = ordered.index(locked.pk) if locked.pk in ordered else len(ordered)
+    return _put(locked, actor, place=max(here + steps, 0), chapter=locked.chapter)
 
 
 @transaction.atomic
@@ -163,6 +158,31 @@ def _locked(item: Item) -> Item:
     now: Item = Item.objects.select_related("chapter", "theme").get(pk=item.pk)
     now.document = document
     return now
+
+
+def _in_chapter(document: Document, chapter: Chapter | None) -> list[Item]:
+    there = Item.objects.filter(document=document, chapter=chapter, removed_at__isnull=True)
+    return list(there.order_by("position", "id"))
+
+
+def _put(locked: Item, actor: User, *, place: int, chapter: Chapter | None) -> Item:
+    """Among those of a chapter, as they stand now; whoever asks holds the document."""
+    others = [one for one in _in_chapter(locked.document, chapter) if one.pk != locked.pk]
+    if locked.chapter_id != (chapter.pk if chapter else None):
+        locked.chapter = chapter
+        locked.revision += 1
+    ordered = [*others[: max(place, 0)], locked, *others[max(place, 0) :]]
+    for position, one in enumerate(ordered):
+        one.position = position
+    locked.save(update_fields=["chapter", "position", "revision"])
+    Item.objects.bulk_update(others, ["position"])
+    record(
+        actor=actor,
+        verb="item.moved",
+        subject=locked,
+        details={"place": locked.position, "chapter": chapter.code if chapter else None},
+    )
+    return locked
 
 
 def _refuse_strange(chapter: Chapter | None, document: Document) -> None:

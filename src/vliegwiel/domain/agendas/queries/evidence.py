@@ -8,8 +8,13 @@ from typing import Final
 
 from django.db.models import F
 
-from vliegwiel.domain.agendas.models import Disposition, Document, Item
-from vliegwiel.domain.agendas.queries.standing import disposed_numbers, numbers_under, numbers_under_item
+from vliegwiel.domain.agendas.models import Disposition, Document, Evidence, Item
+from vliegwiel.domain.agendas.queries.standing import (
+    disposed_numbers,
+    heirs,
+    numbers_under,
+    numbers_under_item,
+)
 from vliegwiel.domain.dialogues.enums import Permission
 from vliegwiel.domain.dialogues.queries import Shown, showable, shown, usable
 from vliegwiel.domain.insights.queries.passages import Passages, passages
@@ -70,6 +75,34 @@ def unused(document: Document, *, everything: bool = False, after: int = 0) -> U
         tuple(shown(row, everything=everything) for row in rows),
         len(left),
         page[PAGE - 1] if len(page) > PAGE else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How much of a document is still to be done.
+
+    Attributes:
+        bare: Items that no words stand under.
+        unused: Contributions that no item uses and nobody decided on.
+    """
+
+    bare: int
+    unused: int
+
+
+def left_to_do(document: Document) -> Left:
+    """As ``without_evidence`` and ``unused`` would say, without reading any of it. Six queries, whatever the size."""
+    round_ = document.round
+    items = Item.objects.filter(document=document, removed_at__isnull=True).count()
+    chosen = Evidence.objects.filter(item__document=document, item__removed_at__isnull=True)
+    pairs = list(chosen.values_list("item_id", "contribution__number"))
+    decided = Disposition.objects.filter(document=document).values_list("contribution__number", flat=True)
+    now = heirs(round_, {number for _, number in pairs} | set(decided))
+    spent = {heir for found in now.values() for heir in found}
+    return Left(
+        bare=items - len({item for item, number in pairs if now[number]}),
+        unused=usable(round_).count() - len(spent),
     )
 
 

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from vliegwiel.domain.agendas.access import access_chapter
 from vliegwiel.domain.agendas.models import Chapter, Document, Item
 from vliegwiel.domain.agendas.queries.clashes import Clash, clashes
-from vliegwiel.domain.agendas.queries.documents import document_page
 from vliegwiel.web.staff.forms.agendas import ItemForm, known
 
 # Beyond the last place of any chapter.
 END: Final = 999_999
+AIMED: Final = frozenset({"chapter", "place"})
+STEPS: Final = {"up": -1, "down": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +35,11 @@ class Compared:
     mine: str
 
 
-def aim(given: QueryDict, document: Document, item: Item) -> tuple[Chapter | None, int]:
-    """The chapter and the place in it that somebody asked for; whatever else is sent moves nothing."""
-    to, typed = given.get("to", ""), given.get("place", "")
-    if to in {"chapter", "place"}:
-        code = given.get("chapter", "")
-        is_number = typed.isascii() and typed.isdigit()
-        return (access_chapter(document, code) if code else None), int(typed[:6]) if is_number else END
-    ordered = _beside(document, item)
-    here = ordered.index(item.code) if item.code in ordered else END
-    return item.chapter, max(here + {"up": -1, "down": 1}.get(to, 0), 0)
-
-
-def _beside(document: Document, item: Item) -> list[str]:
-    """Codes of the items of its chapter, in order."""
-    return [
-        line.item.code
-        for part in document_page(document).parts
-        for line in part.lines
-        if line.item.chapter_id == item.chapter_id
-    ]
+def aim(given: QueryDict, document: Document) -> tuple[Chapter | None, int]:
+    """The chapter and the place in it that somebody chose, or dropped it at."""
+    code, typed = given.get("chapter", ""), given.get("place", "")
+    is_number = typed.isascii() and typed.isdigit()
+    return (access_chapter(document, code) if code else None), int(typed[:6]) if is_number else END
 
 
 def brought_together(

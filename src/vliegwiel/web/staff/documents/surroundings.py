@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from vliegwiel.domain.agendas import rules
 from vliegwiel.domain.agendas.models import Document, Item
-from vliegwiel.domain.agendas.queries.evidence import unused, without_evidence
+from vliegwiel.domain.agendas.queries.evidence import left_to_do
 from vliegwiel.web.frame.people import StaffRequest
 
 
@@ -45,13 +45,12 @@ def page(
     request: StaffRequest, document: Document, template: str, *, part: str, **context: Any
 ) -> HttpResponse:
     """A page with the tabs of the document above it."""
-    reads = rules.can_read_evidence(request.role)
-    writes = rules.can_handle(request.role)
+    left = left_to_do(document)
     around = {
         "document": document,
         "part": part,
-        "bare": len(without_evidence(document)),
-        "left": unused(document, everything=writes).total if reads else 0,
+        "bare": left.bare,
+        "left": left.unused,
         **may(request, document),
     }
     return render(request, f"staff/agenda/{template}.html", {**around, **context})

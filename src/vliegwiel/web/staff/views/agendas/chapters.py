@@ -13,11 +13,10 @@ from vliegwiel.domain.agendas.access import NotInThisState, access_chapter, acce
 from vliegwiel.domain.agendas.actions.chapters import (
     add_chapter,
     change_chapter,
-    move_chapter,
     remove_chapter,
+    step_chapter,
 )
 from vliegwiel.domain.agendas.actions.refusals import ChangedMeanwhile, TitleTaken
-from vliegwiel.domain.agendas.queries.documents import chapters_of
 from vliegwiel.domain.dialogues.rules import HANDLERS
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
@@ -82,10 +81,9 @@ def move(request: StaffRequest, code: str, chapter: str) -> HttpResponse:
     """One place up or down, with all that stands in it."""
     document = access_document(code)
     found = access_chapter(document, chapter)
-    here = [one.code for one in chapters_of(document)].index(chapter)
-    place = here - 1 if request.POST.get("to") == "up" else here + 1
+    steps = -1 if request.POST.get("to") == "up" else 1
     try:
-        move_chapter(actor=request.person, chapter=found, place=max(place, 0))
+        step_chapter(actor=request.person, chapter=found, steps=steps)
     except NotInThisState:
         return not_now(request, document)
     return back(document, f"chapter-{chapter}")

@@ -17,13 +17,14 @@ from vliegwiel.domain.agendas.actions.items import (
     move_item,
     put_back_item,
     remove_item,
+    step_item,
 )
 from vliegwiel.domain.agendas.actions.refusals import ChangedMeanwhile
 from vliegwiel.domain.agendas.queries.documents import chapters_of
 from vliegwiel.domain.dialogues.rules import HANDLERS
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
-from vliegwiel.web.staff.documents.editing import Compared, aim, brought_together
+from vliegwiel.web.staff.documents.editing import AIMED, STEPS, Compared, aim, brought_together
 from vliegwiel.web.staff.documents.surroundings import back, not_now, told_to_wait
 from vliegwiel.web.staff.forms.agendas import ItemForm
 
@@ -80,12 +81,17 @@ def move(request: StaffRequest, code: str, item: str) -> HttpResponse:
     """One place up or down, to another chapter, or where it was dropped."""
     document = access_document(code)
     found = access_item(document, item)
-    chapter, place = aim(request.POST, document, found)
+    to = request.POST.get("to", "")
     try:
-        move_item(actor=request.person, item=found, place=place, chapter=chapter)
+        if to in AIMED:
+            chapter, place = aim(request.POST, document)
+            move_item(actor=request.person, item=found, place=place, chapter=chapter)
+        else:
+            # Whatever else is sent moves nothing.
+            step_item(actor=request.person, item=found, steps=STEPS.get(to, 0))
     except NotInThisState:
         return not_now(request, document)
-    if request.POST.get("to") == "place":
+    if to == "place":
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
     return back(document, f"item-{item}")
 
