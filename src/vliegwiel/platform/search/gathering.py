@@ -15,7 +15,7 @@ _GATHER: Final = """
     WITH found AS MATERIALIZED (
         SELECT kind, subject, left(title, {line}) AS title, left(detail, {line}) AS detail,
             left(text, {text}) AS text, numbers
-        FROM ({rows}) AS given
+        FROM ({rows}) AS given (kind, subject, title, detail, text, numbers)
     )
     INSERT INTO platform_searchentry
         (workspace_id, kind, subject, title, detail, text, numbers, code, created_at)
@@ -33,8 +33,8 @@ def index_rows(rows: str, parameters: Sequence[Any] = ()) -> int:
     """As ``index_all``, for every row of a query; how many entries became different.
 
     Args:
-        rows: Our own SQL, never what somebody typed. It selects ``kind``, ``subject``, ``title``, ``detail``, ``text`` and
-            ``numbers``, all of them texts and in this order, of things of the workspace that is written in; every thing
+        rows: Our own SQL, never what somebody typed. It selects kind, subject, title, detail, text and
+            numbers in this order, all of them texts, of things of the workspace that is written in; every thing
             once.
         parameters: Of the query.
 
