@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
@@ -90,8 +89,6 @@ def main(words: Sequence[str]) -> None:
     print(table(HEADER, [row("nothing killed", count, calm), row("killed", count, storm)]))
     print(table(COUNTED, [(NAMES[name], str(number)) for name, number in asdict(found).items()]))
     print(table(("goal", "came out", ""), goals(found, calm)))
-    if found:
-        sys.exit("something was lost or doubled")
 
 
 def goals(found: Faults, calm: Sent) -> list[tuple[str, ...]]:

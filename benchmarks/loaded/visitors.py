@@ -22,7 +22,8 @@ READING: Final = 4.1
 BROKEN: Final = 500
 SENT: Final = "/ontvangen/"
 PASSAGES: Final = ("text_1", "text_2")
-NUMBERS: Final = re.compile(r"\d+")
+# From a thousand on with a point in it.
+NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
 
 
 class GaveUp(RuntimeError):
@@ -173,8 +174,7 @@ class Visitor:
                 page = self._page("GET", answer.headers["Location"])
                 said = page.xpath("string(//p[@data-form=$key])", key=fields["form_key"])
                 seconds = time.monotonic() - begun
-                numbers = tuple(map(int, NUMBERS.findall(said)))
-                return Receipt(fields["form_key"], form.words, numbers, seconds, tries)
+                return Receipt(fields["form_key"], form.words, numbers_in(said), seconds, tries)
             if answer is not None and answer.status_code == httpx.codes.TOO_MANY_REQUESTS:
                 self.clock.turned_away()
             elif answer is not None and answer.status_code < BROKEN:
@@ -210,6 +210,11 @@ class Visitor:
         else:
             self.clock.answered(time.monotonic() - begun)
         return answer
+
+
+def numbers_in(said: str) -> tuple[int, ...]:
+    """Those that a receipt names."""
+    return tuple(int(number.replace(".", "")) for number in NUMBER.findall(said))
 
 
 def _typed(words: Words) -> dict[str, str]:

@@ -4,6 +4,7 @@ import pytest
 
 from loaded.readers import pattern
 from loaded.sending import sayings
+from loaded.visitors import numbers_in
 
 
 @pytest.mark.parametrize(
@@ -18,6 +19,19 @@ from loaded.sending import sayings
 )
 def test_a_page_is_the_same_whatever_thing_stands_on_it(path: str, page: str) -> None:
     assert pattern(path) == page
+
+
+@pytest.mark.parametrize(
+    ("said", "numbers"),
+    [
+        ("ontvangen, onder nummer 7.", (7,)),
+        ("ontvangen, onder nummer 1.234.", (1234,)),
+        ("ontvangen, onder de nummers 999 tot en met 1.000.", (999, 1000)),
+        ("ontvangen.", ()),
+    ],
+)
+def test_numbers_are_read_as_a_receipt_writes_them(said: str, numbers: tuple[int, ...]) -> None:
+    assert numbers_in(said) == numbers
 
 
 def test_no_two_people_say_the_same_in_the_same_series_or_another() -> None:
