@@ -12,6 +12,7 @@ from vliegwiel.platform.jobs import work_off
 from vliegwiel.platform.mail import (
     MailKind,
     MailState,
+    NothingToSend,
     how_many_unsettled,
     mailbox,
     send_again,
@@ -154,14 +155,15 @@ def test_a_colleague_decides_about_mail_that_was_perhaps_sent(cast: Cast, scope:
     OutboxMail.objects.filter(pk=mail.pk).update(state=MailState.UNSURE)
     with narrowed(Scope.of(cast.buurmeer.pk)):
         elsewhere = unsettled()
-        with pytest.raises(NotAccessible):
+        with pytest.raises(NotAccessible) as absent:
             send_again(mail.code)
+    assert absent.type is NotAccessible
 
     assert scope.workspace == cast.polderdam.pk
     assert (elsewhere, [one.pk for one in unsettled()]) == ([], [mail.pk])
     send_again(mail.code)
     assert (as_it_stands(mail).state, unsettled()) == (MailState.WAITING, [])
-    with pytest.raises(NotAccessible):
+    with pytest.raises(NothingToSend):
         send_again(mail.code)
 
 
@@ -171,5 +173,5 @@ def test_what_was_forgotten_cannot_be_sent_and_is_not_shown_either() -> None:
     OutboxMail.objects.filter(pk=forgotten.pk).update(text="")
 
     assert ([mail.pk for mail in unsettled()], how_many_unsettled()) == ([kept.pk], 1)
-    with pytest.raises(NotAccessible):
+    with pytest.raises(NothingToSend):
         send_again(forgotten.code)

@@ -199,7 +199,8 @@ def send_mail_again(*, actor: User, code: str) -> OutboxMail:
     """Have a mail sent that was not, or perhaps.
 
     Raises:
-        NotAccessible: There is no such mail in this workspace, or it is on its way, sent or forgotten.
+        NothingToSend: It is on its way, sent or forgotten.
+        NotAccessible: There is no such mail in this workspace.
     """
     mail = send_again(code)
     record(actor=actor, verb="mail.sent_again", subject=mail, details={"kind": str(mail.kind)})

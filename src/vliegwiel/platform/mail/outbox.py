@@ -36,6 +36,10 @@ _URGENCY: Final = {
 }
 
 
+class NothingToSend(NotAccessible):
+    """This mail of the workspace is on its way already, sent or forgotten."""
+
+
 class BadMail(ValueError):
     """A mail that cannot be written like that; the message says what is wrong with it."""
 
@@ -124,11 +128,12 @@ def send_again(code: str) -> OutboxMail:
     """Send what was not sent, or perhaps, because a colleague says so; it keeps its Message-ID.
 
     Raises:
-        NotAccessible: There is no such mail in this workspace, or it is on its way or sent.
+        NothingToSend: It is on its way, sent or forgotten: somebody pressed twice.
+        NotAccessible: There is no such mail in this workspace.
     """
     mail = _unsettled().select_for_update().filter(code=code).first()
     if mail is None:
-        raise NotAccessible(code)
+        raise (NothingToSend if OutboxMail.objects.filter(code=code).exists() else NotAccessible)(code)
     mail.state, mail.reason, mail.asked_at = MailState.WAITING, "", timezone.now()
     mail.save(update_fields=["state", "reason", "asked_at"])
     ask_to_send(mail)

@@ -176,8 +176,19 @@ def test_a_file_of_another_workspace_is_not_there(cast: Cast, client_of: Browser
 
     assert client.get(address).status_code == HTTPStatus.NOT_FOUND
     assert client.get(f"{NEW}zzzzzzzz/").status_code == HTTPStatus.NOT_FOUND
-    client.post(address)
+    assert client.post(address).status_code == HTTPStatus.NOT_FOUND
+    assert client.post(f"{NEW}zzzzzzzz/").status_code == HTTPStatus.NOT_FOUND
     assert stored(cast) == []
+
+
+def test_what_another_workspace_read_in_is_not_said_to_be_read_in_here(
+    cast: Cast, client_of: Browser
+) -> None:
+    colleague = client_of(cast.anouk)
+    address = agreed(colleague.get(send(colleague)["Location"]))
+    colleague.post(address)
+
+    assert client_of(cast.bram).post(address).status_code == HTTPStatus.NOT_FOUND
 
 
 @pytest.mark.usefixtures("db")

@@ -94,13 +94,16 @@ def test_a_colleague_has_a_mail_sent_again(
     assert state_of(stuck, cast) == (MailState.WAITING, ["mail.sent_again"])
 
 
-def test_what_is_on_its_way_already_and_what_never_was_are_absent(
+def test_a_second_press_is_told_that_it_is_on_its_way_and_what_never_was_is_absent(
     cast: Cast, client_of: Browser, stuck: OutboxMail
 ) -> None:
     client = client_of(cast.anouk)
     client.post(again(stuck))
 
-    assert client.post(again(stuck)).status_code == HTTPStatus.NOT_FOUND
+    second = client.post(again(stuck), follow=True)
+
+    assert second.redirect_chain == [(LIST, HTTPStatus.FOUND)]
+    assert "Dit bericht is al onderweg of verstuurd." in second.content.decode()
     assert client.post(f"{LIST}zzzzzzzz/opnieuw/").status_code == HTTPStatus.NOT_FOUND
     assert state_of(stuck, cast) == (MailState.WAITING, ["mail.sent_again"])
 

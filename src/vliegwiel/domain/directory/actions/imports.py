@@ -11,7 +11,7 @@ from django.db import transaction
 from vliegwiel.domain.directory.enums import OrganisationKind
 from vliegwiel.domain.directory.models import Affiliation, Organisation, Person
 from vliegwiel.domain.directory.queries.findable import organisation_as_found, persons_as_found
-from vliegwiel.domain.directory.queries.spreadsheets import PURPOSE, Choices, rehearse_import
+from vliegwiel.domain.directory.queries.spreadsheets import IMPORTED, PURPOSE, Choices, rehearse_import
 from vliegwiel.domain.directory.reading.drafts import FACTS, Draft
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.models import User
@@ -63,7 +63,7 @@ def import_organisations(*, actor: User | None, code: str, choices: Choices) -> 
         persons=len(persons),
     )
     details = {"added": outcome.added, "changed": outcome.changed, "persons": outcome.persons}
-    record(actor=actor, verb="organisations.imported", subject=upload, details=details)
+    record(actor=actor, verb=IMPORTED, subject=upload, details=details)
     discard(upload)
     return outcome
 

@@ -11,6 +11,7 @@ from vliegwiel.domain.directory.models import Affiliation, Organisation
 from vliegwiel.domain.directory.reading.drafts import FACTS, Draft, Drafts
 from vliegwiel.domain.directory.reading.fields import Field, guessed_columns
 from vliegwiel.domain.directory.reading.rows import Given, RowReader
+from vliegwiel.domain.journal.models import Entry
 from vliegwiel.domain.register.queries.sectors import sector_groups
 from vliegwiel.platform.models import Upload
 from vliegwiel.platform.tables.cells import Table
@@ -22,6 +23,8 @@ from vliegwiel.synthesis.identities import plain
 
 # What a kept file is for, so that it can be fetched for nothing else.
 PURPOSE: Final = "organisations"
+# The line that the journal holds of a file that was taken over.
+IMPORTED: Final = "organisations.imported"
 # Read while somebody waits; there are not this many organisations in the largest workspace's own files.
 WHILE_WAITING: Final[Limits] = replace(
     DEFAULT, file_bytes=LIMIT, rows=30_000, columns=200, inflated_bytes=100_000_000
@@ -135,3 +138,8 @@ def _told(faults: FaultList) -> tuple[tuple[Fault, ...], int]:
 
 def _place(fault: Fault) -> tuple[int, int]:
     return fault.row or 0, fault.column.index if fault.column else -1
+
+
+def was_imported(code: str) -> bool:
+    """Whether an upload with this code was taken over by this workspace; the file itself is forgotten since."""
+    return Entry.objects.filter(verb=IMPORTED, kind=Upload.__name__.lower(), subject=code).exists()

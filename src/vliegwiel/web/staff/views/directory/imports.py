@@ -14,7 +14,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from vliegwiel.domain.directory.actions.imports import Outcome, import_organisations
-from vliegwiel.domain.directory.queries.spreadsheets import PURPOSE, Rehearsal, rehearse_import
+from vliegwiel.domain.directory.queries.spreadsheets import PURPOSE, Rehearsal, rehearse_import, was_imported
 from vliegwiel.domain.directory.rules import EDITORS
 from vliegwiel.platform.access import NotAccessible
 from vliegwiel.platform.language import DEFAULT, language
@@ -81,7 +81,9 @@ def _taken_over(request: StaffRequest, upload: str) -> HttpResponse:
             actor=request.person, code=upload, choices=choices_from(request.GET.dict())
         )
     except NotAccessible:
-        # A second click, or a page that stood open for a week.
+        if not was_imported(upload):
+            raise
+        # A second click.
         messages.info(request, _("This spreadsheet has been read in already."))
     except TableRefused as refused:
         return _refused(request, upload, refused)

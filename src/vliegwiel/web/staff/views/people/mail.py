@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from vliegwiel.domain.people.actions import send_mail_again
 from vliegwiel.domain.people.queries import count_unsent_mail, unsent_mail
 from vliegwiel.domain.people.rules import SENDERS
+from vliegwiel.platform.mail import NothingToSend
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 
@@ -31,7 +32,12 @@ def overview(request: StaffRequest) -> HttpResponse:
 @require_POST
 def again(request: StaffRequest, code: str) -> HttpResponse:
     """Have one of them sent."""
-    mail = send_mail_again(actor=request.person, code=code)
-    told = {"address": mail.recipient}
-    messages.success(request, _("The message to %(address)s will be sent again now.") % told)
+    try:
+        mail = send_mail_again(actor=request.person, code=code)
+    except NothingToSend:
+        # A second press, or a colleague was first.
+        messages.info(request, _("This message is on its way already, or was sent."))
+    else:
+        told = {"address": mail.recipient}
+        messages.success(request, _("The message to %(address)s will be sent again now.") % told)
     return redirect("staff:mail.list")
