@@ -9,7 +9,7 @@ FUNCTIONS = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("register", "0005_branch_numbers"),
+        ("register", "0005_establishment_numbers"),
     ]
 
     operations = [
