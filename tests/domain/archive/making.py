@@ -25,7 +25,7 @@ from vliegwiel.domain.people.models import User
 CONTACT: Mapping[str, Any] = {
     "name": "Trijntje Zandstra",
     "email": "zandstra@example.org",
-    "phone": "0999 11 22 33",
+    "phone": "0999 31 41 59",
 }
 
 

@@ -8,20 +8,11 @@ from vliegwiel.domain.agendas.enums import DocumentState as State
 from vliegwiel.domain.dialogues.rules import HANDLERS
 from vliegwiel.domain.people.enums import Role
 
-# Whoever handles contributions handles what their speakers ask.
+# See requests for erasure, erase at one, or say why not: whoever handles contributions handles what speakers ask.
 ERASERS: Final = HANDLERS
+# Say how long things are kept, keep them back from a list, and approve it.
 KEEPERS: Final = frozenset({Role.ADMINISTRATOR})
 # Nothing happens with these documents any more, or they are being carried out.
 FINAL: Final = frozenset(
     {State.ADOPTED, State.ADOPTED_CHANGED, State.NOT_ADOPTED, State.NOTED, State.IN_EXECUTION}
 )
-
-
-def can_erase(role: Role) -> bool:
-    """See requests for erasure, erase at one, or say why not."""
-    return role in ERASERS
-
-
-def can_destroy(role: Role) -> bool:
-    """Say how long things are kept, keep them back from a list, and approve it."""
-    return role in KEEPERS

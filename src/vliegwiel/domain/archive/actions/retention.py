@@ -69,4 +69,9 @@ def forget_last_messages() -> int:
     done = ErasureRequest.objects.filter(
         outcome=RequestOutcome.ERASED, handled_at__gt=timezone.now() - LOOKED_BACK
     )
-    return erase_mail_about(set(done.values_list("code", flat=True)), settled_only=True)
+    count = erase_mail_about(set(done.values_list("code", flat=True)), settled_only=True)
+    if count:
+        record(
+            actor=None, verb="erasure.messages_forgotten", subject=this_workspace(), details={"count": count}
+        )
+    return count
