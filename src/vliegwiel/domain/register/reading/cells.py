@@ -26,11 +26,11 @@ _NOTHING: Final = (
     "nan",
     "?",
 )
-SCIENTIFIC: Final = r"^\d+(?:[.,]\d+)?[eE]\+?\d+$"
-_WHOLE: Final = r"^(\d{3,})[.,]0$"
-_ISO: Final = r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$"
-_DUTCH: Final = r"^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$"
-_RUN_TOGETHER: Final = r"^(\d{4})(\d{2})(\d{2})$"
+SCIENTIFIC: Final = r"^[0-9]+(?:[.,][0-9]+)?[eE]\+?[0-9]+$"
+_WHOLE: Final = r"^([0-9]{3,})[.,]0$"
+_ISO: Final = r"^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ].*)?$"
+_DUTCH: Final = r"^([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})$"
+_RUN_TOGETHER: Final = r"^([0-9]{4})([0-9]{2})([0-9]{2})$"
 EARLIEST: Final = date(1500, 1, 1)
 # What a spreadsheet program makes of nothing, and of numbers up to 366.
 NOTHING_FROM: Final = date(1899, 12, 30)
@@ -69,7 +69,7 @@ def digits(cells: pl.Series) -> pl.Series:
 
 def padded(cells: pl.Series, *, least: int, digits: int) -> tuple[pl.Series, pl.Series, pl.Series]:
     """Numbers of so many digits; where zeros were put back; what is no such number."""
-    whole = cells.str.contains(rf"^\d{{{least},{digits}}}$")
+    whole = cells.str.contains(rf"^[0-9]{{{least},{digits}}}$")
     short = whole & (cells.str.len_chars() < digits)
     return _where(short, cells.str.zfill(digits), cells), short, ~whole & (cells != "")
 
@@ -77,13 +77,13 @@ def padded(cells: pl.Series, *, least: int, digits: int) -> tuple[pl.Series, pl.
 def postcodes(cells: pl.Series) -> tuple[pl.Series, pl.Series]:
     """``1234 AB``, or only its digits; and what is neither."""
     text = lines(cells).str.to_uppercase().str.replace_all(r"[\s.]", "")
-    wrong = (text != "") & ~text.str.contains(r"^[1-9]\d{3}(?:[A-Z]{2})?$")
-    return text.str.replace(r"^(\d{4})([A-Z]{2})$", "$1 $2"), wrong
+    wrong = (text != "") & ~text.str.contains(r"^[1-9][0-9]{3}(?:[A-Z]{2})?$")
+    return text.str.replace(r"^([0-9]{4})([A-Z]{2})$", "$1 $2"), wrong
 
 
 def days(cells: pl.Series) -> tuple[pl.Series, pl.Series]:
     """Days, and what is none. The trade register writes ``20200000`` where it knows the year alone."""
-    text = lines(cells).str.replace(r"^0+$", "").str.replace(r"^(\d{8})[.,]0$", "$1")
+    text = lines(cells).str.replace(r"^0+$", "").str.replace(r"^([0-9]{8})[.,]0$", "$1")
     frame = pl.DataFrame({"text": text})
     parts = [frame["text"].str.extract_groups(pattern) for pattern in (_ISO, _DUTCH, _RUN_TOGETHER)]
     iso, dutch, run = (part.struct.unnest() for part in parts)
@@ -105,7 +105,7 @@ def answers(cells: pl.Series) -> tuple[pl.Series, pl.Series]:
 def editions(cells: pl.Series, default: str) -> tuple[pl.Series, pl.Series]:
     """``2008`` or ``2025``, the default where nothing stands, and what is neither."""
     text = lines(cells).str.to_lowercase()
-    found = text.str.extract(r"(?:^|[^\d])(?:20)?(08|25)$")
+    found = text.str.extract(r"(?:^|[^0-9])(?:20)?(08|25)$")
     wrong = (text != "") & found.is_null()
     return _where(found.is_null(), default, pl.lit("20") + pl.Series(found)), wrong
 
@@ -113,8 +113,8 @@ def editions(cells: pl.Series, default: str) -> tuple[pl.Series, pl.Series]:
 def sizes(cells: pl.Series) -> tuple[pl.Series, pl.Series]:
     """Classes, from a class or a number of people; and what cannot be told. A class across two of ours cannot."""
     text = lines(cells)
-    made_day = text.str.extract(r"^\d{4}-(\d\d-\d\d)$")
-    numbers = text.str.replace_all(r"(\d)\.(\d{3})", "${1}$2").str.extract_all(r"\d{1,7}")
+    made_day = text.str.extract(r"^[0-9]{4}-([0-9][0-9]-[0-9][0-9])$")
+    numbers = text.str.replace_all(r"([0-9])\.([0-9]{3})", "${1}$2").str.extract_all(r"[0-9]{1,7}")
     low = _class(numbers.list.get(0, null_on_oob=True))
     high = _class(numbers.list.get(1, null_on_oob=True))
     unsure = text.str.contains("[<≤]") | (high.is_not_null() & (high != low)).fill_null(value=False)
@@ -138,9 +138,9 @@ def municipalities(cells: pl.Series) -> tuple[pl.Series, pl.Series, pl.Series]:
 def phones(cells: pl.Series) -> tuple[pl.Series, pl.Series, pl.Series]:
     """Numbers as they were written; where the zero was put back; and what is none."""
     text = lines(cells).str.replace(_WHOLE, "$1")
-    count = text.str.count_matches(r"\d")
+    count = text.str.count_matches(r"[0-9]")
     wrong = (text != "") & ((count < 6) | (text.str.len_chars() > 40) | text.str.contains(SCIENTIFIC))  # noqa: PLR2004 - fewer digits are no number, more signs no field
-    lost = text.str.contains(r"^[1-9]\d{8}$")
+    lost = text.str.contains(r"^[1-9][0-9]{8}$")
     return _where(wrong, "", _where(lost, pl.lit("0") + pl.Series(text), text)), lost, wrong
 
 
@@ -161,7 +161,7 @@ def websites(cells: pl.Series) -> tuple[pl.Series, pl.Series]:
 
 def sbi_lists(cells: pl.Series) -> pl.Series:
     """Several codes in a cell, as JSON writes a list."""
-    codes = lines(cells).str.replace_all(r"(\d)\.(\d)", "${1}$2").str.extract_all(r"\d{2,6}")
+    codes = lines(cells).str.replace_all(r"([0-9])\.([0-9])", "${1}$2").str.extract_all(r"[0-9]{2,6}")
     return _where(codes.list.len() == 0, "[]", pl.lit('["') + codes.list.join('","') + '"]')
 
 

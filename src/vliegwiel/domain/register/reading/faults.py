@@ -44,7 +44,6 @@ class DeliveryFault(Phrase):
     MUNICIPALITY_UNKNOWN = "municipality-unknown"
     CONTACT_UNREADABLE = "contact-unreadable"
     IDENTICAL = "identical"
-    LEFT_OUT = "left-out"
 
     def sentence(self, language: Language) -> str:  # noqa: ARG002 - the page has chosen the language
         """What is wrong and what to do about it."""
@@ -121,5 +120,4 @@ _SENTENCES: Final[Mapping[DeliveryFault, Promise]] = {
         "(rows: %(count)s)."
     ),
     DeliveryFault.IDENTICAL: _("rows stood in the list more than once, and count once (rows: %(count)s)."),
-    DeliveryFault.LEFT_OUT: _("rows in which something is wrong were left out (rows: %(count)s)."),
 }

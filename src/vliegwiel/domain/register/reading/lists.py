@@ -154,7 +154,7 @@ class _Columns:
 
     def _numbers(self) -> dict[str, pl.Series]:
         kvk = cells.digits(self._cells(Field.KVK)).str.replace("(?i)^kvk:?", "")
-        branch_like = kvk.str.contains(rf"^\d{{{BRANCH_DIGITS}}}$")
+        branch_like = kvk.str.contains(rf"^[0-9]{{{BRANCH_DIGITS}}}$")
         self._refuse(DeliveryFault.KVK_OF_BRANCH, Field.KVK, branch_like)
         kept = pl.select(pl.when(branch_like).then(pl.lit("")).otherwise(kvk)).to_series()
         number = partial(self._number, unreadable=DeliveryFault.BAG_UNREADABLE)
@@ -201,7 +201,7 @@ class _Columns:
         edition, wrong = cells.editions(self._cells(Field.EDITION), self.reader.terms.edition)
         self._refuse(DeliveryFault.EDITION_UNREADABLE, Field.EDITION, wrong)
         code = cells.digits(self._cells(Field.SBI)).str.to_uppercase()
-        wrong = (code != "") & ~code.str.contains(rf"^(?:\d{{1,{_SBI_MOST}}}|[A-V])$")
+        wrong = (code != "") & ~code.str.contains(rf"^(?:[0-9]{{1,{_SBI_MOST}}}|[A-V])$")
         self._refuse(DeliveryFault.SBI_UNREADABLE, Field.SBI, wrong)
         code = self._mended(code, edition)
         # Without a code there is no edition either.

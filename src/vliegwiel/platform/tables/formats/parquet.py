@@ -16,7 +16,7 @@ _MARK: Final = b"PAR1"
 _TOP: Final = 200
 _LONGEST: Final = 20_000
 _MOST_COLUMNS: Final = 500
-_WHOLE: Final = r"^(-?\d+)\.0$"
+_WHOLE: Final = r"^(-?[0-9]+)\.0$"
 
 
 def is_parquet(path: Path) -> bool:
