@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vliegwiel.algorithms.coding.description import Entries, Entry, Passages
+from vliegwiel.algorithms.coding.learning import Understanding
+from vliegwiel.algorithms.coding.reasons import Reason, explain_each
 
 STAFF, PARKING, GRID = range(3)
 ENTRIES = (
@@ -46,3 +48,8 @@ def truth(times: int = 1) -> Mapping[int, frozenset[int]]:
 def codebook() -> Entries:
     """The three themes."""
     return Entries(ENTRIES, about([STAFF, PARKING, GRID], seed=1))
+
+
+def explain(understanding: Understanding, text: str, *, passage: int, entry: int) -> Reason:
+    """Why this entry, for this passage alone."""
+    return explain_each(understanding, {passage: text}, [(passage, entry)])[0]

@@ -16,7 +16,6 @@ from vliegwiel.algorithms.coding.confirming import next_to_confirm
 from vliegwiel.algorithms.coding.description import Entries, Entry, Passages
 from vliegwiel.algorithms.coding.learning import Understanding
 from vliegwiel.algorithms.coding.operating import calibration_error
-from vliegwiel.algorithms.coding.reasons import explain
 from vliegwiel.platform.ports.embedding.lexical import LexicalEmbedder
 
 DATA = Path(os.environ.get("VLIEGWIEL_DATA") or Path(__file__).parents[3] / "shared" / "data")

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given as given_any
 from hypothesis import strategies
 
-from tests.algorithms.codebook import GRID, PARKING, STAFF, codebook, passages, truth
+from tests.algorithms.codebook import GRID, PARKING, STAFF, codebook, explain, passages, truth
 from vliegwiel.algorithms.coding.description import Entries, Entry, Passages
 from vliegwiel.algorithms.coding.learning import Settings, learn
-from vliegwiel.algorithms.coding.reasons import AT_ONCE, MOST_PASSAGES, explain, explain_each
+from vliegwiel.algorithms.coding.reasons import AT_ONCE, MOST_PASSAGES, explain_each
 from vliegwiel.algorithms.coding.regression import probability
 
 SETTINGS = Settings(cue_match=1.0)

@@ -83,22 +83,12 @@ class Reason:
     confirmed: tuple[Neighbour, ...]
 
 
-def explain(understanding: Understanding, text: str, *, passage: int, entry: int) -> Reason:
-    """Takes the logit of an entry for a passage apart.
-
-    Args:
-        understanding: What :func:`~vliegwiel.algorithms.coding.learning.learn` returned.
-        text: The passage, verbatim.
-        passage: Its index.
-        entry: Index of the entry.
-    """
-    return explain_each(understanding, {passage: text}, [(passage, entry)])[0]
-
-
 def explain_each(
     understanding: Understanding, texts: Mapping[int, str], asked: Sequence[tuple[int, int]]
 ) -> tuple[Reason, ...]:
-    """The same for many at once, in the order in which they were asked. Ten times as fast as one by one.
+    """Takes the logits of entries for passages apart, in the order in which they were asked.
+
+    Many at once are explained far faster than one by one.
 
     Args:
         understanding: What :func:`~vliegwiel.algorithms.coding.learning.learn` returned.
