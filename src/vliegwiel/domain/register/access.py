@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vliegwiel.domain.register.models import Delivery, OwnArea, Population, Supplier
+from vliegwiel.domain.register.models import Delivery, Establishment, OwnArea, Population, Supplier
 from vliegwiel.platform.access import NotAccessible
 
 
@@ -49,6 +49,19 @@ def access_delivery(code: str) -> Delivery:
         NotAccessible: There is none with this code.
     """
     found: Delivery | None = Delivery.objects.select_related("supplier").filter(code=code).first()
+    if found is None:
+        raise NotAccessible(code)
+    return found
+
+
+def access_establishment(code: str) -> Establishment:
+    """An establishment that was delivered to this workspace, with its supplier and the areas in which it lies.
+
+    Raises:
+        NotAccessible: There is none with this code.
+    """
+    rows = Establishment.objects.select_related("supplier", "village", "park", "last_delivery")
+    found: Establishment | None = rows.filter(code=code).first()
     if found is None:
         raise NotAccessible(code)
     return found

@@ -22,6 +22,7 @@ class Kind:
 KINDS: Final[Mapping[str, Kind]] = {
     "organisation": Kind(_("Organisations"), "staff:organisation.detail"),
     "person": Kind(_("Persons"), "staff:person.detail"),
+    "establishment": Kind(_("Establishments"), "staff:establishment.detail"),
     "round": Kind(_("Rounds"), "staff:round.detail"),
     "document": Kind(_("Agendas"), "staff:document.detail"),
     "item": Kind(_("Items of agendas"), "staff:item.found"),

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from vliegwiel.domain.directory.models import Organisation, Person
+from vliegwiel.domain.directory.queries.establishments import establishments_of
 from vliegwiel.domain.directory.queries.groups import group_of
 from vliegwiel.domain.directory.queries.relations import (
     WARNING,
@@ -18,7 +19,7 @@ from vliegwiel.domain.directory.queries.relations import (
 
 
 def ties_of(organisation: Organisation, today: date) -> Mapping[str, Any]:
-    """Of an organisation: where it is a member, how many members it has, who speaks for it, and its group.
+    """Of an organisation: its memberships and members, who speaks for it, its establishments and its group.
 
     Most organisations have none of it, so one query asks what there is before anything is fetched.
     """
@@ -27,6 +28,7 @@ def ties_of(organisation: Organisation, today: date) -> Mapping[str, Any]:
         "memberships": memberships_of(organisation) if there.memberships else [],
         "members": there.members,
         "speaking": who_speak_for(organisation) if there.speaking else [],
+        "establishments": establishments_of(organisation) if there.establishments else None,
         "group": group_of(organisation) if there.group else [],
         "today": today,
         "warned": today + WARNING,

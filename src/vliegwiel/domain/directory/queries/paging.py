@@ -37,10 +37,19 @@ class Page(Generic[Row]):
     following: str = ""
 
 
-def page_of(rows: models.QuerySet[Row], *, newest_first: bool, position: Position) -> Page[Row]:
-    """At most fifty rows, by sort key or the newest first; a row that is gone is no place to go on from."""
+def page_of(
+    rows: models.QuerySet[Row], *, newest_first: bool, position: Position, counted: int | None = None
+) -> Page[Row]:
+    """At most fifty rows, by sort key or the newest first; a row that is gone is no place to go on from.
+
+    Args:
+        rows: All of them.
+        newest_first: Rather than by sort key.
+        position: Where the page stands.
+        counted: Rows beyond these are not counted: of so long a list it is told only that there are more.
+    """
     order = ("-id",) if newest_first else ("sort_key", "id")
-    count = rows.count()
+    count = rows.count() if counted is None else rows.order_by()[: counted + 1].count()
     backwards = bool(position.before)
     anchor = position.before or position.after
     found = rows.filter(code=anchor).values("sort_key", "id").first() if anchor else None

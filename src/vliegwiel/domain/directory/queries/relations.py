@@ -10,7 +10,14 @@ from typing import Any, Final
 from django.db import models
 from django.db.models import F, Func, Q, QuerySet, Subquery
 
-from vliegwiel.domain.directory.models import Authority, Membership, Organisation, Person, Representation
+from vliegwiel.domain.directory.models import (
+    Authority,
+    Membership,
+    Organisation,
+    OrganisationEstablishment,
+    Person,
+    Representation,
+)
 
 # So long before somebody may speak no longer, colleagues are warned.
 WARNING: Final = timedelta(days=60)
@@ -23,6 +30,7 @@ class Tied:
     memberships: int
     members: int
     speaking: int
+    establishments: int
     group: int
 
 
@@ -33,6 +41,7 @@ def tied(organisation: Organisation) -> Tied:
         "memberships": Membership.objects.filter(member=organisation),
         "members": members,
         "speaking": Representation.objects.filter(organisation=organisation),
+        "establishments": OrganisationEstablishment.objects.filter(organisation=organisation),
         "group": Organisation.objects.filter(parent=organisation, removed_at=None),
     }
     asked = {name: _counted(rows) for name, rows in counts.items()}

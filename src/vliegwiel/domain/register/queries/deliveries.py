@@ -10,10 +10,9 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from vliegwiel.domain.register.enums import ChangeKind, DeliveryState
 from vliegwiel.domain.register.models import Delivery, Establishment, EstablishmentChange, Supplier
-from vliegwiel.domain.register.queries.sectors import sector_groups
+from vliegwiel.domain.register.queries.sectors import codes_of_sector
 from vliegwiel.domain.register.queries.states import digest
 from vliegwiel.domain.register.reading.faults import DeliveryFault
-from vliegwiel.domain.register.reference.grouping import leaves_of
 from vliegwiel.platform.tables.faults import Column, Fault, TableFault
 
 PAGE: Final = 50
@@ -115,13 +114,8 @@ def _asked(delivery: Delivery, asked: ChangesAsked) -> QuerySet[EstablishmentCha
 
 def _in_sector(name: str) -> QuerySet[Establishment]:
     """Those whose code begins with one of the sector's."""
-    codes = next((group.codes for group in sector_groups() if group.name == name), ())
-    # A section stands for the divisions in it.
-    begins = {
-        leaf[:2] if code.isalpha() else code for code in codes for leaf in (leaves_of([code]) or {code})
-    }
     fits = Q(pk__in=[])
-    for code in sorted(begins):
+    for code in codes_of_sector(name):
         fits |= Q(sbi_code__startswith=code)
     return Establishment.objects.filter(fits, pk=OuterRef("establishment_id"))
 

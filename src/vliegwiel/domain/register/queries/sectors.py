@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vliegwiel.domain.register.enums import Edition
 from vliegwiel.domain.register.models import Sector, SectorGroup
 from vliegwiel.domain.register.queries.states import digest
+from vliegwiel.domain.register.reference.grouping import leaves_of
 from vliegwiel.domain.register.reference.sectors import Group, default_groups
 
 
@@ -23,6 +25,33 @@ def sector_groups() -> tuple[Group, ...]:
     """The workspace's own list of sectors; the default one as long as it made none."""
     own = SectorGroup.objects.values_list("name", "codes")
     return tuple(Group(name, tuple(codes)) for name, codes in own) or default_groups()
+
+
+def codes_of_sector(name: str) -> Sequence[str]:
+    """With what the codes of a sector of the workspace's list begin; none for a name that is not in it.
+
+    A section, which is a letter, stands for the divisions in it.
+    """
+    codes = next((group.codes for group in sector_groups() if group.name == name), ())
+    return sorted(
+        {leaf[:2] if code.isalpha() else code for code in codes for leaf in (leaves_of([code]) or {code})}
+    )
+
+
+def sector_of_code(code: str, edition: str) -> str:
+    """The sector of the workspace's list to which a code of the classification belongs; empty where none fits.
+
+    Only of SBI 2008: the list knows no codes of another edition.
+    """
+    if not code or edition != Edition.SBI_2008:
+        return ""
+    fitting = [
+        (len(begin), group.name)
+        for group in sector_groups()
+        for begin in codes_of_sector(group.name)
+        if code.startswith(begin)
+    ]
+    return max(fitting)[1] if fitting else ""
 
 
 def has_own_sectors() -> bool:

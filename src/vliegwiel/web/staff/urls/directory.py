@@ -7,6 +7,7 @@ from django.urls import path
 from vliegwiel.web.staff.views import search
 from vliegwiel.web.staff.views.directory import (
     affiliations,
+    establishments,
     imports,
     memberships,
     organisations,
@@ -37,6 +38,13 @@ urlpatterns = [
     path("spreekt-namens/", representations.list_representations, name="representation.list"),
     path("spreekt-namens/<slug:code>/", representations.change, name="representation.edit"),
     path("spreekt-namens/<slug:code>/beeindigen/", representations.end, name="representation.end"),
+    # vestigingen/
+    path("vestigingen/", establishments.list_establishments, name="establishment.list"),
+    path("vestigingen.csv", establishments.export, name="establishment.export"),
+    path("vestigingen/<slug:code>/", establishments.show_establishment, name="establishment.detail"),
+    path("vestigingen/<slug:code>/organisatie/", establishments.choose, name="establishment.choose"),
+    path("vestigingen/<slug:code>/organisatie/nieuw/", establishments.make, name="establishment.make"),
+    path("vestigingen/<slug:code>/organisatie/weg/", establishments.part, name="establishment.part"),
     # personen/
     path("personen/", persons.list_persons, name="person.list"),
     path("personen/nieuw/", persons.new_person, name="person.new"),

@@ -1,0 +1,150 @@
+"""Which establishments are there, whose are they, and what became of each?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Q, QuerySet
+
+from vliegwiel.domain.directory.models import Organisation, OrganisationEstablishment
+from vliegwiel.domain.directory.queries.organisations import MOST_FOUND
+from vliegwiel.domain.directory.queries.paging import Page, Position, page_of
+from vliegwiel.domain.register.models import Establishment, EstablishmentChange, OwnArea, Supplier
+from vliegwiel.domain.register.queries.finding import ESTABLISHMENT, establishments_numbered
+from vliegwiel.domain.register.queries.sectors import codes_of_sector
+from vliegwiel.platform.search import search
+from vliegwiel.platform.tables.cells import CellValue
+
+# Of more than these nobody is helped by the exact number, and counting them takes longer than showing them.
+COUNTED: Final = 10_000
+SHOWN: Final = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Which establishments somebody wants to see; all that have not ended where nothing is said.
+
+    Attributes:
+        query: Words or numbers to find them by.
+        area: Code of an own area in which they lie.
+        sector: A name from the workspace's list.
+        supplier: Code of who delivered them.
+        organisation: Code of whose they are.
+        ended: Also those that are no more.
+    """
+
+    query: str = ""
+    area: str = ""
+    sector: str = ""
+    size: str = ""
+    supplier: str = ""
+    organisation: str = ""
+    ended: bool = False
+
+
+def listed_establishments(asked: Asked, position: Position) -> Page[Establishment]:
+    """One page of them by name; its count goes no further than one more than ``COUNTED``."""
+    return page_of(_wanted(asked), newest_first=False, position=position, counted=COUNTED)
+
+
+def has_establishments() -> bool:
+    """Whether any was ever delivered."""
+    return Establishment.objects.exists()
+
+
+def exported_establishments(asked: Asked) -> Iterator[Sequence[CellValue]]:
+    """A row for each, by name; whoever wants no post is there without an address to write to."""
+    rows = _wanted(asked).select_related("supplier").order_by("sort_key", "id")
+    for row in rows.iterator(chunk_size=2_000):
+        where = ("", "") if row.non_mailing else (row.address, row.postcode)
+        reach = ("", "") if row.non_mailing else (row.phone, row.email)
+        yield (row.name, row.kvk_number, row.branch_number, *where, row.place, *reach)
+
+
+def areas_to_choose() -> Sequence[OwnArea]:
+    """Own areas by name."""
+    return list(OwnArea.objects.only("code", "name", "kind").order_by("name"))
+
+
+def suppliers_to_choose() -> Sequence[Supplier]:
+    """Who deliver, by name."""
+    return list(Supplier.objects.only("code", "name").order_by("name"))
+
+
+def changes_at(establishment: Establishment) -> Sequence[EstablishmentChange]:
+    """What deliveries made different at it, the latest first."""
+    rows = EstablishmentChange.objects.filter(establishment=establishment).select_related("delivery")
+    return list(rows.order_by("-delivery__reference_date", "-id"))
+
+
+def kin_of(establishment: Establishment) -> Page[Establishment]:
+    """Others with its KVK number, the first twenty; also those that another supplier knows at the same place."""
+    rows: QuerySet[Establishment] = Establishment.objects.none()
+    if establishment.kvk_number:
+        same = Establishment.objects.filter(kvk_number=establishment.kvk_number)
+        rows = same.exclude(pk=establishment.pk).select_related("supplier").order_by("sort_key", "id")
+    return _first(rows)
+
+
+def organisation_at(establishment: Establishment) -> Organisation | None:
+    """Whose it is, as far as somebody said or its number tells."""
+    rows = OrganisationEstablishment.objects.filter(
+        establishment=establishment, organisation__removed_at=None
+    )
+    link: OrganisationEstablishment | None = rows.select_related("organisation").first()
+    return link.organisation if link else None
+
+
+def establishments_of(organisation: Organisation) -> Page[Establishment]:
+    """Its first twenty by name, and how many there are."""
+    keys = OrganisationEstablishment.objects.filter(organisation=organisation).values("establishment")
+    return _first(Establishment.objects.filter(pk__in=keys).order_by("ended_date", "sort_key", "id"))
+
+
+def organisation_with_its_number(establishment: Establishment) -> Organisation | None:
+    """Who has its KVK number in the directory already."""
+    rows = Organisation.objects.filter(kvk_number=establishment.kvk_number, removed_at=None)
+    found: Organisation | None = rows.first() if establishment.kvk_number else None
+    return found
+
+
+def _first(rows: QuerySet[Establishment]) -> Page[Establishment]:
+    found = list(rows[: SHOWN + 1])
+    count = len(found) if len(found) <= SHOWN else rows.count()
+    return Page(rows=found[:SHOWN], count=count)
+
+
+def _wanted(asked: Asked) -> QuerySet[Establishment]:
+    rows: QuerySet[Establishment] = Establishment.objects.all()
+    if asked.query:
+        rows = rows.filter(code__in=_codes(asked.query))
+    elif not asked.ended:
+        # Whoever searches for one that ended wants to find it.
+        rows = rows.filter(ended_date=None)
+    if asked.area:
+        rows = rows.filter(Q(village__code=asked.area) | Q(park__code=asked.area))
+    if asked.size:
+        rows = rows.filter(size=asked.size)
+    if asked.supplier:
+        rows = rows.filter(supplier__code=asked.supplier)
+    if asked.organisation:
+        links = OrganisationEstablishment.objects.filter(organisation__code=asked.organisation)
+        rows = rows.filter(pk__in=links.values("establishment"))
+    return rows.filter(_in(codes_of_sector(asked.sector))) if asked.sector else rows
+
+
+def _codes(query: str) -> set[str]:
+    hits = [
+        *establishments_numbered(query, limit=MOST_FOUND),
+        *search(query, kinds=[ESTABLISHMENT], limit=MOST_FOUND),
+    ]
+    return {hit.code for hit in hits}
+
+
+def _in(codes: Sequence[str]) -> Q:
+    fits = Q(pk__in=[])
+    for code in codes:
+        fits |= Q(sbi_code__startswith=code)
+    return fits
