@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from sklearn.metrics import f1_score, label_ranking_average_precision_score
 
+from tests.algorithms.codebook import explain
 from vliegwiel.algorithms import themes
 from vliegwiel.algorithms.coding.confirming import next_to_confirm
 from vliegwiel.algorithms.coding.description import Entries, Entry, Passages
