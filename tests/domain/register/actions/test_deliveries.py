@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cast import Cast
+from tests.domain.directory.making import an_organisation
 from tests.domain.register.delivering import (
     BAKER,
     FARM,
@@ -17,6 +18,7 @@ from tests.domain.register.delivering import (
     written,
 )
 from tests.domain.register.making import added, claimed, last_entry
+from vliegwiel.domain.directory.models import OrganisationEstablishment
 from vliegwiel.domain.register.actions.deliveries import (
     Allowance,
     DeliveredBefore,
@@ -26,6 +28,7 @@ from vliegwiel.domain.register.actions.deliveries import (
 from vliegwiel.domain.register.enums import DeliveryState, OwnAreaKind
 from vliegwiel.domain.register.models import Delivery, Establishment
 from vliegwiel.domain.register.reading.faults import DeliveryFault
+from vliegwiel.platform.jobs import work_off
 from vliegwiel.platform.scope import Scope
 from vliegwiel.platform.tables.faults import TableRefused
 
@@ -225,6 +228,31 @@ def test_establishments_lie_in_the_areas_of_the_workspace(cast: Cast, scope: Sco
 
     rows = Establishment.objects.order_by("id").values_list("village_id", "park_id")
     assert list(rows) == [(village.pk, None), (village.pk, park.pk), (None, None)]
+
+
+def test_when_areas_change_establishments_lie_in_others(cast: Cast, scope: Scope, tmp_path: Path) -> None:
+    claimed(cast)
+    delivered(cast, supplier_of(cast), written(tmp_path, BAKER, SMITH, FARM))
+    park = added(cast, "De Munt", kind=OwnAreaKind.BUSINESS_PARK, postcodes=["8304"])
+    village = added(cast, "Marknesse", postcodes=["8316"])
+
+    work_off()
+
+    rows = Establishment.objects.order_by("id").values_list("village_id", "park_id")
+    assert list(rows) == [(None, None), (None, park.pk), (village.pk, None)]
+
+
+def test_organisations_get_the_establishments_of_their_number(
+    cast: Cast, scope: Scope, tmp_path: Path
+) -> None:
+    baker = an_organisation(cast.anouk, name="Jansen", kvk_number="12345678")
+    delivered(cast, supplier_of(cast), written(tmp_path, BAKER, SMITH))
+
+    work_off()
+    work_off()
+
+    links = OrganisationEstablishment.objects.values_list("organisation_id", "establishment__name")
+    assert list(links) == [(baker.pk, "Bakkerij Jansen")]
 
 
 def test_the_journal_tells_how_many_and_of_nobody(cast: Cast, scope: Scope, tmp_path: Path) -> None:

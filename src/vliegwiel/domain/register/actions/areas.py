@@ -10,12 +10,14 @@ from django.db.models import QuerySet
 
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.models import User
+from vliegwiel.domain.register.actions.placing import PLACE
 from vliegwiel.domain.register.enums import AreaKind, OwnAreaKind
 from vliegwiel.domain.register.models import Area, OwnArea, WorkspaceArea
 from vliegwiel.domain.register.queries.areas import state_of
 from vliegwiel.domain.register.queries.states import ChangedMeanwhile, take_turn
 from vliegwiel.domain.register.reference.outlines import Outline
 from vliegwiel.domain.register.reference.postcodes import shared
+from vliegwiel.platform.jobs import enqueue
 
 
 class UnknownArea(Exception):
@@ -120,6 +122,7 @@ def add_area(*, actor: User | None, draft: AreaDraft) -> OwnArea:
     """
     take_turn()
     area = _added(draft)
+    enqueue(PLACE, once="all")
     record(actor=actor, verb="area.added", subject=area, details=_told(draft))
     return area
 
@@ -135,6 +138,7 @@ def add_areas(*, actor: User | None, drafts: Sequence[AreaDraft]) -> tuple[OwnAr
     """
     workspace = take_turn()
     areas = tuple(_added(draft) for draft in drafts)
+    enqueue(PLACE, once="all")
     record(actor=actor, verb="areas.added", subject=workspace, details={"count": len(areas)})
     return areas
 
@@ -162,6 +166,7 @@ def change_area(*, actor: User | None, area: OwnArea, draft: AreaDraft, seen: st
     area.municipality = _checked(draft, OwnArea.objects.exclude(pk=area.pk))
     _fill(area, draft)
     area.save()
+    enqueue(PLACE, once="all")
     record(actor=actor, verb="area.changed", subject=area, details=_told(draft))
     return area
 
@@ -171,6 +176,7 @@ def remove_area(*, actor: User | None, area: OwnArea) -> None:
     """Take an own area away; what was said about it keeps its name."""
     record(actor=actor, verb="area.removed", subject=area, details={"kind": area.kind})
     area.delete()
+    enqueue(PLACE, once="all")
 
 
 def _added(draft: AreaDraft) -> OwnArea:

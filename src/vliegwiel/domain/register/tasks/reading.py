@@ -11,6 +11,7 @@ from typing import Final, Self
 from django.db import connection, transaction
 
 from vliegwiel.domain.register.actions.deliveries import REFUSALS, Allowance, read_delivery, rehearse_delivery
+from vliegwiel.domain.register.actions.placing import PLACE, place_establishments
 from vliegwiel.domain.register.actions.refusing import keep_outlook, refuse_delivery
 from vliegwiel.domain.register.enums import DeliveryState
 from vliegwiel.domain.register.models import Delivery
@@ -60,6 +61,12 @@ def read(*, delivery: str, allow: str) -> None:
             upload.delete()
     except (NotAccessible, *REFUSALS) as refusal:
         refuse_delivery(delivery=found, refusal=refusal)
+
+
+@task(PLACE)
+def place() -> None:
+    """Areas are different: establishments may lie in others now."""
+    place_establishments()
 
 
 class Progress:

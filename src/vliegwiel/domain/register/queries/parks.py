@@ -1,0 +1,140 @@
+"""Who is in a village, business park or shopping area, who was there before, and what do they do?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import polars as pl
+from django.db.models import CharField, Count, F, Q, QuerySet, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Replace
+
+from vliegwiel.domain.register.enums import ChangeKind, Edition, OwnAreaKind, SizeClass
+from vliegwiel.domain.register.models import Establishment, EstablishmentChange, OwnArea
+from vliegwiel.domain.register.queries.placing import placing
+from vliegwiel.domain.register.queries.sectors import sector_groups
+from vliegwiel.domain.register.reference.grouping import leaves_of
+
+SHOWN: Final = 20
+# Of so many that moved out of its postcodes it is looked up whether another area covers them more precisely.
+LOOKED_UP: Final = 200
+_STREET: Final = len("1234AB")
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Who is there now.
+
+    Attributes:
+        count: How many establishments have not ended.
+        rows: The first of them by name.
+        sectors: Name in the workspace's list and count, most first; without a name those that fit none.
+        sizes: Size class and count, small first; an empty class where nobody knows.
+    """
+
+    count: int
+    rows: Sequence[Establishment]
+    sectors: Sequence[tuple[str, int]]
+    sizes: Sequence[tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """That an establishment is there no longer.
+
+    Attributes:
+        moved: Whether it went elsewhere; otherwise it is no more.
+    """
+
+    establishment: Establishment
+    day: date
+    moved: bool
+
+
+def presence_in(area: OwnArea) -> Presence:
+    """Two queries, and one for the workspace's list of sectors."""
+    here = Establishment.objects.filter(_lies_in(area), ended_date=None)
+    told = list(here.order_by().values_list("sbi_code", "sbi_edition", "size").annotate(Count("id")))
+    sectors: Counter[str] = Counter()
+    sizes: Counter[str] = Counter()
+    known = _sector_by_leaf() if told else {}
+    for code, edition, size, count in told:
+        sectors[_sector(code, known) if edition == Edition.SBI_2008 else ""] += count
+        sizes[size] += count
+    return Presence(
+        count=sizes.total(),
+        rows=list(here.order_by("sort_key", "id")[:SHOWN]) if told else [],
+        sectors=sorted(sectors.items(), key=lambda pair: (not pair[0], -pair[1], pair[0])),
+        sizes=[(size, sizes[size]) for size in (*SizeClass.values, "") if sizes[size]],
+    )
+
+
+def departures_from(area: OwnArea) -> Sequence[Departure]:
+    """Who ended there or moved away, the latest first; at most twenty.
+
+    Who moved is known by the postcode it had, so only of an area with postcodes.
+    """
+    ended = Establishment.objects.filter(_lies_in(area), ended_date__isnull=False)
+    rows = [
+        Departure(one, one.ended_date, moved=False) for one in ended.order_by("-ended_date", "-id")[:SHOWN]
+    ]
+    return sorted([*rows, *_moved_from(area)], key=lambda one: one.day, reverse=True)[:SHOWN]
+
+
+def _moved_from(area: OwnArea) -> Iterator[Departure]:
+    if not area.postcodes:
+        return
+    changes = list(_moves(area)[:LOOKED_UP])
+    villages, parks = placing().of(pl.Series([one.was for one in changes], dtype=pl.String))
+    found = villages if area.kind == OwnAreaKind.VILLAGE else parks
+    seen: set[int] = set()
+    for change, lay_in in zip(changes, found.to_list(), strict=True):
+        if lay_in == area.pk and change.establishment_id not in seen:
+            seen.add(change.establishment_id)
+            yield Departure(change.establishment, change.delivery.reference_date, moved=True)
+
+
+def _moves(area: OwnArea) -> QuerySet[EstablishmentChange]:
+    """Out of its postcodes, by establishments that lie elsewhere now; each with ``was``, the postcode it had."""
+    was = Replace(KeyTextTransform("postcode", "before"), Value(" "), Value(""), output_field=CharField())
+    elsewhere = Q(**{f"establishment__{_field(area)}__isnull": True}) | ~Q(
+        **{f"establishment__{_field(area)}": area}
+    )
+    moves = EstablishmentChange.objects.filter(elsewhere, kind=ChangeKind.MOVED).annotate(was=was)
+    covered = Q(pk__in=[])
+    for one in area.postcodes:
+        covered |= _covers(one)
+    return (
+        moves.filter(covered)
+        .select_related("establishment", "delivery")
+        .order_by(F("delivery__reference_date").desc(), "-id")
+    )
+
+
+def _covers(part: str) -> Q:
+    if len(part) == _STREET:
+        return Q(was=part)
+    first, _, last = part.partition("-")
+    return Q(was__gte=first, was__lt=str(int(last or first) + 1))
+
+
+def _lies_in(area: OwnArea) -> Q:
+    return Q(**{_field(area): area})
+
+
+def _field(area: OwnArea) -> str:
+    return "village" if area.kind == OwnAreaKind.VILLAGE else "park"
+
+
+def _sector_by_leaf() -> Mapping[str, str]:
+    return {leaf: group.name for group in sector_groups() for leaf in leaves_of(group.codes)}
+
+
+def _sector(code: str, known: Mapping[str, str]) -> str:
+    """The one in which it lies whole; empty where none fits."""
+    names = {known.get(leaf, "") for leaf in leaves_of([code])} or {known.get(code, "")}
+    return names.pop() if len(names) == 1 else ""
