@@ -10,7 +10,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.utils import timezone
 
 from tests.domain.archive.making import an_archive
-from tests.domain.directory.making import an_organisation, someone_at
+from tests.domain.directory.making import an_organisation, some_ties, someone_at
 from tests.domain.register.delivering import some_deliveries
 from tests.domain.register.making import NOORDOOSTPOLDER
 from tests.domain.thread.making import a_speaker, said_by
@@ -53,7 +53,7 @@ from vliegwiel.domain.people.actions import form_team
 from vliegwiel.domain.people.models import Membership, User
 from vliegwiel.domain.people.queries import own_memberships
 from vliegwiel.domain.register.actions.areas import claim_areas
-from vliegwiel.domain.register.models import OwnArea, Population
+from vliegwiel.domain.register.models import Establishment, OwnArea, Population
 from vliegwiel.platform.jobs import work_off
 from vliegwiel.platform.scope import Scope, entered
 from vliegwiel.platform.uploads import keep
@@ -77,6 +77,7 @@ def furnish() -> dict[str, str]:
     with entered(Scope.of(membership.workspace.pk, user=anouk.pk)):
         found = _worked(anouk) | _written(anouk) | _waiting_files() | _other_states(anouk)
         found |= some_deliveries(anouk)
+        found["vestigingen/code"] = Establishment.objects.earliest("id").code
     work_off()
     with entered(Scope.of(membership.workspace.pk, user=anouk.pk)):
         found["voorstellen/proposal"] = _proposed()
@@ -134,6 +135,7 @@ def _worked(anouk: User) -> dict[str, str]:
         "organisaties/code": shop.code,
         "personen/code": works.person.code,
         "functies/code": works.code,
+        **some_ties(anouk, shop, works.person),
         "collegas/code": member.code,
         "teams/code": team.code,
         "gebieden/code": OwnArea.objects.earliest("id").code,

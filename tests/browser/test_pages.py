@@ -41,7 +41,7 @@ DOWNLOADS: Final = frozenset(
         *("organisation.export", "contribution.export", "report.download", "round.square"),
         *("document.download", "version.download", "template.example", "findings.figure"),
         "destruction.export",
-        "delivery.changes",
+        *("delivery.changes", "establishment.export"),
     }
 )
 # Leads elsewhere, is no page, or is reached by doing something: in the tests that are named.
