@@ -6,9 +6,12 @@ from vliegwiel.domain.directory.models import (
     Affiliation,
     Challenge,
     Membership,
+    Merge,
     Organisation,
+    OrganisationDuplicate,
     ParkParty,
     Person,
+    PersonDuplicate,
     Premises,
     PremisesParty,
     Representation,
@@ -127,6 +130,32 @@ def access_challenge(code: str) -> Challenge:
     """
     rows = Challenge.objects.select_related("area", "owner", "organisation")
     found: Challenge | None = rows.filter(code=code).first()
+    if found is None:
+        raise NotAccessible(code)
+    return found
+
+
+def access_pair(code: str) -> OrganisationDuplicate | PersonDuplicate:
+    """Two records that look the same, or of which a colleague said that they are not.
+
+    Raises:
+        NotAccessible: There is no such pair, or one of the two was removed.
+    """
+    for model in (OrganisationDuplicate, PersonDuplicate):
+        rows = model.objects.filter(first__removed_at=None, second__removed_at=None)
+        found: OrganisationDuplicate | PersonDuplicate | None
+        if found := rows.select_related("first", "second").filter(code=code).first():
+            return found
+    raise NotAccessible(code)
+
+
+def access_merge(code: str) -> Merge:
+    """That two records became one.
+
+    Raises:
+        NotAccessible: There is none with this code.
+    """
+    found: Merge | None = Merge.objects.filter(code=code).first()
     if found is None:
         raise NotAccessible(code)
     return found

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from vliegwiel.domain.directory.actions.duplicates import PROPOSE, propose
 from vliegwiel.domain.directory.actions.erasure import erase_removed
 from vliegwiel.domain.directory.actions.linking import link_establishments
-from vliegwiel.platform.jobs import NIGHTLY, task
+from vliegwiel.domain.directory.actions.merging import forget_what_was_merged
+from vliegwiel.domain.directory.queries.comparing import comparisons
+from vliegwiel.platform.jobs import NIGHTLY, Steps, enqueue, long_task, task
+
+AT_ONCE: Final = 200
 
 
 @task("directory.erase_removed", every=NIGHTLY)
@@ -13,7 +20,31 @@ def erase_what_was_removed() -> None:
     erase_removed()
 
 
+@task("directory.forget_merges", every=NIGHTLY)
+def forget_merges() -> None:
+    """How two that became one a month ago could be parted."""
+    forget_what_was_merged()
+
+
 @task("directory.link_establishments")
 def link() -> None:
     """Establishments that a delivery brought, to the organisations of their KVK numbers."""
     link_establishments()
+
+
+@task("directory.look_for_duplicates", every=NIGHTLY)
+def look_for_duplicates() -> None:
+    """Of what was added and changed today."""
+    enqueue(PROPOSE, once="duplicates")
+
+
+@long_task(PROPOSE)
+def propose_duplicates(steps: Steps) -> None:
+    """Of what was not compared since it was added or changed; broken off, it goes on where it was."""
+    with steps():
+        read = comparisons()
+    for comparison in read:
+        waiting = list(comparison.versions)
+        for begin in range(0, len(waiting), AT_ONCE):
+            with steps():
+                propose(comparison, waiting[begin : begin + AT_ONCE])

@@ -8,6 +8,7 @@ from typing import Final
 
 from django.db import transaction
 
+from vliegwiel.domain.directory.actions.duplicates import PROPOSE
 from vliegwiel.domain.directory.enums import OrganisationKind
 from vliegwiel.domain.directory.models import Affiliation, Organisation, Person
 from vliegwiel.domain.directory.queries.findable import organisation_as_found, persons_as_found
@@ -15,6 +16,7 @@ from vliegwiel.domain.directory.queries.spreadsheets import IMPORTED, PURPOSE, C
 from vliegwiel.domain.directory.reading.drafts import FACTS, Draft
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.models import User
+from vliegwiel.platform.jobs import enqueue
 from vliegwiel.platform.search import index_all
 from vliegwiel.platform.tables.faults import TableRefused
 from vliegwiel.platform.uploads import discard, kept
@@ -34,7 +36,7 @@ class Outcome:
 
 @transaction.atomic
 def import_organisations(*, actor: User | None, code: str, choices: Choices) -> Outcome:
-    """Take over what a kept file says, all or nothing; then the file is forgotten.
+    """Take over what a kept file says, all or nothing; then the file is forgotten, and a job looks for duplicates.
 
     What is known already is changed and not doubled; empty cells change nothing; contact persons are added to those who
     are there.
@@ -65,6 +67,7 @@ def import_organisations(*, actor: User | None, code: str, choices: Choices) -> 
     details = {"added": outcome.added, "changed": outcome.changed, "persons": outcome.persons}
     record(actor=actor, verb=IMPORTED, subject=upload, details=details)
     discard(upload)
+    enqueue(PROPOSE, once="duplicates")
     return outcome
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
@@ -21,6 +22,7 @@ from vliegwiel.domain.directory.queries.groups import above
 from vliegwiel.domain.directory.queries.merging import (
     MERGEABLE,
     Mergeable,
+    carried_along,
     kept_in_json,
     mergeable,
     oldest_regret,
@@ -43,6 +45,10 @@ class MergeChanged(Exception):
 
 class TooLate(Exception):
     """It was taken back already, its month is over, or one of the two was erased."""
+
+
+class LaterFirst(Exception):
+    """The one that stayed became one with another since, and took along what would have to come back."""
 
 
 class NumberTaken(Exception):
@@ -95,12 +101,41 @@ def merge(
     return merged
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """What becomes of the records of one kind that point at the one that goes.
+
+    Attributes:
+        title: What they are called.
+        count: How many point at the other from now on.
+        left: How many do not: the other has the same already.
+    """
+
+    title: str
+    count: int
+    left: int
+
+
+def rehearse(*, kept: One, gone: One) -> Sequence[Carried]:
+    """What a merge would carry along, kind by kind; found by doing it and undoing it at once."""
+    before = carried_along(gone)
+    with transaction.atomic():
+        carry(gone=gone, kept=kept)
+        left = carried_along(gone)
+        transaction.set_rollback(True)
+    return [
+        Carried(title=title, count=count - left.get(title, 0), left=left.get(title, 0))
+        for title, count in before.items()
+    ]
+
+
 @transaction.atomic
 def take_back(*, actor: User | None, merge: Merge) -> Sequence[str]:
     """Let two that became one be two again; names of columns that stay as they are, because somebody changed them since.
 
     Raises:
         TooLate: It was taken back already, its month is over, or one of the two was erased.
+        LaterFirst: The one that stayed became one with another since.
         NumberTaken: Meanwhile another organisation has its KVK number.
     """
     now = Merge.objects.select_for_update().get(pk=merge.pk)
@@ -109,6 +144,8 @@ def take_back(*, actor: User | None, merge: Merge) -> Sequence[str]:
     kept, gone = both.get(now.kept_code), both.get(now.gone_code)
     if now.undone_at or now.created_at <= oldest_regret() or kept is None or gone is None:
         raise TooLate
+    if kept.merged_into_id is not None:
+        raise LaterFirst
     left = _restored(kept, now.before)
     gone.removed_at = None
     gone.merged_into = None

@@ -121,12 +121,12 @@ def remove_organisation(*, actor: User | None, organisation: Organisation) -> No
 
 @transaction.atomic
 def restore_organisation(*, actor: User | None, organisation: Organisation) -> None:
-    """Put it back as it was; nothing happens when it was put back already.
+    """Put it back as it was; nothing happens when it was put back already, or is part of another by now.
 
     Raises:
         KvkTaken: Meanwhile another one with its KVK number was added.
     """
-    if organisation.removed_at is None:
+    if organisation.removed_at is None or organisation.merged_into_id is not None:
         return
     organisation.removed_at = None
     _store(organisation, update_fields=["removed_at"])

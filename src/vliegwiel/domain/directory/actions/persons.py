@@ -84,8 +84,8 @@ def remove_person(*, actor: User | None, person: Person) -> None:
 
 @transaction.atomic
 def restore_person(*, actor: User | None, person: Person) -> None:
-    """Put somebody back with all that he did where; nothing happens when he was put back already."""
-    if person.removed_at is None:
+    """Put somebody back with all that he did where; nothing happens when he was already, or is part of another by now."""
+    if person.removed_at is None or person.merged_into_id is not None:
         return
     Person.objects.filter(pk=person.pk).update(removed_at=None)
     index_all(persons_as_found([person]))

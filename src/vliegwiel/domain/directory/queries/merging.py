@@ -142,6 +142,16 @@ def recent_merges() -> models.QuerySet[Merge]:
     return rows.select_related("merged_by").order_by("-id")
 
 
+def with_names(merges: Iterable[Merge]) -> Sequence[tuple[Merge, str, str]]:
+    """Each with what the one that stayed and the one that went are called; one query for each kind."""
+    every = list(merges)
+    names: dict[str, str] = {}
+    for kind in {each.kind for each in every}:
+        codes = [code for each in every for code in (each.kept_code, each.gone_code)]
+        names |= MERGEABLE[kind].model.objects.filter(code__in=codes).values_list("code", "name")
+    return [(each, names.get(each.kept_code, "–"), names.get(each.gone_code, "–")) for each in every]
+
+
 def oldest_regret() -> datetime:
     """What became one before this moment stays one."""
     return timezone.now() - REGRET

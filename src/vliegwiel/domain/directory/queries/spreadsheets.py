@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from vliegwiel.domain.directory.enums import OrganisationKind
@@ -39,11 +39,13 @@ class Choices:
         sheet: Of a workbook; empty for the first that holds something.
         columns: Per field the place of its column; ``None`` to have them guessed.
         kind: What new organisations are.
+        same: By number of a row the code of the organisation that it is, although it is written otherwise there.
     """
 
     sheet: str = ""
     columns: Mapping[Field, int] | None = None
     kind: OrganisationKind = OrganisationKind.FIRM
+    same: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +104,7 @@ def rehearse_import(upload: Upload, choices: Choices) -> Rehearsal:
     reader = RowReader(table, columns, (group.name for group in sector_groups()))
     rows = reader.read(faults)
     number = table.column(columns[Field.KVK]) if Field.KVK in columns else None
-    drafts = Drafts(_known()).add_all(rows, number, faults)
+    drafts = Drafts(_known(), _same(choices)).add_all(rows, number, faults)
     _leave_out_known_contacts(drafts)
     told, omitted = _told(faults)
     return Rehearsal(
@@ -119,6 +121,12 @@ def rehearse_import(upload: Upload, choices: Choices) -> Rehearsal:
 def _known() -> Iterable[tuple[int, Mapping[str, str]]]:
     for row in Organisation.objects.filter(removed_at=None).order_by("id").values("id", *FACTS):
         yield row.pop("id"), row
+
+
+def _same(choices: Choices) -> Mapping[int, int]:
+    rows = Organisation.objects.filter(removed_at=None, code__in=set(choices.same.values()))
+    keys = dict(rows.values_list("code", "id")) if choices.same else {}
+    return {number: keys[code] for number, code in choices.same.items() if code in keys}
 
 
 def _leave_out_known_contacts(drafts: Iterable[Draft]) -> None:

@@ -1,6 +1,6 @@
 """Which rows are about an organisation that is known, which about a new one, and which about the same one?
 
-A KVK number decides; without one the name and the postcode do, however they are written. Rows about the same organisation
+A KVK number decides; without one somebody's word does, or the name and the postcode, however they are written. Rows about the same organisation
 add to each other: one for each contact person is how many lists are kept.
 """
 
@@ -69,12 +69,21 @@ class Draft:
 class Drafts:
     """All organisations that the rows are about."""
 
-    def __init__(self, known: Iterable[tuple[int, Mapping[str, str]]]) -> None:
+    def __init__(
+        self, known: Iterable[tuple[int, Mapping[str, str]]], same: Mapping[int, int] | None = None
+    ) -> None:
+        """With ``same``, by number of a row, the keys of those that somebody recognised in it."""
         self._by_number: dict[str, Draft] = {}
         self._by_place: dict[Place, list[Draft]] = {}
         self._met: dict[Draft, None] = {}
+        self._same: dict[int, Draft] = {}
+        rows: dict[int, list[int]] = {}
+        for number, key in (same or {}).items():
+            rows.setdefault(key, []).append(number)
         for key, facts in known:
-            self._keep(Draft(key=key, row=0, before=facts), facts["name"], facts["postcode"])
+            draft = Draft(key=key, row=0, before=facts)
+            self._keep(draft, facts["name"], facts["postcode"])
+            self._same |= dict.fromkeys(rows.get(key, ()), draft)
 
     def add_all(self, rows: Iterable[Given], column: Column | None, faults: FaultList) -> list[Draft]:
         """A draft for every organisation, in the order of the rows; ``column`` is that of the KVK number."""
@@ -98,6 +107,8 @@ class Drafts:
     def _of(self, given: Given) -> Draft:
         if given.kvk_number in self._by_number:
             return self._by_number[given.kvk_number]
+        if given.number in self._same:
+            return self._same[given.number]
         for draft in self._by_place.get((plain(given.name), given.postcode), []):
             if not (draft.kvk_number and given.kvk_number):
                 return draft

@@ -10,6 +10,7 @@ urlpatterns: list[URLResolver] = [
     path("", include("vliegwiel.web.staff.urls.archive")),
     path("", include("vliegwiel.web.staff.urls.coding")),
     path("", include("vliegwiel.web.staff.urls.directory")),
+    path("", include("vliegwiel.web.staff.urls.duplicates")),
     path("", include("vliegwiel.web.staff.urls.more")),
     path("", include("vliegwiel.web.staff.urls.people")),
     path("", include("vliegwiel.web.staff.urls.findings")),

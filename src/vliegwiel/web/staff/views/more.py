@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from vliegwiel.domain.archive.queries.destruction import waits_for_approval
 from vliegwiel.domain.archive.queries.erasures import how_many_wait
 from vliegwiel.domain.archive.rules import ERASERS, KEEPERS
+from vliegwiel.domain.directory.queries.duplicates import how_many_look_the_same
+from vliegwiel.domain.directory.rules import EDITORS
 from vliegwiel.domain.people.enums import Role
 from vliegwiel.domain.people.queries import count_unsent_mail
 from vliegwiel.domain.people.rules import SENDERS
@@ -48,6 +50,13 @@ PARTS: Final = (
         _("Your area and its firms"),
         (
             Door("staff:area.list", _("Areas"), _("Villages, business parks and shopping areas.")),
+            Door(
+                "staff:duplicate.list",
+                _("Duplicates"),
+                _("What looks as if it is there twice, and what was merged."),
+                EDITORS,
+                waiting=how_many_look_the_same,
+            ),
             Door("staff:sector.list", _("Sectors"), _("In which sectors you count.")),
             Door(
                 "staff:population.list",

@@ -18,6 +18,7 @@ from vliegwiel.platform.tables.cells import Table
 from vliegwiel.web.staff.forms.choosing import offer
 
 NEWEST = "new"
+ROW = "rij-"
 
 
 class FilterForm(forms.Form):
@@ -104,12 +105,22 @@ class MappingForm(forms.Form):
             )
 
 
-def choices_from(data: Mapping[str, str]) -> Choices:
-    """What somebody decided about the spreadsheet, as the address says it; a place that is no number is none."""
+def choices_from(data: Mapping[str, str], sent: Mapping[str, str] | None = None) -> Choices:
+    """What somebody decided about the spreadsheet, as the address says it; a place that is no number is none.
+
+    Args:
+        data: The address.
+        sent: Which rows are about an organisation that is known: its code under ``rij-`` with the number of the row.
+    """
     columns = {name: int(data[name.value]) for name in Field if data.get(name.value, "").isdecimal()}
     kind = data.get("soort", "")
     return Choices(
         sheet=data.get("blad", ""),
         columns=columns if any(name.value in data for name in Field) else None,
         kind=OrganisationKind(kind) if kind in OrganisationKind.values else OrganisationKind.FIRM,
+        same={
+            int(number): code
+            for key, code in (sent or {}).items()
+            if code and (number := key.removeprefix(ROW)) != key and number.isdecimal()
+        },
     )

@@ -14,6 +14,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from vliegwiel.domain.directory.actions.imports import Outcome, import_organisations
+from vliegwiel.domain.directory.queries.recognising import COMPARED, recognised
 from vliegwiel.domain.directory.queries.spreadsheets import PURPOSE, Rehearsal, rehearse_import, was_imported
 from vliegwiel.domain.directory.rules import EDITORS
 from vliegwiel.platform.access import NotAccessible
@@ -22,6 +23,7 @@ from vliegwiel.platform.tables.faults import Fault, TableFault, TableRefused, in
 from vliegwiel.platform.uploads import UploadEmpty, UploadTooLarge, keep, kept
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
+from vliegwiel.web.staff.doubles import reasons_of
 from vliegwiel.web.staff.forms.directory.lists import MappingForm, SpreadsheetForm, choices_from
 
 MEGABYTE: Final = 1_000_000
@@ -70,6 +72,8 @@ def preview(request: StaffRequest, upload: str) -> HttpResponse:
         "faults": _in_words(rehearsal.faults),
         "notes": _in_words([note for note in rehearsal.notes if note.code not in SEEN]),
         "rows": rehearsal.rows[:SHOWN_ROWS],
+        "alike": [(each, reasons_of(each.why)) for each in recognised(rehearsal.fresh)],
+        "uncompared": max(0, len(rehearsal.fresh) - COMPARED),
         "can_agree": bool(not rehearsal.faults and _news(rehearsal)),
     }
     return render(request, "staff/organisation/preview.html", shown)
@@ -78,7 +82,7 @@ def preview(request: StaffRequest, upload: str) -> HttpResponse:
 def _taken_over(request: StaffRequest, upload: str) -> HttpResponse:
     try:
         outcome = import_organisations(
-            actor=request.person, code=upload, choices=choices_from(request.GET.dict())
+            actor=request.person, code=upload, choices=choices_from(request.GET.dict(), request.POST.dict())
         )
     except NotAccessible:
         if not was_imported(upload):

@@ -22,8 +22,10 @@ from vliegwiel.domain.directory.actions.organisations import (
     restore_organisation,
 )
 from vliegwiel.domain.directory.enums import Tier
+from vliegwiel.domain.directory.queries.merging import became, merges_into, with_names
 from vliegwiel.domain.directory.queries.organisations import (
     HEADER,
+    KIND,
     MOST_FOUND,
     Asked,
     exported_organisations,
@@ -41,6 +43,7 @@ from vliegwiel.platform.tables.exports import write_csv
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.addresses import AFTER, BEFORE, with_changes
+from vliegwiel.web.staff.doubles import unseen_doubles
 from vliegwiel.web.staff.forms.choosing import colleagues_to_choose
 from vliegwiel.web.staff.forms.directory.lists import NEWEST, FilterForm
 from vliegwiel.web.staff.forms.directory.parties import OrganisationForm
@@ -92,6 +95,8 @@ def export(request: StaffRequest) -> HttpResponse:
 @staff_only()
 def show_organisation(request: StaffRequest, code: str) -> HttpResponse:
     """One organisation; whoever may put it back also sees it when it was removed."""
+    if kept := became(code, KIND):
+        return redirect("staff:organisation.detail", code=kept)
     organisation = access_organisation(code, removed_too=can_edit(request.role))
     today = timezone.localdate()
     people = people_at(organisation)
@@ -101,6 +106,7 @@ def show_organisation(request: StaffRequest, code: str) -> HttpResponse:
         "former": [one for one in people if one.is_over(today)],
         "lines": timeline(organisation, since=organisation.created_at),
         "can_edit": can_edit(request.role) and organisation.removed_at is None,
+        "merges": with_names(merges_into(organisation)) if can_edit(request.role) else [],
         **ties_of(organisation, today),
     }
     return render(request, "staff/organisation/detail.html", shown)
@@ -113,7 +119,8 @@ def new_organisation(request: StaffRequest) -> HttpResponse:
     form = _form(request, initial=looked.filled, bound=False) if looked and looked.asked else _form(request)
     if looked and (number := looked.facts.get("kvk_number")):
         other = organisation_with_number(number)
-    if form.is_valid():
+    doubles = unseen_doubles(request, form) if form.is_valid() else []
+    if form.is_valid() and not doubles:
         try:
             organisation = add_organisation(
                 actor=request.person, facts=form.facts, code=form.cleaned_data["form_key"]
@@ -124,7 +131,7 @@ def new_organisation(request: StaffRequest) -> HttpResponse:
         else:
             messages.success(request, _("%(name)s has been added.") % {"name": organisation.name})
             return redirect("staff:organisation.detail", code=organisation.code)
-    shown = {"form": form, "other": other, "look_up": looked}
+    shown = {"form": form, "other": other, "look_up": looked, "doubles": doubles}
     return render(request, "staff/organisation/edit.html", shown)
 
 
@@ -136,7 +143,8 @@ def edit_organisation(request: StaffRequest, code: str) -> HttpResponse:
     owner = organisation.owner
     kept = (owner.code, owner.name) if owner else None
     form, other = _form(request, initial=before, kept=kept), None
-    if form.is_valid():
+    doubles = unseen_doubles(request, form, but=code) if form.is_valid() else []
+    if form.is_valid() and not doubles:
         try:
             change_organisation(
                 actor=request.person,
@@ -156,7 +164,7 @@ def edit_organisation(request: StaffRequest, code: str) -> HttpResponse:
         else:
             messages.success(request, _("%(name)s has been saved.") % {"name": form.facts.name})
             return redirect("staff:organisation.detail", code=code)
-    shown = {"form": form, "organisation": organisation, "other": other}
+    shown = {"form": form, "organisation": organisation, "other": other, "doubles": doubles}
     return render(request, "staff/organisation/edit.html", shown)
 
 

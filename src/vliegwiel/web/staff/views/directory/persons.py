@@ -19,8 +19,9 @@ from vliegwiel.domain.directory.actions.persons import (
     remove_person,
     restore_person,
 )
+from vliegwiel.domain.directory.queries.merging import became, merges_into, with_names
 from vliegwiel.domain.directory.queries.paging import Position
-from vliegwiel.domain.directory.queries.persons import facts_of, has_persons, listed_persons, places_of
+from vliegwiel.domain.directory.queries.persons import KIND, facts_of, has_persons, listed_persons, places_of
 from vliegwiel.domain.directory.rules import EDITORS, can_edit
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
@@ -51,6 +52,8 @@ def list_persons(request: StaffRequest) -> HttpResponse:
 @staff_only()
 def show_person(request: StaffRequest, code: str) -> HttpResponse:
     """One person; whoever may put him back also sees him when he was removed."""
+    if kept := became(code, KIND):
+        return redirect("staff:person.detail", code=kept)
     person = access_person(code, removed_too=can_edit(request.role))
     today = timezone.localdate()
     places = places_of(person)
@@ -60,6 +63,7 @@ def show_person(request: StaffRequest, code: str) -> HttpResponse:
         "former": [one for one in places if one.is_over(today)],
         "lines": timeline(person, since=person.created_at),
         "can_edit": can_edit(request.role) and person.removed_at is None,
+        "merges": with_names(merges_into(person)) if can_edit(request.role) else [],
         **words_of(person, today),
     }
     return render(request, "staff/person/detail.html", shown)
