@@ -69,6 +69,7 @@ class Representation(WorkspaceOwned):
         subject: On what; empty means on everything.
         decided_where: Which meeting or letter said so.
         until_date: The first day on which it holds no longer; colleagues are warned before.
+        warned_date: Which of those days they were warned of.
     """
 
     person = OwnedKey(Person, on_delete=models.CASCADE, related_name="representations")
@@ -77,6 +78,7 @@ class Representation(WorkspaceOwned):
     decided_where = models.CharField(max_length=200)
     since_date = models.DateField()
     until_date = models.DateField(null=True, blank=True)
+    warned_date = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
