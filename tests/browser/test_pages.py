@@ -41,6 +41,7 @@ DOWNLOADS: Final = frozenset(
         *("organisation.export", "contribution.export", "report.download", "round.square"),
         *("document.download", "version.download", "template.example", "findings.figure"),
         "destruction.export",
+        "interview.calendar",
         *("delivery.changes", "establishment.export"),
     }
 )
@@ -61,6 +62,8 @@ ON_THE_WAY: Final = {
     "delivery.progress": "tests/web/staff/register/test_deliveries.py",
     "item.found": "tests/web/staff/agendas/test_evidence.py",
     "coding.next": "tests/browser/staff/test_bench.py",
+    "organisation.offer": "tests/web/staff/interviews/test_planning.py",
+    "person.offer": "tests/web/staff/interviews/test_planning.py",
     "search.offer": "tests/browser/staff/test_searching.py",
     "round": "tests/browser/public/test_taking_part.py",
     "round.picture": "tests/browser/public/test_taking_part.py",
@@ -74,6 +77,7 @@ IN_ANOTHER_STATE: Final = {
     "a round that is being prepared": ("round.detail", {("trajecten", "code"): "draft"}),
     "a round that was closed": ("round.detail", {("trajecten", "code"): "closed"}),
     "contributions of an empty round": ("contribution.list", {("trajecten", "code"): "draft"}),
+    "talks of a round without any": ("interview.list", {("trajecten", "code"): "draft"}),
     "findings of an empty round": ("findings.detail", {("trajecten", "code"): "draft"}),
     "the report of an empty round": ("report.detail", {("trajecten", "code"): "draft"}),
     "a contribution that was withdrawn": (

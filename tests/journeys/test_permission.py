@@ -50,6 +50,7 @@ DOWNLOADS: Final = frozenset(
         "version.download",
         "template.example",
         "findings.figure",
+        "interview.calendar",
         "destruction.export",
         "delivery.changes",
     }
