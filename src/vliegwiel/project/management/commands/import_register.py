@@ -11,7 +11,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -35,6 +34,18 @@ from vliegwiel.platform.tables.faults import Fault, TableRefused, in_words
 from vliegwiel.platform.tables.streaming import open_stream
 
 _PIECE = 1 << 20
+
+
+class _Rehearsed(Exception):
+    """It was only a rehearsal: the transaction must not hold.
+
+    Attributes:
+        outlook: What would have come of it.
+    """
+
+    def __init__(self, outlook: Outlook) -> None:
+        self.outlook = outlook
+        super().__init__()
 
 
 class Command(BaseCommand):
@@ -79,6 +90,8 @@ class Command(BaseCommand):
             try:
                 with entered(Scope.of(workspace.pk)):
                     outlook = self._done(options)
+            except _Rehearsed as rehearsed:
+                outlook = rehearsed.outlook
             except REFUSALS as refusal:
                 raise CommandError("\n".join(_told(refusal))) from refusal
             self._report(outlook, options)
@@ -96,8 +109,7 @@ class Command(BaseCommand):
         if options["dry_run"]:
             leave_out = Allowance.FAULTY.value in options["allow"]
             outlook = rehearse_delivery(delivery=delivery, path=path, tell=self._tell, leave_out=leave_out)
-            transaction.set_rollback(True)
-            return outlook
+            raise _Rehearsed(outlook)
         return read_delivery(
             actor=None,
             delivery=delivery,
