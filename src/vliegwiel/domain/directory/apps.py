@@ -21,7 +21,7 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell what points at organisations and persons."""
-        refer(*_of_organisations(), *_of_persons(), *_of_pairs())
+        refer(*_of_organisations(), *_of_places(), *_of_persons(), *_of_pairs())
 
 
 def _of_organisations() -> list[Reference]:
@@ -69,6 +69,11 @@ def _of_organisations() -> list[Reference]:
                 "establishment__supplier__name": _("supplier"),
             },
         ),
+    ]
+
+
+def _of_places() -> list[Reference]:
+    return [
         _organisation(
             "PremisesParty",
             "organisation",

@@ -57,6 +57,8 @@ def make_organisation(*, actor: User | None, establishment: Establishment) -> Or
     )
     organisation = add_organisation(actor=actor, facts=facts)
     OrganisationEstablishment.objects.create(organisation=organisation, establishment=establishment)
+    details = {"establishment": establishment.code}
+    record(actor=actor, verb="organisation.establishment_recognised", subject=organisation, details=details)
     return organisation
 
 
