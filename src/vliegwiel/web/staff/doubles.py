@@ -1,4 +1,4 @@
-"""May what somebody writes down be there already, and how is said why?"""
+"""May what somebody writes down be there already, how is said why, and where does what became another lead?"""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.domain.directory.queries.lookalikes import COMPARED, Lookalike, Why, lookalikes
+from vliegwiel.domain.directory.queries.merging import became
+from vliegwiel.platform.access import NotAccessible
+from vliegwiel.web.staff.kinds import KINDS
 
 # Under this name a form sends the codes of which somebody saw that they look like it.
 SEEN: Final = "seen"
@@ -87,6 +91,18 @@ def unseen_doubles(request: HttpRequest, form: Any, *, but: str = "") -> list[Do
     ]
     seen = set(request.POST.get(SEEN, "").split())
     return [] if seen.issuperset(each.organisation.code for each in found) else _doubles(found)
+
+
+def led_on(code: str, kind: str) -> HttpResponse:
+    """To the page of what a record turned out to be; it may have been erased since.
+
+    Raises:
+        NotAccessible: It did not turn out to be anything.
+    """
+    kept = became(code, kind)
+    if not kept:
+        raise NotAccessible(code)
+    return redirect(KINDS[kind].page, code=kept)
 
 
 def _doubles(found: Iterable[Lookalike]) -> list[Double]:

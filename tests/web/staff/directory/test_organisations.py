@@ -162,7 +162,7 @@ def test_it_costs_the_same_however_many_work_there(
     for count in (1, 3):
         while len(rows(page := client.get(f"{LIST}{firm.code}/"))) < count:
             carla(cast, firm)
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(15):
             page = client.get(f"{LIST}{firm.code}/")
         assert len(rows(page)) == count
 

@@ -13,8 +13,9 @@ from vliegwiel.domain.directory.enums import DuplicateState
 from vliegwiel.domain.directory.queries.comparing import Comparison
 from vliegwiel.domain.directory.queries.duplicates import PAIRS, Pair, sign_of
 from vliegwiel.domain.directory.queries.namesakes import Alike
-from vliegwiel.domain.journal.actions import record
+from vliegwiel.domain.journal.actions import Detail, record
 from vliegwiel.domain.people.models import User
+from vliegwiel.domain.people.queries import this_workspace
 
 # The task that proposes; also asked for when many come at once.
 PROPOSE: Final = "directory.propose_duplicates"
@@ -47,6 +48,9 @@ def propose(comparison: Comparison, keys: Collection[int]) -> int:
     pairs.objects.bulk_create(fresh, ignore_conflicts=True)
     for key in keys:
         model.objects.filter(pk=key).update(compared_version=comparison.versions[key])
+    if fresh:
+        details: Mapping[str, Detail] = {"kind": comparison.kind, "count": len(fresh)}
+        record(actor=None, verb="duplicates.proposed", subject=this_workspace(), details=details)
     return len(found)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from vliegwiel.domain.directory.enums import DuplicateState
@@ -22,13 +22,13 @@ from vliegwiel.domain.directory.queries.groups import above
 from vliegwiel.domain.directory.queries.merging import (
     MERGEABLE,
     Mergeable,
-    carried_along,
     kept_in_json,
     mergeable,
     oldest_regret,
 )
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.models import User
+from vliegwiel.domain.people.queries import this_workspace
 from vliegwiel.platform.search import forget, index_all
 from vliegwiel.platform.things import carry, put_back
 
@@ -101,34 +101,6 @@ def merge(
     return merged
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Carried:
-    """What becomes of the records of one kind that point at the one that goes.
-
-    Attributes:
-        title: What they are called.
-        count: How many point at the other from now on.
-        left: How many do not: the other has the same already.
-    """
-
-    title: str
-    count: int
-    left: int
-
-
-def rehearse(*, kept: One, gone: One) -> Sequence[Carried]:
-    """What a merge would carry along, kind by kind; found by doing it and undoing it at once."""
-    before = carried_along(gone)
-    with transaction.atomic():
-        carry(gone=gone, kept=kept)
-        left = carried_along(gone)
-        transaction.set_rollback(True)
-    return [
-        Carried(title=title, count=count - left.get(title, 0), left=left.get(title, 0))
-        for title, count in before.items()
-    ]
-
-
 @transaction.atomic
 def take_back(*, actor: User | None, merge: Merge) -> Sequence[str]:
     """Let two that became one be two again; names of columns that stay as they are, because somebody changed them since.
@@ -173,14 +145,21 @@ def take_back(*, actor: User | None, merge: Merge) -> Sequence[str]:
 def forget_what_was_merged() -> int:
     """Empty what was remembered to take merges back by, once their month is over; of how many."""
     rows = Merge.objects.filter(created_at__lte=oldest_regret()).exclude(before={}, moved={})
-    return rows.update(before={}, moved={})
+    return _forget(rows)
 
 
 @transaction.atomic
 def forget_merges_of(code: str) -> None:
     """Empty what is remembered of merges in which this record took part: whoever was erased is in no snapshot."""
-    for side in ("kept_code", "gone_code"):
-        Merge.objects.filter(**{side: code}).update(before={}, moved={})
+    rows = Merge.objects.filter(Q(kept_code=code) | Q(gone_code=code))
+    _forget(rows.exclude(before={}, moved={}))
+
+
+def _forget(rows: QuerySet[Merge]) -> int:
+    count = rows.update(before={}, moved={})
+    if count:
+        record(actor=None, verb="merges.forgotten", subject=this_workspace(), details={"count": count})
+    return count
 
 
 # Beside what a colleague chooses: what a merge itself may have to change.

@@ -17,11 +17,12 @@ from vliegwiel.synthesis.identities import plain
 Pair: TypeAlias = OrganisationDuplicate | PersonDuplicate
 PAIRS: Final[Mapping[str, Any]] = {ORGANISATION: OrganisationDuplicate, PERSON: PersonDuplicate}
 SHOWN: Final = 50
+PROPOSED: Final = DuplicateState.PROPOSED
 
 
 def proposed(kind: str) -> Sequence[Pair]:
     """What looks the same and nobody looked at yet, the most probable first; no more than a page."""
-    return list(_there(kind, DuplicateState.PROPOSED).order_by("-probability", "id")[:SHOWN])
+    return list(_there(kind, PROPOSED).order_by("-probability", "id")[:SHOWN])
 
 
 def told_apart(kind: str) -> Sequence[Pair]:
@@ -31,7 +32,7 @@ def told_apart(kind: str) -> Sequence[Pair]:
 
 def how_many_proposed(kind: str) -> int:
     """How many pairs wait for somebody to look at them."""
-    return _there(kind, DuplicateState.PROPOSED).count()
+    return _there(kind, PROPOSED).count()
 
 
 def how_many_look_the_same() -> int:

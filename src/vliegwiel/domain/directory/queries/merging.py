@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final, TypeAlias
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 from vliegwiel.domain.directory.models import Merge, Organisation, Person
@@ -15,7 +15,7 @@ from vliegwiel.domain.directory.queries.findable import organisation_as_found, p
 from vliegwiel.domain.directory.queries.organisations import KIND as ORGANISATION
 from vliegwiel.domain.directory.queries.persons import KIND as PERSON
 from vliegwiel.platform.search import Searchable
-from vliegwiel.platform.things import references_to
+from vliegwiel.platform.things import carry, references_to
 
 Thing: TypeAlias = Organisation | Person
 # So long two that became one can be parted again.
@@ -117,6 +117,34 @@ def carried_along(gone: Thing) -> Mapping[str, int]:
             title = str(reference.title)
             counts[title] = counts.get(title, 0) + count
     return counts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """What becomes of the records of one kind that point at the one that goes.
+
+    Attributes:
+        title: What they are called.
+        count: How many point at the other from now on.
+        left: How many do not: the other has the same already.
+    """
+
+    title: str
+    count: int
+    left: int
+
+
+def rehearse(*, kept: Thing, gone: Thing) -> Sequence[Carried]:
+    """What a merge would carry along, kind by kind; found by doing it and undoing it at once."""
+    before = carried_along(gone)
+    with transaction.atomic():
+        carry(gone=gone, kept=kept)
+        left = carried_along(gone)
+        transaction.set_rollback(True)
+    return [
+        Carried(title=title, count=count - left.get(title, 0), left=left.get(title, 0))
+        for title, count in before.items()
+    ]
 
 
 def became(code: str, kind: str) -> str:

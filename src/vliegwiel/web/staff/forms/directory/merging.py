@@ -64,6 +64,9 @@ class MergeForm(forms.Form):
         self._outdated = self._brought_up_to_date(now)
         self._differences: Sequence[Difference] = differences(kept, gone)
         for each in self._differences:
+            if self._outdated:
+                sent: Any = self.data
+                sent.setdefault(each.name, GONE if each.takes else KEPT)
             self.fields[each.name] = forms.ChoiceField(
                 label=called(each.name),
                 initial=GONE if each.takes else KEPT,

@@ -20,18 +20,19 @@ from vliegwiel.domain.directory.actions.merging import (
     NumberTaken,
     TooLate,
     merge,
-    rehearse,
     take_back,
 )
-from vliegwiel.domain.directory.queries.merging import REGRET, became, recent_merges, with_names
+from vliegwiel.domain.directory.queries.duplicates import PROPOSED, pair_of
+from vliegwiel.domain.directory.queries.merging import REGRET, became, recent_merges, rehearse, with_names
 from vliegwiel.domain.directory.queries.organisations import KIND as ORGANISATION
 from vliegwiel.domain.directory.queries.persons import KIND as PERSON
 from vliegwiel.domain.directory.rules import EDITORS
 from vliegwiel.platform.access import NotAccessible
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
+from vliegwiel.web.staff.doubles import reasons_of
 from vliegwiel.web.staff.finding import organisations_like, persons_like
-from vliegwiel.web.staff.forms.directory.merging import MergeForm, facts_of, called, numbers_differ
+from vliegwiel.web.staff.forms.directory.merging import MergeForm, called, facts_of, numbers_differ
 from vliegwiel.web.staff.kinds import KINDS
 
 Found = tuple[str, list[tuple[str, str]]]
@@ -157,6 +158,7 @@ def _merge(request: StaffRequest, party: Party, code: str, other: str) -> HttpRe
             told = _("%(gone)s now is part of %(kept)s. For a month you can take that back.")
             messages.success(request, told % {"gone": gone.name, "kept": kept.name})
             return redirect(KINDS[party.kind].page, code=code)
+    pair = pair_of(kept, gone)
     shown = {
         "form": form,
         "kept": kept,
@@ -164,6 +166,8 @@ def _merge(request: StaffRequest, party: Party, code: str, other: str) -> HttpRe
         "cards": [(_("This one stays"), kept, facts_of(kept)), (_("This one goes"), gone, facts_of(gone))],
         "carried": rehearse(kept=kept, gone=gone),
         "numbers_differ": numbers_differ(kept, gone),
+        "pair": pair if pair and pair.state == PROPOSED else None,
+        "reasons": reasons_of(pair.reasons if pair else ()),
         "party": party,
         "page": KINDS[party.kind].page,
     }

@@ -22,7 +22,7 @@ from vliegwiel.domain.directory.actions.organisations import (
     restore_organisation,
 )
 from vliegwiel.domain.directory.enums import Tier
-from vliegwiel.domain.directory.queries.merging import became, merges_into, with_names
+from vliegwiel.domain.directory.queries.merging import merges_into, with_names
 from vliegwiel.domain.directory.queries.organisations import (
     HEADER,
     KIND,
@@ -39,11 +39,12 @@ from vliegwiel.domain.directory.queries.paging import Position
 from vliegwiel.domain.directory.rules import EDITORS, can_edit
 from vliegwiel.domain.people.queries import current_members
 from vliegwiel.domain.register.queries.sectors import sector_groups
+from vliegwiel.platform.access import NotAccessible
 from vliegwiel.platform.tables.exports import write_csv
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.addresses import AFTER, BEFORE, with_changes
-from vliegwiel.web.staff.doubles import unseen_doubles
+from vliegwiel.web.staff.doubles import led_on, unseen_doubles
 from vliegwiel.web.staff.forms.choosing import colleagues_to_choose
 from vliegwiel.web.staff.forms.directory.lists import NEWEST, FilterForm
 from vliegwiel.web.staff.forms.directory.parties import OrganisationForm
@@ -95,9 +96,12 @@ def export(request: StaffRequest) -> HttpResponse:
 @staff_only()
 def show_organisation(request: StaffRequest, code: str) -> HttpResponse:
     """One organisation; whoever may put it back also sees it when it was removed."""
-    if kept := became(code, KIND):
-        return redirect("staff:organisation.detail", code=kept)
-    organisation = access_organisation(code, removed_too=can_edit(request.role))
+    try:
+        organisation = access_organisation(code, removed_too=can_edit(request.role))
+    except NotAccessible:
+        return led_on(code, KIND)
+    if organisation.merged_into_id is not None:
+        return led_on(code, KIND)
     today = timezone.localdate()
     people = people_at(organisation)
     shown = {

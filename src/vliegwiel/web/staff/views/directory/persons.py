@@ -19,13 +19,15 @@ from vliegwiel.domain.directory.actions.persons import (
     remove_person,
     restore_person,
 )
-from vliegwiel.domain.directory.queries.merging import became, merges_into, with_names
+from vliegwiel.domain.directory.queries.merging import merges_into, with_names
 from vliegwiel.domain.directory.queries.paging import Position
 from vliegwiel.domain.directory.queries.persons import KIND, facts_of, has_persons, listed_persons, places_of
 from vliegwiel.domain.directory.rules import EDITORS, can_edit
+from vliegwiel.platform.access import NotAccessible
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.addresses import AFTER, BEFORE, with_changes
+from vliegwiel.web.staff.doubles import led_on
 from vliegwiel.web.staff.forms.directory.parties import PersonForm
 from vliegwiel.web.staff.meanwhile import told_it_was_removed, told_what_changed
 from vliegwiel.web.staff.ties import words_of
@@ -52,9 +54,12 @@ def list_persons(request: StaffRequest) -> HttpResponse:
 @staff_only()
 def show_person(request: StaffRequest, code: str) -> HttpResponse:
     """One person; whoever may put him back also sees him when he was removed."""
-    if kept := became(code, KIND):
-        return redirect("staff:person.detail", code=kept)
-    person = access_person(code, removed_too=can_edit(request.role))
+    try:
+        person = access_person(code, removed_too=can_edit(request.role))
+    except NotAccessible:
+        return led_on(code, KIND)
+    if person.merged_into_id is not None:
+        return led_on(code, KIND)
     today = timezone.localdate()
     places = places_of(person)
     shown = {
