@@ -11,7 +11,7 @@ from typing import Any
 
 from tests.cast import Cast
 from vliegwiel.domain.people.models import User
-from vliegwiel.domain.register.actions.deliveries import Allowance, Outlook, mapping_of, read_delivery
+from vliegwiel.domain.register.actions.deliveries import read_delivery
 from vliegwiel.domain.register.actions.suppliers import (
     ListFacts,
     SupplierFacts,
@@ -21,6 +21,7 @@ from vliegwiel.domain.register.actions.suppliers import (
 )
 from vliegwiel.domain.register.enums import Edition, Licence
 from vliegwiel.domain.register.models import Delivery, Establishment, EstablishmentChange, Supplier
+from vliegwiel.domain.register.outlooks import Allowance, Outlook, mapping_of
 from vliegwiel.domain.register.tasks.reading import PURPOSE, read, rehearse
 from vliegwiel.platform.tables.streaming import open_stream
 from vliegwiel.platform.uploads import keep, opened

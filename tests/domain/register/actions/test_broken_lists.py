@@ -12,8 +12,8 @@ from django.db import transaction
 from tests.cast import Cast
 from tests.domain.register.broken import broken
 from tests.domain.register.delivering import begun, delivered, supplier_of
-from vliegwiel.domain.register.actions.deliveries import REFUSALS, Allowance, mapping_of
 from vliegwiel.domain.register.models import Delivery, Establishment, Supplier
+from vliegwiel.domain.register.outlooks import REFUSALS, Allowance, mapping_of
 from vliegwiel.domain.register.reading.faults import DeliveryFault
 from vliegwiel.platform.language import language
 from vliegwiel.platform.scope import Scope

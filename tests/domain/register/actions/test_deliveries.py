@@ -19,14 +19,9 @@ from tests.domain.register.delivering import (
 )
 from tests.domain.register.making import added, claimed, last_entry
 from vliegwiel.domain.directory.models import OrganisationEstablishment
-from vliegwiel.domain.register.actions.deliveries import (
-    Allowance,
-    DeliveredBefore,
-    OlderThanKnown,
-    TooManyMissing,
-)
 from vliegwiel.domain.register.enums import DeliveryState, OwnAreaKind
 from vliegwiel.domain.register.models import Delivery, Establishment
+from vliegwiel.domain.register.outlooks import Allowance, DeliveredBefore, OlderThanKnown, TooManyMissing
 from vliegwiel.domain.register.reading.faults import DeliveryFault
 from vliegwiel.platform.jobs import work_off
 from vliegwiel.platform.scope import Scope

@@ -10,9 +10,9 @@ from django.db import IntegrityError, transaction
 
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.models import User
-from vliegwiel.domain.register.actions.deliveries import Allowance
 from vliegwiel.domain.register.enums import DeliveryState, Edition, Licence
 from vliegwiel.domain.register.models import Delivery, Supplier
+from vliegwiel.domain.register.outlooks import Allowance
 from vliegwiel.domain.register.queries.deliveries import supplier_state
 from vliegwiel.domain.register.queries.states import ChangedMeanwhile, take_turn
 from vliegwiel.platform.jobs import enqueue

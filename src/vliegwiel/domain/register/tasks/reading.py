@@ -10,11 +10,12 @@ from typing import Final, Self
 
 from django.db import connection, transaction
 
-from vliegwiel.domain.register.actions.deliveries import REFUSALS, Allowance, read_delivery, rehearse_delivery
+from vliegwiel.domain.register.actions.deliveries import read_delivery
 from vliegwiel.domain.register.actions.placing import PLACE, place_establishments
-from vliegwiel.domain.register.actions.refusing import keep_outlook, refuse_delivery
 from vliegwiel.domain.register.enums import DeliveryState
 from vliegwiel.domain.register.models import Delivery
+from vliegwiel.domain.register.outlooks import REFUSALS, Allowance, rehearse_delivery
+from vliegwiel.domain.register.refusing import keep_outlook, refuse_delivery
 from vliegwiel.platform.access import NotAccessible
 from vliegwiel.platform.jobs import task
 from vliegwiel.platform.scope import Scope, current, entered

@@ -15,19 +15,13 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from vliegwiel.domain.people.models import Workspace
-from vliegwiel.domain.register.actions.deliveries import (
-    REFUSALS,
-    Allowance,
-    Outlook,
-    mapping_of,
-    read_delivery,
-    rehearse_delivery,
-)
-from vliegwiel.domain.register.actions.refusing import why
+from vliegwiel.domain.register.actions.deliveries import read_delivery
 from vliegwiel.domain.register.actions.suppliers import ListFacts, begin_delivery
 from vliegwiel.domain.register.enums import ChangeKind, Edition
 from vliegwiel.domain.register.models import Delivery, Supplier
+from vliegwiel.domain.register.outlooks import REFUSALS, Allowance, Outlook, mapping_of, rehearse_delivery
 from vliegwiel.domain.register.reading.fields import SPOKEN, Field
+from vliegwiel.domain.register.refusing import why
 from vliegwiel.platform.language import language
 from vliegwiel.platform.scope import Scope, entered
 from vliegwiel.platform.tables.faults import Fault, TableRefused, in_words

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from vliegwiel.domain.register.actions.deliveries import Allowance
 from vliegwiel.domain.register.actions.suppliers import ListFacts, SupplierFacts
 from vliegwiel.domain.register.enums import ChangeKind, Edition, Licence
+from vliegwiel.domain.register.outlooks import Allowance
 from vliegwiel.domain.register.queries.deliveries import ChangesAsked
 from vliegwiel.domain.register.reading.fields import SPOKEN, Field
 from vliegwiel.platform.tables.cells import Table

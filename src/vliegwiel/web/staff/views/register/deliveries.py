@@ -13,9 +13,9 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from vliegwiel.domain.people.enums import Role
 from vliegwiel.domain.register.access import access_delivery
-from vliegwiel.domain.register.actions.deliveries import MOST_MISSING
 from vliegwiel.domain.register.actions.suppliers import NotInThisState, agree_to_delivery
 from vliegwiel.domain.register.enums import ChangeKind, DeliveryState
+from vliegwiel.domain.register.outlooks import MOST_MISSING
 from vliegwiel.domain.register.queries import deliveries as queries
 from vliegwiel.domain.register.queries.finding import is_indexing
 from vliegwiel.domain.register.queries.sectors import sector_groups

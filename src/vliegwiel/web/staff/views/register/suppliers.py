@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 
 from vliegwiel.domain.people.enums import Role
 from vliegwiel.domain.register.access import access_supplier
-from vliegwiel.domain.register.actions.deliveries import mapping_of
 from vliegwiel.domain.register.actions.suppliers import (
     SupplierNameTaken,
     add_supplier,
     begin_delivery,
     change_supplier,
 )
+from vliegwiel.domain.register.outlooks import mapping_of
 from vliegwiel.domain.register.queries import deliveries as queries
 from vliegwiel.domain.register.queries.states import ChangedMeanwhile
 from vliegwiel.domain.register.rules import can_change_register

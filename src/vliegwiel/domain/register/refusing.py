@@ -9,15 +9,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from vliegwiel.domain.register.actions.deliveries import (
-    DeliveredBefore,
-    OlderThanKnown,
-    Outlook,
-    TooManyMissing,
-    noted,
-)
 from vliegwiel.domain.register.enums import DeliveryState
 from vliegwiel.domain.register.models import Delivery
+from vliegwiel.domain.register.outlooks import DeliveredBefore, OlderThanKnown, Outlook, TooManyMissing, noted
 from vliegwiel.platform.language import DEFAULT
 from vliegwiel.platform.tables.faults import TableRefused
 
