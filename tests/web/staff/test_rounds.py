@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -28,6 +29,7 @@ from vliegwiel.domain.dialogues.actions.rounds import change_round, plan_round
 from vliegwiel.domain.dialogues.enums import RoundState
 from vliegwiel.domain.dialogues.models import Plan, Round
 from vliegwiel.domain.dialogues.spreadsheets import Choices
+from vliegwiel.domain.insights.models import Theme
 from vliegwiel.domain.people.actions import form_team
 from vliegwiel.domain.people.models import Membership
 
@@ -309,3 +311,56 @@ def test_an_answer_comes_after_the_last_day(cast: Cast, client_of: ClientOf) -> 
 
     assert sorted(page.context["form"].errors) == ["answer_date"]
     assert Round.objects.get().end_date is None
+
+
+def test_a_round_begins_with_the_themes_of_an_earlier_one(cast: Cast, client_of: ClientOf) -> None:
+    earlier = a_round("Vorig jaar")
+    for place, name in enumerate(["Parkeren", "Netcongestie"]):
+        Theme.objects.create(round=earlier, name=name, definition=f"Over {name}", position=place)
+    a_round("Zonder thema’s")
+    client = client_of(cast.anouk)
+    given = {"name": "Peiling", "earlier": earlier.code, "form_key": "a"}
+
+    offered = client.get(address("round.new")).context["form"].fields["earlier"].choices
+    for _ in range(2):
+        client.post(address("round.new"), given)
+
+    made = Round.objects.get(name="Peiling")
+    assert [code for code, _ in offered] == ["", earlier.code]
+    themes = Theme.objects.filter(round=made).order_by("position")
+    assert list(themes.values_list("name", "definition")) == [
+        ("Parkeren", "Over Parkeren"),
+        ("Netcongestie", "Over Netcongestie"),
+    ]
+
+
+def test_or_with_those_in_a_file(cast: Cast, client_of: ClientOf) -> None:
+    file = SimpleUploadedFile("themas.csv", b"thema;omschrijving\nParkeren;Waar de auto staat\n")
+
+    client_of(cast.anouk).post(address("round.new"), {"name": "Peiling", "file": file, "form_key": "a"})
+
+    assert list(Theme.objects.values_list("round__name", "name")) == [("Peiling", "Parkeren")]
+
+
+@pytest.mark.parametrize(
+    ("content", "earlier", "wrong"),
+    [
+        (b"%PDF-1.7", "", ["file"]),
+        (b"thema\nParkeren\n", "there", ["__all__"]),
+        (None, "zzzzzzzz", ["earlier"]),
+    ],
+)
+def test_of_themes_that_cannot_be_used_comes_no_round_and_the_name_is_kept(
+    cast: Cast, client_of: ClientOf, content: bytes | None, earlier: str, wrong: list[str]
+) -> None:
+    there = a_round("Vorig jaar")
+    Theme.objects.create(round=there, name="Parkeren", position=0)
+    sent: dict[str, Any] = {"name": "Peiling", "form_key": "a"}
+    sent["earlier"] = there.code if earlier == "there" else earlier
+    if content:
+        sent["file"] = SimpleUploadedFile("themas.csv", content)
+
+    form = client_of(cast.anouk).post(address("round.new"), sent).context["form"]
+
+    assert (list(form.errors), form["name"].value()) == (wrong, "Peiling")
+    assert not Round.objects.filter(name="Peiling").exists()

@@ -35,7 +35,8 @@ def codebook_of(round_: Round) -> tuple[ThemeValue, ...]:
     return tuple(ThemeValue(theme.name, theme.definition) for theme in themes_of(round_))
 
 
-def other_codebooks(round_: Round) -> Sequence[Round]:
-    """Other rounds that have themes, the latest first."""
+def other_codebooks(round_: Round | None = None) -> Sequence[Round]:
+    """Rounds that have themes, the latest first; without this one."""
     with_themes = Theme.objects.filter(dropped_at__isnull=True).values("round")
-    return list(Round.objects.filter(pk__in=with_themes).exclude(pk=round_.pk).order_by("-id"))
+    found = Round.objects.filter(pk__in=with_themes).order_by("-id")
+    return list(found.exclude(pk=round_.pk) if round_ else found)

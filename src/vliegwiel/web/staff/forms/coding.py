@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.synthesis.contributions import Kind
+from vliegwiel.web.staff.forms.choosing import offer
 
 KINDS = {
     Kind.PERCEPTION: _("perception: how somebody experiences it"),
@@ -104,8 +105,8 @@ class ThemeForm(forms.Form):
     )
 
 
-class CodebookForm(forms.Form):
-    """Themes from elsewhere: a file, or an earlier round."""
+class CodebookChoice(forms.Form):
+    """Themes from elsewhere: a file, or an earlier round; from neither where the first of the rounds is chosen."""
 
     file = forms.FileField(
         label=_("A file with themes"),
@@ -116,24 +117,40 @@ class CodebookForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.ods"}),
     )
     earlier = forms.ChoiceField(label=_("Or the themes of another round"), required=False)
-    replace = forms.BooleanField(
-        label=_("Drop what stands in the present codebook only and nobody has used"), required=False
-    )
+    neither: ClassVar[Any] = _("none")
 
     def __init__(self, *arguments: Any, rounds: Sequence[tuple[str, str]], **options: Any) -> None:
         super().__init__(*arguments, **options)
-        field = self.fields["earlier"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type checker
-        field.choices = [("", _("none")), *rounds]
+        offer(self, "earlier", [("", self.neither), *rounds])
+
+    @property
+    def chooses(self) -> bool:
+        """Whether themes from elsewhere were asked for."""
+        return bool(self.cleaned_data.get("file") or self.cleaned_data.get("earlier"))
 
     def clean(self) -> dict[str, Any]:
-        """One of the two."""
+        """At most one of the two."""
         given: dict[str, Any] = super().clean() or {}
         if "file" in self.errors or "earlier" in self.errors:
             return given
         file = given.get("file")
-        if bool(file) == bool(given.get("earlier")):
+        if file and given.get("earlier"):
             self.add_error(None, gettext("Choose a file or a round, one of the two."))
         elif file and file.size > MEGABYTE:
             self.add_error("file", gettext("This file is larger than a codebook can be: 1 MB at most."))
+        return given
+
+
+class CodebookForm(CodebookChoice):
+    """Themes from elsewhere, for a round that may have others."""
+
+    replace = forms.BooleanField(
+        label=_("Drop what stands in the present codebook only and nobody has used"), required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two."""
+        given = super().clean()
+        if not self.errors and not self.chooses:
+            self.add_error(None, gettext("Choose a file or a round, one of the two."))
         return given

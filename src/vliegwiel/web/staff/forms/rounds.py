@@ -16,6 +16,7 @@ from vliegwiel.domain.dialogues.models import KEY, LINE, NAME, Plan, Round
 from vliegwiel.domain.people.queries import Member, StaffedTeam, current_members, staffed_teams
 from vliegwiel.platform.codes import new_token
 from vliegwiel.web.staff.forms.choosing import offer
+from vliegwiel.web.staff.forms.coding import CodebookChoice
 
 LONGEST: Final = 5_000
 MOST_PEOPLE: Final = 1_000_000
@@ -28,8 +29,10 @@ def new_key() -> str:
     return new_token()[:KEY]
 
 
-class NewRoundForm(forms.Form):
+class NewRoundForm(CodebookChoice):
     """A name is enough to begin."""
+
+    neither = _("The supplied themes for a local economy")
 
     name = forms.CharField(
         label=_("Name of the round"),
@@ -38,6 +41,13 @@ class NewRoundForm(forms.Form):
         error_messages={"required": _("Give the round a name.")},
     )
     form_key = forms.CharField(widget=forms.HiddenInput, max_length=KEY, initial=new_key)
+    field_order = ("name", "earlier", "file")
+
+    def __init__(self, *arguments: Any, rounds: Sequence[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*arguments, rounds=rounds, **options)
+        self.fields["earlier"].label = _("Themes")
+        self.fields["earlier"].help_text = _("Those of an earlier round make the two comparable.")
+        self.fields["file"].label = _("Or a file with themes of your own")
 
     @property
     def plan(self) -> Plan:

@@ -26,10 +26,13 @@ from vliegwiel.domain.dialogues.actions.rounds import (
 from vliegwiel.domain.dialogues.addresses import round_address
 from vliegwiel.domain.dialogues.enums import RoundState
 from vliegwiel.domain.dialogues.rules import HANDLERS
+from vliegwiel.domain.insights.actions.themes import bring_codebook
+from vliegwiel.domain.insights.queries.codebooks import other_codebooks
 from vliegwiel.domain.insights.queries.earlier import said_before
 from vliegwiel.domain.people.access import access_member, access_team
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
+from vliegwiel.web.staff.bench.bringing import themes_chosen
 from vliegwiel.web.staff.forms.rounds import NewRoundForm, RoundForm, round_form
 
 
@@ -68,13 +71,18 @@ def show_round(request: StaffRequest, code: str) -> HttpResponse:
 @staff_only(*HANDLERS)
 def new_round(request: StaffRequest) -> HttpResponse:
     """Begin a round with its name."""
-    form = NewRoundForm(request.POST or None)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = NewRoundForm(*sent, rounds=[(one.code, one.name) for one in other_codebooks()])
+    # Read before anything is made: of a file with a fault in it comes no round without themes.
+    themes = themes_chosen(form) if form.is_valid() and form.chooses else ()
     if form.is_valid():
         try:
             round_ = plan_round(actor=request.person, plan=form.plan, form_key=form.cleaned_data["form_key"])
         except NameTaken as taken:
             form.add_error("name", name_taken(taken))
         else:
+            if themes:
+                bring_codebook(actor=request.person, round_=round_, themes=themes)
             return redirect("staff:round.detail", code=round_.code)
     return render(request, "staff/round/new.html", {"form": form})
 
