@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 
 from vliegwiel.domain.directory.enums import ChallengeStatus
 from vliegwiel.domain.directory.models import (
@@ -18,6 +20,59 @@ from vliegwiel.domain.directory.models import (
 from vliegwiel.domain.register.models import OwnArea
 
 OVER = (ChallengeStatus.DONE, ChallengeStatus.DROPPED)
+ROWS: Final = 50
+SHOWN: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a park stands, in numbers.
+
+    Attributes:
+        challenges: How many are not over.
+        premises: How many are known.
+        vacant: How many of those stand empty.
+    """
+
+    challenges: int = 0
+    premises: int = 0
+    vacant: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PremisesPage:
+    """Fifty of the premises, and whether there are more before and behind them."""
+
+    rows: Sequence[Premises]
+    number: int
+    more: bool
+
+
+def standings() -> Mapping[int, Standing]:
+    """Of every area of which anything is known, by its key; two queries."""
+    open_ones = Challenge.objects.exclude(status__in=OVER).order_by().values_list("area")
+    challenges = dict(open_ones.annotate(Count("id")))
+    rows = Premises.objects.filter(area__isnull=False).order_by().values_list("area")
+    known = {
+        key: (count, vacant) for key, count, vacant in rows.annotate(Count("id"), Count("vacant_since_date"))
+    }
+    return {
+        key: Standing(challenges.get(key, 0), *known.get(key, (0, 0)))
+        for key in challenges.keys() | known.keys()
+    }
+
+
+def vacant_in(area: OwnArea) -> Sequence[Premises]:
+    """The first twenty that stand empty there, the longest first, each with ``present``."""
+    rows = premises_in(area).filter(vacant_since_date__isnull=False)
+    return list(rows.order_by("vacant_since_date", "id")[:SHOWN])
+
+
+def premises_page(area: OwnArea, number: int) -> PremisesPage:
+    """Its premises by address, fifty a page, from page 1 on."""
+    first = (number - 1) * ROWS
+    rows = list(premises_in(area)[first : first + ROWS + 1])
+    return PremisesPage(rows[:ROWS], number, len(rows) > ROWS)
 
 
 def parties_of(area: OwnArea) -> Sequence[ParkParty]:
@@ -32,6 +87,12 @@ def challenges_of(area: OwnArea) -> Sequence[Challenge]:
     rows = Challenge.objects.filter(area=area).select_related("owner", "organisation")
     found = rows.order_by("due_date", "id").prefetch_related(Prefetch("steps", steps, to_attr="told"))
     return sorted(found, key=lambda one: one.status in OVER)
+
+
+def steps_of(challenge: Challenge) -> Sequence[ChallengeStep]:
+    """What was done about it, the latest first."""
+    rows = ChallengeStep.objects.filter(challenge=challenge).select_related("written_by")
+    return list(rows.order_by("-done_date", "-id"))
 
 
 def premises_in(area: OwnArea) -> QuerySet[Premises]:

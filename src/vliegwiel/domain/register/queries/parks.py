@@ -33,7 +33,7 @@ class Presence:
         count: How many establishments have not ended.
         rows: The first of them by name.
         sectors: Name in the workspace's list and count, most first; without a name those that fit none.
-        sizes: Size class and count, small first; an empty class where nobody knows.
+        sizes: Size class in words and count, small first; without words where nobody knows.
     """
 
     count: int
@@ -69,7 +69,7 @@ def presence_in(area: OwnArea) -> Presence:
         count=sizes.total(),
         rows=list(here.order_by("sort_key", "id")[:SHOWN]) if told else [],
         sectors=sorted(sectors.items(), key=lambda pair: (not pair[0], -pair[1], pair[0])),
-        sizes=[(size, sizes[size]) for size in (*SizeClass.values, "") if sizes[size]],
+        sizes=[(str(words), sizes[size]) for size, words in (*SizeClass.choices, ("", "")) if sizes[size]],
     )
 
 
@@ -79,9 +79,8 @@ def departures_from(area: OwnArea) -> Sequence[Departure]:
     Who moved is known by the postcode it had, so only of an area with postcodes.
     """
     ended = Establishment.objects.filter(_lies_in(area), ended_date__isnull=False)
-    rows = [
-        Departure(one, one.ended_date, moved=False) for one in ended.order_by("-ended_date", "-id")[:SHOWN]
-    ]
+    latest = ended.order_by("-ended_date", "-id")[:SHOWN]
+    rows = [Departure(one, one.ended_date, moved=False) for one in latest if one.ended_date]
     return sorted([*rows, *_moved_from(area)], key=lambda one: one.day, reverse=True)[:SHOWN]
 
 
@@ -89,7 +88,8 @@ def _moved_from(area: OwnArea) -> Iterator[Departure]:
     if not area.postcodes:
         return
     changes = list(_moves(area)[:LOOKED_UP])
-    villages, parks = placing().of(pl.Series([one.was for one in changes], dtype=pl.String))
+    before = [change.before["postcode"] for change in changes]
+    villages, parks = placing().of(pl.Series(before, dtype=pl.String))
     found = villages if area.kind == OwnAreaKind.VILLAGE else parks
     seen: set[int] = set()
     for change, lay_in in zip(changes, found.to_list(), strict=True):
@@ -99,7 +99,7 @@ def _moved_from(area: OwnArea) -> Iterator[Departure]:
 
 
 def _moves(area: OwnArea) -> QuerySet[EstablishmentChange]:
-    """Out of its postcodes, by establishments that lie elsewhere now; each with ``was``, the postcode it had."""
+    """Out of its postcodes, by establishments that lie elsewhere now; the latest first."""
     was = Replace(KeyTextTransform("postcode", "before"), Value(" "), Value(""), output_field=CharField())
     elsewhere = Q(**{f"establishment__{_field(area)}__isnull": True}) | ~Q(
         **{f"establishment__{_field(area)}": area}

@@ -51,6 +51,11 @@ PARTS: Final = (
         (
             Door("staff:area.list", _("Areas"), _("Villages, business parks and shopping areas.")),
             Door(
+                "staff:park.list",
+                _("Parks and areas"),
+                _("Who is there, what stands empty, and what is being worked on."),
+            ),
+            Door(
                 "staff:duplicate.list",
                 _("Duplicates"),
                 _("What looks as if it is there twice, and what was merged."),

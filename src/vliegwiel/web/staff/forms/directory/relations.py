@@ -14,7 +14,8 @@ from vliegwiel.domain.directory.models import Authority
 from vliegwiel.web.staff.forms.choosing import offer
 
 
-def _day(**options: Any) -> forms.DateField:
+def day_field(**options: Any) -> forms.DateField:
+    """A day, chosen from the browser's own calendar."""
     return forms.DateField(
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), localize=False, **options
     )
@@ -33,7 +34,7 @@ class FoundForm(forms.Form):
 class MembershipForm(FoundForm):
     """Of which association an organisation is a member."""
 
-    since_date = _day(label=_("Since"), required=False, help_text=_("Leave it empty when nobody knows."))
+    since_date = day_field(label=_("Since"), required=False, help_text=_("Leave it empty when nobody knows."))
 
 
 class ParentForm(FoundForm):
@@ -54,8 +55,8 @@ class AuthorityForm(forms.Form):
         max_length=200,
         help_text=_("For example: members’ meeting of 3 March, or a letter of the board."),
     )
-    since_date = _day(label=_("Since"), initial=timezone.localdate)
-    until_date = _day(
+    since_date = day_field(label=_("Since"), initial=timezone.localdate)
+    until_date = day_field(
         label=_("Until"),
         required=False,
         help_text=_("The first day on which it holds no longer. Colleagues are warned two months before."),
@@ -84,7 +85,7 @@ class SpeakingForm(AuthorityForm, FoundForm):
 class UntilForm(forms.Form):
     """Until which day something holds."""
 
-    until_date = _day(initial=timezone.localdate)
+    until_date = day_field(initial=timezone.localdate)
 
     @property
     def day(self) -> date:
