@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tests.domain.archive.making import an_archive
 from tests.domain.directory.making import an_organisation, some_ties, someone_at
+from tests.domain.directory.parking import a_busy_park
 from tests.domain.directory.twice import some_doubles
 from tests.domain.register.delivering import some_deliveries
 from tests.domain.register.making import NOORDOOSTPOLDER
@@ -137,6 +138,7 @@ def _worked(anouk: User) -> dict[str, str]:
         "personen/code": works.person.code,
         "functies/code": works.code,
         **some_ties(anouk, shop, works.person),
+        **a_busy_park(anouk, shop),
         **some_doubles(anouk, shop, works.person),
         "collegas/code": member.code,
         "teams/code": team.code,

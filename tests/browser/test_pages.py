@@ -91,6 +91,7 @@ IN_ANOTHER_STATE: Final = {
         {("agendas", "code"): "empty document"},
     ),
     "an item that was taken out": ("item.detail", {("punten", "item"): "taken out"}),
+    "a village": ("park.detail", {("terreinen", "code"): "village"}),
     "what was destroyed": ("destruction.detail", {("vernietiging", "code"): "declaration"}),
     "a file that was read in already": ("import.preview", {("spreadsheet", "upload"): "read already"}),
     "a file with a mistake in it": ("organisation.preview", {("inlezen", "upload"): "faulty"}),
