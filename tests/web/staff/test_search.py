@@ -5,7 +5,20 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from tests.cast import Cast
-from tests.web.staff.directory.pages import EDITORS, LOOKERS, Browser, bakery, carla, rows, said, title
+from tests.domain.register.establishing import established
+from tests.web.staff.directory.pages import (
+    EDITORS,
+    LOOKERS,
+    Browser,
+    bakery,
+    carla,
+    in_polderdam,
+    rows,
+    said,
+    title,
+)
+from vliegwiel.domain.register.actions.finding import make_findable
+from vliegwiel.domain.register.models import Establishment
 
 pytestmark = pytest.mark.usefixtures("english")
 SEARCH = "/zoeken/"
@@ -132,3 +145,45 @@ def test_offering_costs_the_same_however_much_is_found(
     client = client_of(cast.anouk)
     with django_assert_num_queries(10):
         assert client.get(OFFER, {"q": "bakker"}).context["number"] == count
+
+
+@pytest.fixture
+def a_place(cast: Cast) -> Establishment:
+    """Of a list that Polderdam was delivered."""
+    with in_polderdam(cast):
+        place = established(
+            "Touwslagerij Vlas", kvk_number="91234567", branch_number="000012345678", place="Kolkhaven"
+        )
+        make_findable("SELECT id FROM register_establishment")
+        return place
+
+
+@pytest.mark.parametrize("query", ["touwsl", "vlas kolk", "912", "91234567", "0000 1234"])
+@pytest.mark.parametrize("page", [SEARCH, OFFER])
+def test_establishments_are_found_by_name_place_and_number(
+    cast: Cast, client_of: Browser, a_place: Establishment, page: str, query: str
+) -> None:
+    client = client_of(cast.anouk)
+    [group] = client.get(page, {"q": query}).context["groups"]
+    [found] = group["hits"]
+
+    assert (str(group["label"]), found["hit"].title) == ("Establishments", a_place.name)
+    assert title(client.get(found["address"])) == [a_place.name]
+
+
+def test_a_number_finds_the_organisation_first_and_then_its_places(
+    cast: Cast, client_of: Browser, a_place: Establishment
+) -> None:
+    bakery(cast, name="Vlas Holding", kvk_number=a_place.kvk_number)
+    page = client_of(cast.anouk).get(SEARCH, {"q": "9123"})
+
+    assert said(page, "//main//h2") == ["Organisations", "Establishments"]
+
+
+@pytest.mark.usefixtures("a_place")
+@pytest.mark.parametrize("query", ["touwslagerij", "91234567", "touwslageri"])
+def test_a_list_that_was_delivered_to_one_is_found_by_no_other(
+    cast: Cast, client_of: Browser, query: str
+) -> None:
+    for page in (SEARCH, OFFER):
+        assert client_of(cast.bram).get(page, {"q": query}).context["groups"] == []
