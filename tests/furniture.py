@@ -136,6 +136,9 @@ def _worked(anouk: User) -> dict[str, str]:
         "spreadsheet/done": ContributionImport.objects.get().code,
         "organisaties/code": shop.code,
         "personen/code": works.person.code,
+        "eenmanszaken/code": an_organisation(
+            anouk, name="Zeilmakerij Koster", kvk_number="", sole_trader=True
+        ).code,
         "functies/code": works.code,
         **some_ties(anouk, shop, works.person),
         **a_busy_park(anouk, shop),

@@ -43,6 +43,7 @@ DOWNLOADS: Final = frozenset(
         "destruction.export",
         "interview.calendar",
         *("delivery.changes", "establishment.export"),
+        *("person.dossier_html", "person.dossier_json", "trader.dossier_html", "trader.dossier_json"),
     }
 )
 # Leads elsewhere, is no page, or is reached by doing something: in the tests that are named.

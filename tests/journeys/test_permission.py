@@ -53,6 +53,8 @@ DOWNLOADS: Final = frozenset(
         "interview.calendar",
         "destruction.export",
         "delivery.changes",
+        # To hand over to whoever it is about: what is known of him alone.
+        *("person.dossier_html", "person.dossier_json", "trader.dossier_html", "trader.dossier_json"),
     }
 )
 

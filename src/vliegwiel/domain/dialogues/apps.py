@@ -37,7 +37,6 @@ class DialoguesConfig(AppConfig):
                     "email": _("email address"),
                     "phone": _("telephone"),
                     "offer": _("wants to take part with"),
-                    "contributions__text": _("words"),
                 },
                 parted=_let_go,
             ),
@@ -48,8 +47,12 @@ class DialoguesConfig(AppConfig):
                     field=thing.rsplit(".", maxsplit=1)[1].lower(),
                     title=_("Talks"),
                     told=_TALK,
+                    parted=let_go,
                 )
-                for thing in ("directory.Organisation", "directory.Person")
+                for thing, let_go in (
+                    ("directory.Organisation", _let_firms_talk_go),
+                    ("directory.Person", _let_talk_go),
+                )
             ),
         )
 
@@ -57,3 +60,16 @@ class DialoguesConfig(AppConfig):
 def _let_go(rows: Any) -> None:
     """Who spoke stays, and his words; only that it was this organisation is forgotten."""
     rows.update(organisation=None)
+
+
+def _let_talk_go(rows: Any) -> None:
+    """A talk with a person names nobody any more; one that is yet to be held, with nobody else, goes."""
+    rows.filter(organisation=None, held_at=None, speaker=None).delete()
+    rows.update(name="", note="")
+
+
+def _let_firms_talk_go(rows: Any) -> None:
+    """Of a sole trader as of a person; of another firm it stays who was to be spoken."""
+    theirs = rows.filter(organisation__sole_trader=True)
+    theirs.filter(person=None, held_at=None, speaker=None).delete()
+    theirs.update(name="", note="")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from django.utils import timezone
+
 from vliegwiel.domain.directory.actions.duplicates import PROPOSE, propose
-from vliegwiel.domain.directory.actions.erasure import erase_removed
+from vliegwiel.domain.directory.actions.erasure import erase_removed, remove_what_is_past_its_date
 from vliegwiel.domain.directory.actions.linking import link_establishments
 from vliegwiel.domain.directory.actions.merging import forget_what_was_merged
+from vliegwiel.domain.directory.actions.warning import warn_of_lapsing
 from vliegwiel.domain.directory.queries.comparing import comparisons
 from vliegwiel.platform.jobs import NIGHTLY, Steps, enqueue, long_task, task
 
@@ -16,14 +19,21 @@ AT_ONCE: Final = 200
 
 @task("directory.erase_removed", every=NIGHTLY)
 def erase_what_was_removed() -> None:
-    """What was removed a month ago."""
+    """What was removed a month ago; and what is past its own date is removed."""
     erase_removed()
+    remove_what_is_past_its_date(timezone.localdate())
 
 
 @task("directory.forget_merges", every=NIGHTLY)
 def forget_merges() -> None:
     """How two that became one a month ago could be parted."""
     forget_what_was_merged()
+
+
+@task("directory.warn_of_lapsing", every=NIGHTLY)
+def warn_of_what_lapses() -> None:
+    """That somebody may soon speak no longer for an organisation."""
+    warn_of_lapsing(timezone.localdate())
 
 
 @task("directory.link_establishments")

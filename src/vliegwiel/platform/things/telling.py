@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
 from django.db import models
 
 from vliegwiel.platform.things.references import Reference, references_to
@@ -33,6 +34,19 @@ def tell(thing: models.Model) -> Iterator[Told]:
 
 
 def _rows(reference: Reference, thing: models.Model) -> tuple[Mapping[str, Any], ...]:
-    names = {path: str(name) for path, name in reference.told.items()}
-    found = reference.rows(thing).values_list(*names)
-    return tuple(dict(zip(names.values(), values, strict=True)) for values in found)
+    names = [str(name) for name in reference.told.values()]
+    words = [_words(apps.get_model(reference.model), path) for path in reference.told]
+    found = reference.rows(thing).values_list(*reference.told)
+    return tuple(
+        {name: said.get(value, value) for name, said, value in zip(names, words, values, strict=True)}
+        for values in found
+    )
+
+
+def _words(model: Any, path: str) -> Mapping[Any, str]:
+    """Of a field that holds codes, what these are called."""
+    *way, last = path.split("__")
+    for step in way:
+        model = model._meta.get_field(step).related_model
+    choices = getattr(model._meta.get_field(last), "flatchoices", None) or ()
+    return {code: str(name) for code, name in choices}

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from django.db.models import Prefetch, Q
+
 from vliegwiel.domain.dialogues.models import Contribution, Lineage, Round, Speaker
 from vliegwiel.domain.dialogues.queries.usability import usable
 from vliegwiel.domain.dialogues.rules import is_of_somebody
+from vliegwiel.domain.directory.models import Organisation
 
 MOST: Final = 50
 # What contributions share that can be merged.
@@ -81,3 +84,15 @@ def kin_of(contribution: Contribution) -> Kin:
             one.contribution for one in later.select_related("contribution").order_by("contribution__number")
         ],
     )
+
+
+def speakers_of(organisation: Organisation | None, email: str) -> Sequence[Speaker]:
+    """Who spoke for an organisation, and who did under this mail address; each with what was said in its last version."""
+    theirs = Q(pk__in=[])
+    if organisation is not None:
+        theirs |= Q(organisation=organisation)
+    if email:
+        theirs |= Q(email__iexact=email)
+    latest = Contribution.objects.filter(replaced_at=None).order_by("number")
+    rows = Speaker.objects.filter(theirs).select_related("round")
+    return list(rows.prefetch_related(Prefetch("contributions", latest)).order_by("pk"))

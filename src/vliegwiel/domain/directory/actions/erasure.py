@@ -1,14 +1,25 @@
-"""When does what was removed really go?"""
+"""When does what was removed really go, what is removed when its day has come, and what goes because somebody asks it?"""
 
 from __future__ import annotations
+
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 
-from vliegwiel.domain.directory.actions.organisations import REGRET
+from vliegwiel.domain.directory.actions.merging import forget_merges_of
+from vliegwiel.domain.directory.actions.organisations import REGRET, remove_organisation
+from vliegwiel.domain.directory.actions.persons import remove_person
+from vliegwiel.domain.directory.dossiers import Somebody, merged_into
 from vliegwiel.domain.directory.models import Organisation, Person
+from vliegwiel.domain.directory.queries.findable import persons_as_found
+from vliegwiel.domain.directory.queries.spreadsheets import PURPOSE
 from vliegwiel.domain.journal.actions import record
+from vliegwiel.domain.people.models import User
 from vliegwiel.domain.people.queries import this_workspace
+from vliegwiel.platform.access import NotAccessible
+from vliegwiel.platform.models import Upload
+from vliegwiel.platform.search import forget, index_all
 from vliegwiel.platform.things import part
 
 
@@ -22,3 +33,48 @@ def erase_removed() -> int:
     if count:
         record(actor=None, verb="directory.erased", subject=this_workspace(), details={"count": count})
     return count
+
+
+@transaction.atomic
+def remove_what_is_past_its_date(today: date) -> int:
+    """Remove persons and sole traders whose last day has come; how many. For a month they can be put back."""
+    persons = Person.objects.filter(removed_at=None, keep_until_date__lte=today)
+    traders = Organisation.objects.filter(removed_at=None, keep_until_date__lte=today, sole_trader=True)
+    count = 0
+    for person in persons.select_for_update():
+        remove_person(actor=None, person=person)
+        count += 1
+    for trader in traders.select_for_update(of=("self",)):
+        remove_organisation(actor=None, organisation=trader)
+        count += 1
+    return count
+
+
+@transaction.atomic
+def erase_at_request(*, actor: User, thing: Somebody) -> None:
+    """Erase a person or a sole trader at once, with every record that became one with his; nobody can put that back.
+
+    What was said in rounds is erased where it stands. A spreadsheet that was sent and not read in yet may name him, and
+    goes too.
+
+    Raises:
+        NotAccessible: It was done meanwhile.
+    """
+    kind = type(thing).__name__.lower()
+    locked = type(thing).objects.select_for_update(of=("self",)).filter(pk=thing.pk).first()
+    if locked is None:
+        raise NotAccessible(thing.code)
+    going = [locked, *merged_into(locked)]
+    colleagues = Person.objects.none()
+    if isinstance(locked, Organisation):
+        colleagues = Person.objects.filter(
+            affiliations__organisation__in=[each.pk for each in going], removed_at=None
+        ).distinct()
+    found_by_it = list(colleagues)
+    for each in reversed(going):
+        forget_merges_of(each.code)
+        forget(kind=kind, code=each.code)
+    part(type(locked).objects.filter(pk__in=[each.pk for each in going]))
+    index_all(persons_as_found(found_by_it))
+    Upload.objects.filter(purpose=PURPOSE).delete()
+    record(actor=actor, verb=f"{kind}.erased", subject=thing, details={"records": len(going)})

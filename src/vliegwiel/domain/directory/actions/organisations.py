@@ -129,7 +129,10 @@ def restore_organisation(*, actor: User | None, organisation: Organisation) -> N
     if organisation.removed_at is None or organisation.merged_into_id is not None:
         return
     organisation.removed_at = None
-    _store(organisation, update_fields=["removed_at"])
+    if organisation.keep_until_date and organisation.keep_until_date <= timezone.localdate():
+        # Else it would go again tonight.
+        organisation.keep_until_date = None
+    _store(organisation, update_fields=["removed_at", "keep_until_date"])
     index_all([organisation_as_found(organisation)])
     _index_people_of(organisation)
     record(actor=actor, verb="organisation.restored", subject=organisation)

@@ -87,6 +87,10 @@ def restore_person(*, actor: User | None, person: Person) -> None:
     """Put somebody back with all that he did where; nothing happens when he was already, or is part of another by now."""
     if person.removed_at is None or person.merged_into_id is not None:
         return
-    Person.objects.filter(pk=person.pk).update(removed_at=None)
+    if person.keep_until_date and person.keep_until_date <= timezone.localdate():
+        # Else it would go again tonight.
+        person.keep_until_date = None
+    person.removed_at = None
+    person.save(update_fields=["removed_at", "keep_until_date"])
     index_all(persons_as_found([person]))
     record(actor=actor, verb="person.restored", subject=person)

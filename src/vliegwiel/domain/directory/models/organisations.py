@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
@@ -27,6 +28,7 @@ class OrganisationFacts:
         sector: A name from the workspace's list.
         rhythm_months: After how many months contact is due; only with a tier.
         owner: The account manager: code of a user.
+        legal_ground: As of a person; only of a sole trader, and so is ``keep_until_date``.
     """
 
     kind: OrganisationKind
@@ -46,6 +48,9 @@ class OrganisationFacts:
     rhythm_months: int | None = None
     owner: str = ""
     note: str = ""
+    legal_ground: str = ""
+    do_not_contact: bool = False
+    keep_until_date: date | None = None
 
 
 class Organisation(WorkspaceOwned):

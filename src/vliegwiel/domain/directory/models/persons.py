@@ -23,6 +23,7 @@ class PersonFacts:
     phone: str = ""
     legal_ground: LegalGround = LegalGround.PUBLIC_TASK
     do_not_contact: bool = False
+    keep_until_date: date | None = None
 
 
 class Person(WorkspaceOwned):

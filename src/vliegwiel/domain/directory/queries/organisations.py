@@ -59,15 +59,22 @@ def people_at(organisation: Organisation) -> Sequence[Affiliation]:
 
 
 def exported_organisations(asked: Asked) -> Iterator[Sequence[CellValue]]:
-    """A row for each contact person, and one for who has none; behind ``HEADER``."""
-    contacts = Affiliation.objects.filter(until_date=None, person__removed_at=None).select_related("person")
-    rows = _wanted(asked).select_related("owner").order_by("sort_key", "id")
+    """A row for each contact person, and one for who has none; behind ``HEADER``. Without who wants no contact."""
+    contacts = Affiliation.objects.filter(
+        until_date=None, person__removed_at=None, person__do_not_contact=False
+    ).select_related("person")
+    rows = _wanted(asked).filter(do_not_contact=False).select_related("owner").order_by("sort_key", "id")
     for row in rows.prefetch_related(Prefetch("affiliations", contacts.order_by("id"), to_attr="contacts")):
         size = row.get_size_display()
         facts = (row.name, row.kvk_number, row.sector, size, row.address, row.postcode, row.place)
         reach = (row.phone, row.email, row.website)
         for name, function in [(one.person.name, one.function) for one in row.contacts] or [("", "")]:
             yield (*facts, *reach, name, function, row.tier, row.owner.name if row.owner else "")
+
+
+def kept_out(asked: Asked) -> int:
+    """How many of these organisations want no contact, and are in no export."""
+    return _wanted(asked).filter(do_not_contact=True).count()
 
 
 def facts_of(organisation: Organisation) -> OrganisationFacts:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.urls import path
 
 from vliegwiel.web.staff.views import search
 from vliegwiel.web.staff.views.directory import (
     affiliations,
+    dossiers,
     establishments,
     imports,
     memberships,
@@ -14,6 +17,10 @@ from vliegwiel.web.staff.views.directory import (
     persons,
     representations,
 )
+
+PERSON: Final = {"kind": "person"}
+# To the law the firm of a sole trader is a person, with an address that says so.
+TRADER: Final = {"kind": "organisation"}
 
 urlpatterns = [
     path("zoeken/", search.results, name="search"),
@@ -54,4 +61,33 @@ urlpatterns = [
     path("personen/<slug:code>/terugzetten/", persons.restore, name="person.restore"),
     path("personen/<slug:code>/functie/", affiliations.affiliate_person, name="person.affiliate"),
     path("functies/<slug:code>/beeindigen/", affiliations.end, name="affiliation.end"),
+    path("personen/<slug:code>/inzage/", dossiers.show, PERSON, name="person.dossier"),
+    path(
+        "personen/<slug:code>/inzage.html",
+        dossiers.download,
+        {**PERSON, "form": "html"},
+        name="person.dossier_html",
+    ),
+    path(
+        "personen/<slug:code>/inzage.json",
+        dossiers.download,
+        {**PERSON, "form": "json"},
+        name="person.dossier_json",
+    ),
+    path("personen/<slug:code>/wissen/", dossiers.erase, PERSON, name="person.erase"),
+    # eenmanszaken/
+    path("eenmanszaken/<slug:code>/inzage/", dossiers.show, TRADER, name="trader.dossier"),
+    path(
+        "eenmanszaken/<slug:code>/inzage.html",
+        dossiers.download,
+        {**TRADER, "form": "html"},
+        name="trader.dossier_html",
+    ),
+    path(
+        "eenmanszaken/<slug:code>/inzage.json",
+        dossiers.download,
+        {**TRADER, "form": "json"},
+        name="trader.dossier_json",
+    ),
+    path("eenmanszaken/<slug:code>/wissen/", dossiers.erase, TRADER, name="trader.erase"),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, Final
 
 from django import forms
@@ -27,6 +28,9 @@ from vliegwiel.web.staff.forms.choosing import offer
 
 NOTE: Final = 5_000
 MONTHS: Final = (1, 2, 3, 4, 6, 9, 12, 24)
+_KEEP: Final = _(
+    "On that day it is removed at night; you can put it back for a month. Leave it empty when you do not know."
+)
 _code = RegexValidator(rf"^[{ALPHABET}]{{{LENGTH}}}$")
 
 
@@ -36,6 +40,12 @@ def _kvk_number(line: str) -> str:
     if repaired:
         raise Unreadable(DirectoryFault.KVK_UNREADABLE)
     return number
+
+
+def _day(**options: Any) -> forms.DateField:
+    return forms.DateField(
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), localize=False, **options
+    )
 
 
 class _Line(forms.CharField):
@@ -135,12 +145,21 @@ class OrganisationForm(_Reachable):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Write as if the entrepreneur reads along: he may ask to."),
     )
+    legal_ground = forms.ChoiceField(
+        label=_("Why you may keep these details"),
+        required=False,
+        choices=[("", _("not asked: no sole trader")), *LegalGround.choices],
+        help_text=_("Only asked of a sole trader, who is a person to the law."),
+    )
+    keep_until_date = _day(label=_("Keep until"), required=False, help_text=_KEEP)
+    do_not_contact = forms.BooleanField(label=_("Does not want to be contacted"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     form_key = forms.CharField(widget=forms.HiddenInput, required=False, initial=new_code, validators=[_code])
 
     field_order = (
         *("name", "kind", "kvk_number", "sole_trader", "address", "postcode", "place", "phone", "email"),
-        *("website", "sector", "size", "stage", "tier", "rhythm_months", "owner", "note"),
+        *("website", "sector", "size", "stage", "tier", "rhythm_months", "owner", "note", "do_not_contact"),
+        *("legal_ground", "keep_until_date"),
     )
 
     def __init__(
@@ -152,9 +171,18 @@ class OrganisationForm(_Reachable):
         offer(self, "sector", [("", _("not known")), *[(name, name) for name in dict.fromkeys(known)]])
         offer(self, "owner", [("", _("nobody yet")), *colleagues])
 
+    def clean_keep_until_date(self) -> date | None:
+        """Only of a sole trader: nothing else of a firm is personal."""
+        day: date | None = self.cleaned_data["keep_until_date"]
+        if day and not self.cleaned_data.get("sole_trader"):
+            raise forms.ValidationError(
+                _("Only a sole trader has a last day. Tick that, or leave this empty.")
+            )
+        return day
+
     @property
     def facts(self) -> OrganisationFacts:
-        """What was filled in; with a tier and no rhythm of its own, the usual one."""
+        """What was filled in; with a tier and no rhythm of its own the usual one, and so with the ground of a sole trader."""
         given = {
             name: value for name, value in self.cleaned_data.items() if name not in {"version", "form_key"}
         }
@@ -162,6 +190,8 @@ class OrganisationForm(_Reachable):
         usual = RHYTHM[Tier(tier)] if tier else None
         given["rhythm_months"] = (given["rhythm_months"] or usual) if tier else None
         given["kind"] = OrganisationKind(given["kind"])
+        ground = given["legal_ground"] or LegalGround.PUBLIC_TASK.value
+        given["legal_ground"] = ground if given["sole_trader"] else ""
         return OrganisationFacts(**given)
 
 
@@ -179,6 +209,7 @@ class PersonForm(_Reachable):
         choices=LegalGround.choices,
         initial=LegalGround.PUBLIC_TASK,
     )
+    keep_until_date = _day(label=_("Keep until"), required=False, help_text=_KEEP)
     do_not_contact = forms.BooleanField(label=_("Does not want to be contacted"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     form_key = forms.CharField(widget=forms.HiddenInput, required=False, initial=new_code, validators=[_code])
@@ -189,8 +220,9 @@ class PersonForm(_Reachable):
         "phone",
         "email",
         "since_date",
-        "legal_ground",
         "do_not_contact",
+        "legal_ground",
+        "keep_until_date",
     )
 
     @property
@@ -203,13 +235,8 @@ class PersonForm(_Reachable):
             phone=given["phone"],
             legal_ground=LegalGround(given["legal_ground"]),
             do_not_contact=given["do_not_contact"],
+            keep_until_date=given["keep_until_date"],
         )
-
-
-def _day(**options: Any) -> forms.DateField:
-    return forms.DateField(
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), localize=False, **options
-    )
 
 
 class IntroductionForm(PersonForm):

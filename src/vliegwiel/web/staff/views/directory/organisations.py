@@ -31,6 +31,7 @@ from vliegwiel.domain.directory.queries.organisations import (
     exported_organisations,
     facts_of,
     has_organisations,
+    kept_out,
     listed_organisations,
     organisation_with_number,
     people_at,
@@ -77,6 +78,7 @@ def list_organisations(request: StaffRequest) -> HttpResponse:
         "most": MOST_FOUND if asked.query and page.count >= MOST_FOUND else 0,
         "nothing_at_all": not page.count and not has_organisations(),
         "can_edit": can_edit(request.role),
+        "kept_out": kept_out(asked) if can_edit(request.role) else 0,
     }
     return render(request, "staff/organisation/list.html", shown)
 
