@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -14,6 +15,8 @@ from vliegwiel.platform.tables.faults import Column, Fault, FaultList, TableFaul
 
 _MARK: Final = b"PAR1"
 _TOP: Final = 200
+# The header counts as row 1.
+_FIRST: Final = 2
 _LONGEST: Final = 20_000
 _MOST_COLUMNS: Final = 500
 _WHOLE: Final = r"^(-?[0-9]+)\.0$"
@@ -59,15 +62,14 @@ def parquet_parts(
             faults.add(Fault(code=TableFault.COLUMN_NOT_PLAIN, column=column, value=excerpt(kind)))
     faults.refuse_if_any()
     wanted = [_as_text(names[place], schema[names[place]]).alias(str(place)) for place in places]
-    start = 2
     try:
         table = pl.scan_parquet(path, glob=False)
-        asked = table.select(wanted) if most is None else table.head(most).select(wanted)
-        for cells in asked.collect_batches(chunk_size=at_once, maintain_order=True):
-            if cells.height:
-                _check_lengths(cells, names, start)
-                yield start, cells
-            start += cells.height
+        rows = min(int(table.select(pl.len()).collect().item()), most or sys.maxsize)
+        # Slice by slice: a reader that runs ahead of whoever writes the rows away would hold the whole file.
+        for start in range(0, rows, at_once):
+            cells = table.slice(start, min(at_once, rows - start)).select(wanted).collect()
+            _check_lengths(cells, names, start + _FIRST)
+            yield start + _FIRST, cells
     except (PolarsError, OSError, ValueError, OverflowError) as error:
         raise TableRefused([Fault(code=TableFault.DAMAGED)]) from error
 
