@@ -11,7 +11,8 @@ from django.utils import translation
 from tests.cast import Cast
 from tests.domain.dialogues.making import a_round
 from vliegwiel.domain.dialogues import letters
-from vliegwiel.domain.dialogues.models import Draft, Round, Speaker
+from vliegwiel.domain.dialogues.actions.rounds import publish_round
+from vliegwiel.domain.dialogues.models import Draft, Interview, Round, Speaker
 from vliegwiel.platform.models import OutboxMail
 
 pytestmark = pytest.mark.usefixtures("scope")
@@ -90,3 +91,39 @@ def test_without_a_contact_nobody_is_named(cast: Cast) -> None:
         letters.post_receipt(speaker, "geheim")
 
     assert "Questions?" not in OutboxMail.objects.get().text
+
+
+@pytest.mark.parametrize("published", [True, False])
+def test_an_invitation_says_what_it_is_about_and_with_whom_to_agree_on_a_moment(
+    cast: Cast, *, published: bool
+) -> None:
+    round_ = a_round("Ondernemerspeiling", question="Wat hebt u nodig?", purpose="De raad leest het verslag.")
+    if published:
+        round_ = publish_round(actor=cast.anouk, round_=round_)
+    talk = Interview.objects.create(round=round_, name="Mieke Smit", note="Boos over de rotonde")
+
+    with translation.override("en"):
+        letters.post_invitation(talk, "mieke@polderdam.example", "interview.invited:a", sender=cast.anouk)
+
+    mail = OutboxMail.objects.get()
+    assert mail.subject == "Mogen wij met u praten? Ondernemerspeiling"
+    assert ("https://polderdam.example/meedoen/" in mail.text) is published
+    told = [
+        "Wat hebt u nodig?",
+        "60 minuten",
+        "De raad leest het verslag.",
+        cast.anouk.name,
+        cast.anouk.phone,
+    ]
+    assert [one for one in told if one not in mail.text] == []
+    assert "rotonde" not in mail.text
+
+
+def test_without_a_number_one_writes_to_agree_on_a_moment(cast: Cast) -> None:
+    cast.anouk.phone = ""
+    talk = Interview.objects.create(round=a_round(), name="Mieke Smit", colleague=cast.anouk)
+
+    letters.post_invitation(talk, "mieke@polderdam.example", "interview.invited:a", sender=cast.henk)
+
+    [line] = [one for one in OutboxMail.objects.get().text.splitlines() if "@" in one]
+    assert line == f"Schrijf aan {cast.anouk.name} om iets af te spreken: {cast.anouk.email}."
