@@ -2,6 +2,7 @@
 
 *empty*: its people, villages and firms. *listening*: two thirds of what was said, the round open to everybody.
 *understood*: all of it. *agenda*: the round closed, an agenda adopted, and people told what became of their words.
+The demo has besides, from *listening* on, all that ``town`` makes: a register, a directory and its parks.
 """
 
 from __future__ import annotations
@@ -78,10 +79,10 @@ HEARD_FIRST: Final = 2 / 3
 
 
 @transaction.atomic
-def set_stage(stage: str) -> None:
-    """Fill an empty database; one in which somebody worked already stays as it is."""
+def set_stage(stage: str) -> bool:
+    """Fill an empty database; one in which somebody worked already stays as it is. Whether it was filled."""
     if playing("anouk") is not None:
-        return
+        return False
     gathered = gather()
     anouk, henk = gathered.users["anouk"], gathered.users["henk"]
     with entered(Scope.of(gathered.workspaces["polderdam"].pk, user=anouk.pk)):
@@ -92,6 +93,7 @@ def set_stage(stage: str) -> None:
             speak_up(round_)
             if stage == "agenda":
                 decide(round_, writer=anouk, alderman=gathered.users["gerda"])
+    return True
 
 
 def _know_the_municipality(administrator: User) -> None:

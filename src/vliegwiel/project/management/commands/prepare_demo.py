@@ -11,7 +11,7 @@ from typing import Any, Final
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connections
+from django.db import connections, transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -19,6 +19,7 @@ from vliegwiel.domain.people.demo import PLACES, PLAYERS
 from vliegwiel.project.condition import real_workspaces
 from vliegwiel.project.demo import STAGES
 from vliegwiel.project.stages import set_stage
+from vliegwiel.project.town.making import make_town
 
 _ALONE: Final = "SELECT pg_advisory_lock(hashtext('vliegwiel prepare_demo'))"
 
@@ -43,7 +44,7 @@ class Command(BaseCommand):
                         _("This database holds real records, of %(names)s: a demo would show them to anyone.")
                         % {"names": ", ".join(real)}
                     )
-                set_stage(options["stage"])
+                _fill(options["stage"])
             self.stdout.write(json.dumps([*_people()], ensure_ascii=False))
 
 
@@ -55,6 +56,13 @@ def _alone() -> Iterator[None]:
         yield
     # The lock goes with the connection, however this ends.
     connections["owner"].close()
+
+
+@transaction.atomic
+def _fill(stage: str) -> None:
+    """All of it or nothing: who is stopped meanwhile begins anew."""
+    if set_stage(stage) and stage != STAGES[0]:
+        make_town()
 
 
 def _people() -> Iterator[tuple[str, str, str]]:
