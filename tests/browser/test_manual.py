@@ -117,6 +117,8 @@ def gaps(furnished: Furniture, here: Scope, asked: Round) -> Codes:
         "traject": (codes["trajecten", "code"], others["draft"], others["closed"]),
         "inbreng": (codes["inbreng", "contribution"], said),
         "inbrenger": (codes["inbrengers", "speaker"],),
+        "persoon": (codes["personen", "code"],),
+        "eenmanszaak": (codes["eenmanszaken", "code"],),
         "bestand": (codes["spreadsheet", "upload"],),
         "document": (codes["agendas", "code"],),
         "punt": (codes["punten", "item"],),
