@@ -60,7 +60,7 @@ class Double:
 
 def reasons_of(found: Iterable[Sequence[str]]) -> Reasons:
     """What was found on comparing two records, in words; a thing that has none is not said."""
-    codes = [(field, finding) for field, finding in found]
+    codes = _with_one_name([(field, finding) for field, finding in found])
     return Reasons(
         why=[_REASONS[code] for code in codes if code in _REASONS],
         but=[_DOUBTS[code] for code in codes if code in _DOUBTS],
@@ -103,6 +103,15 @@ def led_on(code: str, kind: str) -> HttpResponse:
     if not kept:
         raise NotAccessible(code)
     return redirect(KINDS[kind].page, code=kept)
+
+
+def _with_one_name(codes: Sequence[Why]) -> list[Why]:
+    """Names are compared word by word; where some words are the same and others are not, the names nearly are."""
+    names = {finding for field, finding in codes if field == "name"}
+    if len(names) == 1 or "same" not in names:
+        return list(codes)
+    nearly = [("name", "nearly") if field == "name" else (field, finding) for field, finding in codes]
+    return list(dict.fromkeys(nearly))
 
 
 def _doubles(found: Iterable[Lookalike]) -> list[Double]:

@@ -21,6 +21,7 @@ from tests.web.staff.directory.pages import (
 from vliegwiel.domain.directory.actions.duplicates import propose
 from vliegwiel.domain.directory.models import Organisation, OrganisationDuplicate
 from vliegwiel.domain.directory.queries.comparing import comparisons
+from vliegwiel.web.staff.doubles import reasons_of
 
 pytestmark = pytest.mark.usefixtures("english")
 LIST = "/dubbelen/"
@@ -124,3 +125,25 @@ def test_a_change_of_the_name_is_looked_at_and_another_change_is_not(cast: Cast,
     assert messages(saved) == ["Bakkerij Zonneveld has been saved."]
     with in_polderdam(cast):
         assert Organisation.objects.filter(name="Bakkerij Zonneveld").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("found", "why", "but"),
+    [
+        ([("name", "same"), ("phone", "same")], ["the same name", "the same telephone number"], []),
+        (
+            [("name", "same"), ("name", "nearly"), ("place", "differs")],
+            ["almost the same name"],
+            ["another place"],
+        ),
+        ([("name", "same"), ("name", "differs")], ["almost the same name"], []),
+        ([("name", "differs"), ("email", "same")], ["the same mail address"], ["other words in the name"]),
+        ([("number", "differs")], [], []),
+    ],
+)
+def test_reasons_are_said_in_words_and_a_name_once(
+    found: list[tuple[str, str]], why: list[str], but: list[str]
+) -> None:
+    said = reasons_of(found)
+
+    assert ([str(each) for each in said.why], [str(each) for each in said.but]) == (why, but)

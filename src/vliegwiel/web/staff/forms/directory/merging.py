@@ -47,8 +47,9 @@ def words_of(thing: Thing, name: str) -> str:
 
 
 def facts_of(thing: Thing) -> list[tuple[str, str]]:
-    """All that stands in a record, with what it is called."""
-    every = [(called(name), words_of(thing, name), name) for name in mergeable(thing).fields]
+    """All that stands in a record but its name, with what it is called."""
+    names = [name for name in mergeable(thing).fields if name != "name"]
+    every = [(called(name), words_of(thing, name), name) for name in names]
     return [(label, words) for label, words, name in every if words and getattr(thing, name)]
 
 
