@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from loaded.house import until
 from machine import load
 from markdown import judged, table
-from searching import peer
+from searching import peer, processor
 from searching.asked import SORTS, drawn
 from searching.users import A_SECOND, USERS, Answered, answers, typed
 from vliegwiel.cli.running.installation import OwnDatabase, own_database
@@ -57,7 +57,7 @@ def main(words: Sequence[str]) -> None:
         )
         with _served(database) as address:
             for workspace in (whole.largest_but(one), one):
-                _measure(whole, address, workspace, seconds)
+                _measure(whole, database, address, workspace, seconds)
         _compare(whole, database, one, with_peer="--without-peer" not in words)
         connections.close_all()
     print(f"\nLoad {load()} after.")
@@ -98,13 +98,16 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _measure(whole: Any, address: str, workspace: Any, seconds: int) -> None:
+def _measure(whole: Any, database: OwnDatabase, address: str, workspace: Any, seconds: int) -> None:
     chance = Random(7)  # noqa: S311 - the same letters every time
-    count, firms = whole.known(workspace, chance)
+    places, firms = whole.known(workspace, chance)
     cookies = whole.signed_in(workspace)
     typed(address, cookies, drawn(firms, USERS * A_SECOND * 2, chance))  # warm, as a house is by day
+    at_work = {"the web processes": processor.served_by(), "PostgreSQL": database.server.pid}
+    before = {name: processor.seconds(number) for name, number in at_work.items()}
     answered = typed(address, cookies, drawn(firms, USERS * A_SECOND * seconds, chance))
-    print(f"### {count:,} establishments in the workspace\n")
+    spent = {name: processor.seconds(number) - before[name] for name, number in at_work.items()}
+    print(f"### {places:,} establishments in the workspace\n")
     print(_rows(answered))
     strange = whole.strangers(workspace, answered.codes)
     if strange:
@@ -112,6 +115,9 @@ def _measure(whole: Any, address: str, workspace: Any, seconds: int) -> None:
     print(
         f"{len(answered.codes):,} different things were shown, none of another workspace; {answered.failed} answers failed.\n"
     )
+    count = sum(map(len, answered.took.values()))
+    parts = (f"{1000 * took / count:.1f} ms in {name}" for name, took in spent.items())
+    print(f"Processor time of an answer, however busy the machine: {' and '.join(parts)}.\n")
 
 
 def _rows(answered: Answered) -> str:
