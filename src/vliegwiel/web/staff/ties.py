@@ -9,6 +9,7 @@ from typing import Any
 from vliegwiel.domain.directory.models import Organisation, Person
 from vliegwiel.domain.directory.queries.establishments import establishments_of
 from vliegwiel.domain.directory.queries.groups import group_of
+from vliegwiel.domain.directory.queries.parks import parks_of, premises_of
 from vliegwiel.domain.directory.queries.relations import (
     WARNING,
     for_whom_speaks,
@@ -19,7 +20,7 @@ from vliegwiel.domain.directory.queries.relations import (
 
 
 def ties_of(organisation: Organisation, today: date) -> Mapping[str, Any]:
-    """Of an organisation: its memberships and members, who speaks for it, its establishments and its group.
+    """Of an organisation: its memberships and members, who speaks for it, its establishments, parks and group.
 
     Most organisations have none of it, so one query asks what there is before anything is fetched.
     """
@@ -29,6 +30,8 @@ def ties_of(organisation: Organisation, today: date) -> Mapping[str, Any]:
         "members": there.members,
         "speaking": who_speak_for(organisation) if there.speaking else [],
         "establishments": establishments_of(organisation) if there.establishments else None,
+        "premises": premises_of(organisation) if there.premises else [],
+        "parks": parks_of(organisation) if there.parks else [],
         "group": group_of(organisation) if there.group else [],
         "today": today,
         "warned": today + WARNING,

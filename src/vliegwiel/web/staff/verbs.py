@@ -40,6 +40,8 @@ SENTENCES: Final[Mapping[str, Promise]] = {
     "challenge.added": _("%(who)s wrote down this challenge"),
     "challenge.changed": _("%(who)s changed this challenge"),
     "challenge.step_added": _("%(who)s wrote down what was done"),
+    "area.added": _("%(who)s added this area"),
+    "area.changed": _("%(who)s changed this area"),
     "park.party_begun": _("%(who)s noted who stands for this area"),
     "park.party_ended": _("%(who)s noted who stands for this area no longer"),
     "person.added": _("%(who)s added this person"),

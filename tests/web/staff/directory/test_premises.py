@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.cast import Cast
-from tests.web.staff.directory.grounds import a_park, page_of, premises_at
+from tests.web.staff.directory.grounds import SPRING, a_park, page_of, premises_at
 from tests.web.staff.directory.pages import (
     Browser,
     bakery,
@@ -14,8 +14,9 @@ from tests.web.staff.directory.pages import (
     said,
     wrong,
 )
-from vliegwiel.domain.directory.actions.premises import PremisesFacts, add_premises
-from vliegwiel.domain.directory.enums import PremisesRole
+from vliegwiel.domain.directory.actions.parks import stand_for
+from vliegwiel.domain.directory.actions.premises import PremisesFacts, add_premises, end_use, let_use
+from vliegwiel.domain.directory.enums import ParkRole, PremisesRole
 from vliegwiel.domain.directory.models import Premises, PremisesParty
 
 pytestmark = pytest.mark.usefixtures("english")
@@ -127,3 +128,21 @@ def test_a_long_list_of_premises_goes_on(cast: Cast, client_of: Browser) -> None
     assert said(first, "//a[@rel='next']") == ["Next"]
     assert said(second, "//a[@rel='prev']") == ["Previous"]
     assert len(rows(client_of(cast.hans).get(where, {"pagina": "²"}))) == 50
+
+
+def test_the_page_of_an_organisation_tells_its_parks_and_buildings_of_now(
+    cast: Cast, client_of: Browser
+) -> None:
+    park, firm, client = a_park(cast), bakery(cast), client_of(cast.anouk)
+    premises = premises_at(cast, park)
+    with in_polderdam(cast):
+        stand_for(actor=cast.anouk, area=park, organisation=firm, role=ParkRole.FUND)
+        let_use(actor=None, premises=premises, organisation=firm, role=PremisesRole.OWNER, since_date=SPRING)
+        gone = let_use(actor=None, premises=premises, organisation=firm, role=PremisesRole.MANAGER)
+        end_use(actor=None, party=gone, until_date=SPRING)
+    where = "//section[h2='Its part in business parks and buildings']"
+
+    page = client.get(f"/organisaties/{firm.code}/")
+
+    assert said(page, f"{where}//li/a") == ["De Kolk", "Kolkweg 4"]
+    assert said(page, f"{where}//li/p") == ["BIZ or fund", "Owner · since 1 March 2025"]

@@ -15,7 +15,9 @@ from vliegwiel.domain.directory.models import (
     Membership,
     Organisation,
     OrganisationEstablishment,
+    ParkParty,
     Person,
+    PremisesParty,
     Representation,
 )
 
@@ -31,6 +33,8 @@ class Tied:
     members: int
     speaking: int
     establishments: int
+    premises: int
+    parks: int
     group: int
 
 
@@ -42,6 +46,8 @@ def tied(organisation: Organisation) -> Tied:
         "members": members,
         "speaking": Representation.objects.filter(organisation=organisation),
         "establishments": OrganisationEstablishment.objects.filter(organisation=organisation),
+        "premises": PremisesParty.objects.filter(organisation=organisation, until_date=None),
+        "parks": ParkParty.objects.filter(organisation=organisation, until_date=None),
         "group": Organisation.objects.filter(parent=organisation, removed_at=None),
     }
     asked = {name: _counted(rows) for name, rows in counts.items()}

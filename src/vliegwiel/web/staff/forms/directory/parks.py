@@ -8,7 +8,6 @@ from typing import Any, Final
 from django import forms
 from django.core.validators import RegexValidator
 from django.utils import timezone
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.domain.directory.enums import ChallengeKind, ChallengeStatus, ParkRole, PremisesRole
@@ -84,13 +83,13 @@ class PremisesForm(_Kept):
         try:
             return postcode_in(self.cleaned_data["postcode"])
         except Unreadable as unreadable:
-            raise forms.ValidationError(_now("Write a Dutch postcode such as 1234 AB.")) from unreadable
+            raise forms.ValidationError(_("Write a Dutch postcode such as 1234 AB.")) from unreadable
 
     def clean_vacant_since_date(self) -> Any:
         """Nobody has seen it in the future."""
         day = self.cleaned_data["vacant_since_date"]
         if day and day > timezone.localdate():
-            raise forms.ValidationError(_now("This day has yet to come."))
+            raise forms.ValidationError(_("This day has yet to come."))
         return day
 
 
@@ -138,5 +137,5 @@ class StepForm(forms.Form):
         """What is still to be done is no progress yet."""
         day = self.cleaned_data["done_date"]
         if day > timezone.localdate():
-            raise forms.ValidationError(_now("This day has yet to come."))
+            raise forms.ValidationError(_("This day has yet to come."))
         return day
