@@ -27,14 +27,16 @@ def told_of(thing: Any) -> dict[str, Any]:
     speakers = speakers_of(firm, thing.email)
     return {
         "thing": thing,
-        "parts": list(_parts(dossier, speakers)),
+        "parts": [*_parts(dossier), *_beside(dossier, speakers)],
+        "goes": [(title, len(rows)) for title, rows in _parts(dossier)],
         "firms": dossier.firms,
         "speakers": speakers,
         "day": timezone.localdate(),
     }
 
 
-def _parts(dossier: Dossier, speakers: Sequence[Any]) -> Iterator[tuple[str, Sequence[Row]]]:
+def _parts(dossier: Dossier) -> Iterator[tuple[str, Sequence[Row]]]:
+    """What is his record, and hangs on it."""
     himself, *others = dossier.records
     since = (_("Known since"), _said(himself.created_at))
     yield _("What we know"), [[*facts_of(himself), since]]
@@ -42,6 +44,10 @@ def _parts(dossier: Dossier, speakers: Sequence[Any]) -> Iterator[tuple[str, Seq
         yield _("Under which other records you were known"), [facts_of(each) for each in others]
     for told in dossier.told:
         yield told.title, [[(name, _said(value)) for name, value in row.items()] for row in told.rows]
+
+
+def _beside(dossier: Dossier, speakers: Sequence[Any]) -> Iterator[tuple[str, Sequence[Row]]]:
+    """What does not go with his record: words have an erasure of their own, and the journal knows codes alone."""
     if speakers:
         yield _("What was said in rounds"), [_spoke(each) for each in speakers]
     if dossier.entries:

@@ -22,6 +22,7 @@ _LABELS: Final[Mapping[str, str | Promise]] = {
     "sole_trader": gettext_lazy("Sole trader"),
     "owner_id": gettext_lazy("Account manager"),
     "parent_id": gettext_lazy("Group"),
+    "legal_ground": gettext_lazy("Kept on the ground of"),
     "keep_until_date": gettext_lazy("Kept until"),
 }
 
