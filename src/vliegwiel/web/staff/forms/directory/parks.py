@@ -127,6 +127,8 @@ class ChallengeForm(_Kept):
 class StepForm(forms.Form):
     """What was done about a challenge."""
 
+    # Otherwise it is red before anybody wrote anything.
+    use_required_attribute = False
     text = forms.CharField(
         label=_("What was done?"), max_length=TEXT, widget=forms.Textarea(attrs={"rows": 3})
     )

@@ -24,6 +24,8 @@ def day_field(**options: Any) -> forms.DateField:
 class FoundForm(forms.Form):
     """One of the things that a search found."""
 
+    # Otherwise the choices are red before anybody chose.
+    use_required_attribute = False
     found = forms.ChoiceField(label=_("Which one?"), widget=forms.RadioSelect)
 
     def __init__(self, *given: Any, found: Sequence[tuple[str, str]], **named: Any) -> None:
