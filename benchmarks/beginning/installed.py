@@ -1,6 +1,6 @@
 """Does the wheel work elsewhere? Build it from a clean copy, install it in an empty environment, walk through the demo.
 
-python benchmarks/installed.py
+python benchmarks/beginning/installed.py
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 import shutil
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -19,6 +20,8 @@ from typing import Final
 
 import httpx
 from lxml import html
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from machine import ROOT
 from markdown import table

@@ -1,6 +1,6 @@
 """How long does somebody wait for the first page of `vliegwiel demo`, and for it to stop?
 
-python benchmarks/starting.py [--quick]
+python benchmarks/beginning/starting.py [--quick]
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from tempfile import mkdtemp
 from typing import Final
 from urllib.error import URLError
 from urllib.request import urlopen
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from machine import program
 from markdown import judged, table
