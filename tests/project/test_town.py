@@ -11,6 +11,7 @@ from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.database import Copy, empty
+from vliegwiel.algorithms.population import Dimension
 from vliegwiel.domain.directory.models import (
     Affiliation,
     Challenge,
@@ -26,13 +27,14 @@ from vliegwiel.domain.people.models import Workspace
 from vliegwiel.domain.register.enums import ChangeKind, DeliveryState
 from vliegwiel.domain.register.models import Delivery, Establishment, EstablishmentChange, OwnArea
 from vliegwiel.domain.register.queries.population import population_in_use
+from vliegwiel.domain.register.queries.sectors import sector_of_code
 from vliegwiel.platform.jobs import work_off
 from vliegwiel.platform.scope import Scope, entered
 from vliegwiel.project.stages import set_stage
 from vliegwiel.project.town.making import ORGANISATIONS, make_town
 from vliegwiel.project.town.places import ENDED, GROWN, MOVED, RENAMED, SHRUNK, Town
 from vliegwiel.project.town.ties import WRITTEN_TWICE
-from vliegwiel.project.town.trades import HOLDING
+from vliegwiel.project.town.trades import HOLDING, TRADES
 from vliegwiel.synthesis.reference.reference import sample_paths
 
 
@@ -55,6 +57,23 @@ def test_its_register_holds_as_many_as_its_population_counts(town: None) -> None
     alone = there.filter(size="1").count() / there.count()
     holdings = there.filter(sbi_code=HOLDING).count() / there.count()
     assert (0.74 < alone < 0.78, 0.08 < holdings < 0.12) == (True, True)
+
+
+def test_every_establishment_is_of_a_sector_in_which_the_town_counts(town: None) -> None:
+    counted: Counter[str] = Counter()
+    for code, times in Counter(_codes()).items():
+        counted[sector_of_code(code, "2008")] += times
+    assert counted == {sector: population_count(sector) for sector in TRADES}
+
+
+def _codes() -> list[str]:
+    return list(Establishment.objects.filter(ended_date=None).values_list("sbi_code", flat=True))
+
+
+def population_count(sector: str) -> int | None:
+    population = population_in_use()
+    assert population is not None
+    return population.count({Dimension.SECTOR: sector})
 
 
 def test_every_establishment_lies_in_a_village_and_some_on_a_park(town: None) -> None:

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -27,6 +28,7 @@ from vliegwiel.domain.people.models import User
 from vliegwiel.domain.people.queries import own_memberships
 from vliegwiel.domain.register.actions.areas import AreaDraft, add_areas, change_area
 from vliegwiel.domain.register.actions.deliveries import read_delivery
+from vliegwiel.domain.register.actions.sectors import set_sector_groups
 from vliegwiel.domain.register.actions.suppliers import (
     ListFacts,
     SupplierFacts,
@@ -37,6 +39,7 @@ from vliegwiel.domain.register.enums import Edition, Licence, OwnAreaKind
 from vliegwiel.domain.register.models import OwnArea, Supplier
 from vliegwiel.domain.register.outlooks import mapping_of
 from vliegwiel.domain.register.queries.areas import state_of
+from vliegwiel.domain.register.queries.sectors import sector_groups, state_of_sectors
 from vliegwiel.platform.scope import Scope, entered
 from vliegwiel.platform.tables.streaming import open_stream
 from vliegwiel.platform.uploads import keep
@@ -45,7 +48,7 @@ from vliegwiel.project.town.parties import PARTIES
 from vliegwiel.project.town.places import Known, Place, Town, as_list
 from vliegwiel.project.town.streets import MAIN, PARKS, STREETS, outline_of, postcodes_of
 from vliegwiel.project.town.ties import GROUPS, WRITTEN_TWICE, tie_together
-from vliegwiel.project.town.trades import HOLDING, SERVICES
+from vliegwiel.project.town.trades import CODES, HOLDING, SERVICES
 from vliegwiel.synthesis.reference.reference import sample_paths
 
 ORGANISATIONS: Final = 600
@@ -83,7 +86,9 @@ def make_town() -> None:
 
 
 def _lay_out(administrator: User) -> None:
-    """Which postcodes the villages have, and where the parks lie."""
+    """What the sectors cover, which postcodes the villages have, and where the parks lie."""
+    groups = [replace(group, codes=CODES.get(group.name, group.codes)) for group in sector_groups()]
+    set_sector_groups(actor=administrator, groups=groups, seen=state_of_sectors())
     for area in OwnArea.objects.filter(name__in=STREETS):
         draft = AreaDraft(
             kind=OwnAreaKind.VILLAGE,

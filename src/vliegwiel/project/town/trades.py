@@ -13,6 +13,16 @@ TRADE: Final = "handel en logistiek"
 RETAIL: Final = "detailhandel"
 LEISURE: Final = "horeca, recreatie en toerisme"
 SERVICES: Final = "zakelijke diensten en zorg"
+# Per sector with what its codes begin, or the section that they stand in.
+CODES: Final[Mapping[str, tuple[str, ...]]] = {
+    FARMING: ("A",),
+    BUILDING: ("F",),
+    INDUSTRY: ("B", "C", "D", "E"),
+    TRADE: ("45", "46", "H"),
+    RETAIL: ("47",),
+    LEISURE: ("I", "R"),
+    SERVICES: ("J", "K", "L", "M", "N", "O", "P", "Q", "S"),
+}
 # Who would rather sit on a business park.
 ON_PARKS: Final = frozenset({BUILDING, INDUSTRY, TRADE})
 TRADES: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
