@@ -51,7 +51,7 @@ def all_in_one(owner: str) -> tuple[Workspace, int, float]:
             [one.pk],
         ).fetchone() or [0]
         made = database.execute(
-            f"INSERT INTO register_establishment (workspace_id, code, created_at, supplier_id, {_COPIED})"  # noqa: S608 - ours
+            f"INSERT INTO register_establishment (workspace_id, code, created_at, supplier_id, {_COPIED})"  # noqa: S608 - our own columns
             f" SELECT %s, code, created_at, %s, {_COPIED} FROM register_establishment WHERE workspace_id <> %s"
             " ON CONFLICT DO NOTHING",
             [one.pk, supplier, one.pk],

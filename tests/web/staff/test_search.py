@@ -17,7 +17,7 @@ from tests.web.staff.directory.pages import (
     said,
     title,
 )
-from vliegwiel.domain.register.actions.finding import make_findable
+from vliegwiel.domain.register.finding import make_findable
 from vliegwiel.domain.register.models import Establishment
 
 pytestmark = pytest.mark.usefixtures("english")

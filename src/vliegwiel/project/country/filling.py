@@ -17,8 +17,8 @@ from vliegwiel.domain.directory.models import Affiliation, Organisation, Organis
 from vliegwiel.domain.insights.models import Coding, Reading, Theme
 from vliegwiel.domain.people.enums import Role, WorkspaceKind
 from vliegwiel.domain.people.models import Membership, User, Workspace
-from vliegwiel.domain.register.actions.finding import index_part
 from vliegwiel.domain.register.enums import AreaKind, DeliveryState, Edition, Licence
+from vliegwiel.domain.register.finding import index_part
 from vliegwiel.domain.register.models import Area, Delivery, Establishment, Sector, Supplier, WorkspaceArea
 from vliegwiel.platform.scope import Scope, entered
 from vliegwiel.platform.search import index_rows

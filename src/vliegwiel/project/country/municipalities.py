@@ -25,20 +25,40 @@ ALLOWED: Final = {
 }
 CHANNELS: Final = ("formulier", "telefoon", "gesprek", "zeepkist", "brief")
 OPENINGS: Final = (
-    "Wij merken dat", "Het valt mij op dat", "Al jaren zeggen we dat", "Op ons terrein is het zo dat",
-    "Onze klanten klagen dat", "Ik maak me zorgen dat", "Het zou helpen als wij wisten waarom", "Mijn buurman vindt ook dat",
-)  # fmt: skip
+    "Wij merken dat",
+    "Het valt mij op dat",
+    "Al jaren zeggen we dat",
+    "Op ons terrein is het zo dat",
+    "Onze klanten klagen dat",
+    "Ik maak me zorgen dat",
+    "Het zou helpen als wij wisten waarom",
+    "Mijn buurman vindt ook dat",
+)
 SUBJECTS: Final = (
-    "er geen personeel te vinden is", "de stroomaansluiting niet zwaarder kan", "de vergunning te lang duurt",
-    "er geen ruimte is om uit te breiden", "de weg elke ochtend vaststaat", "er te weinig parkeerplaatsen zijn",
-    "het terrein 's avonds onveilig voelt", "de bus niet meer langskomt", "de winkels in het centrum leegstaan",
-    "regels voor afval steeds veranderen", "starters geen betaalbaar pand vinden", "het internet te traag is",
-    "de gemeente ons nooit belt", "scholen niet opleiden voor ons vak", "toeristen ons dorp niet kennen",
-)  # fmt: skip
+    "er geen personeel te vinden is",
+    "de stroomaansluiting niet zwaarder kan",
+    "de vergunning te lang duurt",
+    "er geen ruimte is om uit te breiden",
+    "de weg elke ochtend vaststaat",
+    "er te weinig parkeerplaatsen zijn",
+    "het terrein 's avonds onveilig voelt",
+    "de bus niet meer langskomt",
+    "de winkels in het centrum leegstaan",
+    "regels voor afval steeds veranderen",
+    "starters geen betaalbaar pand vinden",
+    "het internet te traag is",
+    "de gemeente ons nooit belt",
+    "scholen niet opleiden voor ons vak",
+    "toeristen ons dorp niet kennen",
+)
 ENDINGS: Final = (
-    "en dat kost ons klanten.", "en niemand doet er iets aan.", "terwijl wij wel willen investeren.",
-    "en dat moet anders kunnen.", "dus wij denken aan verhuizen.", "en daar willen we graag over meedenken.",
-)  # fmt: skip
+    "en dat kost ons klanten.",
+    "en niemand doet er iets aan.",
+    "terwijl wij wel willen investeren.",
+    "en dat moet anders kunnen.",
+    "dus wij denken aan verhuizen.",
+    "en daar willen we graag over meedenken.",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.models import User
-from vliegwiel.domain.register.actions.finding import make_findable
 from vliegwiel.domain.register.enums import DeliveryState
+from vliegwiel.domain.register.finding import make_findable
 from vliegwiel.domain.register.models import Delivery, Supplier
 from vliegwiel.domain.register.outlooks import (
     Allowance,

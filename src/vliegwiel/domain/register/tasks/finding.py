@@ -6,7 +6,7 @@ from typing import Final
 
 from django.db.models import Max
 
-from vliegwiel.domain.register.actions.finding import forget_gone, index_part
+from vliegwiel.domain.register.finding import forget_gone, index_part
 from vliegwiel.domain.register.models import Establishment
 from vliegwiel.domain.register.queries.finding import JOB
 from vliegwiel.platform.jobs import Steps, long_task

@@ -4,8 +4,8 @@ import pytest
 
 from tests.cast import Cast
 from tests.domain.register.establishing import established
-from vliegwiel.domain.register.actions import finding
-from vliegwiel.domain.register.actions.finding import forget_gone, make_findable
+from vliegwiel.domain.register import finding
+from vliegwiel.domain.register.finding import forget_gone, make_findable
 from vliegwiel.domain.register.models import Establishment
 from vliegwiel.domain.register.queries.finding import is_indexing
 from vliegwiel.domain.register.tasks import finding as job
