@@ -18,6 +18,7 @@ from vliegwiel.domain.directory.actions.persons import restore_person
 from vliegwiel.domain.directory.dossiers import access_somebody, dossier_of
 from vliegwiel.domain.directory.models import Affiliation, Merge, Organisation, Person, Representation
 from vliegwiel.domain.directory.queries.spreadsheets import PURPOSE
+from vliegwiel.domain.journal.models import Entry
 from vliegwiel.platform.access import NotAccessible
 from vliegwiel.platform.models import SearchEntry, Upload
 from vliegwiel.platform.uploads import keep
@@ -113,4 +114,5 @@ def test_whose_last_day_came_is_removed_at_night_and_can_be_put_back(cast: Cast)
     restore_organisation(actor=cast.anouk, organisation=trader)
     restore_person(actor=cast.anouk, person=carla)
     assert remove_what_is_past_its_date(today) == 0
+    assert Entry.objects.get(verb="directory.past_date").details == {"count": 2}
     assert set(Person.objects.filter(removed_at=None)) == {carla, later}

@@ -47,6 +47,8 @@ def remove_what_is_past_its_date(today: date) -> int:
     for trader in traders.select_for_update(of=("self",)):
         remove_organisation(actor=None, organisation=trader)
         count += 1
+    if count:
+        record(actor=None, verb="directory.past_date", subject=this_workspace(), details={"count": count})
     return count
 
 
