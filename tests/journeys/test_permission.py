@@ -52,7 +52,7 @@ DOWNLOADS: Final = frozenset(
         "findings.figure",
         "interview.calendar",
         "destruction.export",
-        "delivery.changes",
+        *("delivery.changes", "establishment.export"),
         # To hand over to whoever it is about: what is known of him alone.
         *("person.dossier_html", "person.dossier_json", "trader.dossier_html", "trader.dossier_json"),
     }
