@@ -66,7 +66,7 @@ def test_the_list_costs_the_same_however_many_there_are(
     for number in range(count):
         bakery(cast, name=f"Bakker {number}", kvk_number="", owner=cast.anouk.code)
     client = client_of(cast.anouk)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         assert len(rows(client.get(LIST))) == count
 
 
