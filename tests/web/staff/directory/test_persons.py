@@ -112,7 +112,7 @@ def test_it_costs_the_same_however_many_functions_there_are(
             while Affiliation.objects.count() < count:
                 firm = bakery(cast, kvk_number="")
                 Affiliation.objects.create(person=someone, organisation=firm)
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(15):
             page = client.get(f"{LIST}{someone.code}/")
         assert len(rows(page)) == count
 
