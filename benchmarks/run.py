@@ -52,7 +52,9 @@ PARTS: Final[Mapping[str, Part]] = {
     "insight-100000": Part("Pages of findings, 100,000 contributions", ("insight", "100000")),
     "learning": Part("How soon a confirmation makes suggestions better", ("learning.py",)),
     "emergence": Part("Themes that the codebook lacks", ("emergence.py",)),
-    "submitting": Part("A thousand submissions, and everything killed meanwhile", ("crowds.py", "submitting")),
+    "submitting": Part(
+        "A thousand submissions, and everything killed meanwhile", ("crowds.py", "submitting")
+    ),
     "reading": Part("Fifty people who read at once", ("crowds.py", "reading")),
     "registering": Part("A list of the whole country into the register", ("registering.py",)),
     "searching": Part("Search while one types, in a whole country", ("searching",)),
