@@ -71,8 +71,9 @@ HEAVIEST: Final = 120_000
 FORM: Final = "/meedoen/<code>/inbreng/"
 # One of the invented municipality's.
 SECTOR: Final = {"sector": "detailhandel"}
-# What a board member does; all else is done by whoever handles contributions.
+# What a board member or an administrator does; all else is done by whoever handles contributions.
 OF_THE_BOARD: Final = "/openbaar/"
+OF_THE_ADMINISTRATOR: Final = ("/werkruimte/bewaartermijnen/", "/vernietiging/")
 WANTED: Final = os.environ.get("VLIEGWIEL_PICTURES", "")
 SHOTS: Final = {
     "traject-plannen.png": Shot("/trajecten/<traject>/wijzigen/"),
@@ -125,6 +126,8 @@ def gaps(furnished: Furniture, here: Scope, asked: Round) -> Codes:
         "bestand": (codes["spreadsheet", "upload"],),
         "document": (codes["agendas", "code"],),
         "punt": (codes["punten", "item"],),
+        "verzoek": (codes["verwijderverzoeken", "code"],),
+        "lijst": (codes["vernietiging", "code"],),
         "code": (asked.public_code,),
         "geheim": (token, received),
     }
@@ -149,16 +152,22 @@ def _heard(here: Scope) -> tuple[str, str]:
 @pytest.fixture(scope="module")
 def read(gaps: Codes, asked: Round) -> Callable[[str], list[str]]:
     """The pages at an address of the manual, in every state in which somebody can be there."""
-    clients = {key: recently_signed_in(player(key)) for key in ("anouk", "gerda")}
+    clients = {key: recently_signed_in(player(key)) for key in ("anouk", "gerda", "henk")}
 
     def bodies(address: str) -> list[str]:
         if address == FORM:
             return list(_questions(asked))
-        client = clients["gerda" if address.endswith(OF_THE_BOARD) else "anouk"]
+        client = clients[_who(address)]
         answers = [client.get(path) for path in _filled(address, gaps)]
         return [answer.content.decode() for answer in answers if answer.status_code == HTTPStatus.OK]
 
     return cache(bodies)
+
+
+def _who(address: str) -> str:
+    if address.startswith(OF_THE_ADMINISTRATOR):
+        return "henk"
+    return "gerda" if address.endswith(OF_THE_BOARD) else "anouk"
 
 
 def _filled(address: str, gaps: Codes) -> Iterator[str]:
