@@ -40,11 +40,11 @@ def test_a_slash_leads_to_the_search_from_anywhere_but_a_field(walker: Looking) 
     page.get_by_label("KVK").focus()
     page.keyboard.type("a/b")
     kept = page.get_by_label("KVK").input_value()
-    with page.expect_navigation():
-        page.locator("#search").press("Enter")
+    page.locator("#search").press("Enter")
+    # What is asked while somebody types counts as going to the same page.
+    page.wait_for_url("**/zoeken/?q=bakkerij")
 
     assert (typed, kept) == ("bakkerij", "a/b")
-    assert page.url.endswith("/zoeken/?q=bakkerij")
 
 
 @pytest.mark.parametrize(("who", "path"), PAGES)

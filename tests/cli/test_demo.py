@@ -7,6 +7,7 @@ import signal
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests.cli.processes import (
@@ -111,9 +112,20 @@ def test_a_port_that_is_taken_is_told_before_anything_starts(demo: Demo, tmp_pat
     assert not (tmp_path / "home").exists()
 
 
+def _waiting(demo: Demo) -> int:
+    """Jobs that can begin or are under way."""
+    with psycopg.connect(owner_url(demo.folder)) as owner:
+        [count] = owner.execute(
+            "SELECT count(*) FROM procrastinate_jobs WHERE status = 'doing'"
+            " OR status = 'todo' AND coalesce(scheduled_at, now()) <= now()"
+        ).fetchone() or (0,)
+    return int(count)
+
+
 @pytest.fixture(scope="module")
 def copy(demo: Demo, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """A backup made while the demo runs, and how large it says that it is."""
+    """A backup made while the demo runs, and how large it says that it is; once its worker has nothing left to do."""
+    assert until(lambda: not _waiting(demo))
     target = tmp_path_factory.mktemp("copies") / "demo.backup"
     done = ran("backup", str(target), VLIEGWIEL_HOME=str(demo.folder))
     copying, kept, size = done.stdout.splitlines()

@@ -13,7 +13,7 @@ from loaded.sending import filled_in, sayings, sent
 from loaded.visitors import Clock
 
 pytestmark = pytest.mark.xdist_group("demo")
-PEOPLE = 100
+PEOPLE = 48
 NONE = Faults(lost=0, doubled=0, unasked=0, misnumbered=0, unnoted=0, letters=0)
 
 

@@ -170,7 +170,7 @@ def test_a_firm_with_a_thousand_establishments_shows_twenty_and_the_way_to_all(
     client = client_of(cast.anouk)
     client.get("/organisaties/")
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         page = client.get(f"/organisaties/{firm.code}/")
     assert said(page, "//main//h2")[1] == "1000 establishments"
     assert len(names(page)) == 20
