@@ -172,7 +172,7 @@ def test_a_firm_with_a_thousand_establishments_shows_twenty_and_the_way_to_all(
 
     with django_assert_num_queries(17):
         page = client.get(f"/organisaties/{firm.code}/")
-    assert said(page, "//main//h2")[1] == "1000 establishments"
+    assert said(page, "//main//h2")[1] == "1,000 establishments"
     assert len(names(page)) == 20
     whole = client.get(LIST, {"organisatie": firm.code})
     assert (len(names(whole)), title(whole)) == (50, ["Establishments of Bakkerij 't Hoekje"])
