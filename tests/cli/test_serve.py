@@ -101,8 +101,12 @@ def _answers(address: str) -> bool:
 
 
 def _waits(copy: Copy) -> bool:
+    """In this database: others on the same server wait for their own reasons."""
     with closing(psycopg.connect(copy.urls.owner)) as looking:
-        asked = looking.execute("SELECT count(*) FROM pg_locks WHERE NOT granted").fetchone()
+        asked = looking.execute(
+            "SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database "
+            "WHERE datname = current_database() AND NOT granted"
+        ).fetchone()
         return asked != (0,)
 
 
