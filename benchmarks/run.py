@@ -79,13 +79,14 @@ def _measure(name: str, *, quick: bool) -> bool:
     options = ["--quick"] if quick and part.has_quick else []
     script, *rest = part.words
     ran = subprocess.run(
-        [program("python"), Path(__file__).with_name(script), *rest, *options],
+        [program("python"), Path(__file__).parent / script, *rest, *options],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
         check=False,
     )
     if ran.returncode != 0:
+        print(ran.stdout, file=sys.stderr, flush=True)  # how far it came, or which figure was wrong
         return False
     after = commit()
     commits = at if after == at else f"{at}; at the end {after}"

@@ -28,3 +28,9 @@ def test_a_part_measured_again_leaves_the_others_as_they_were(results: Path) -> 
 def test_a_part_that_does_not_exist_is_refused_with_those_that_do() -> None:
     with pytest.raises(SystemExit, match=r"no such part: themes; there are: understanding, synthesise-200"):
         run.main(["themes"])
+
+
+@pytest.mark.parametrize("part", run.PARTS.values(), ids=run.PARTS)
+def test_every_part_has_its_script(part: run.Part) -> None:
+    script = Path(run.__file__).parent / part.words[0]
+    assert (script / "__main__.py" if script.is_dir() else script).is_file()
