@@ -191,6 +191,20 @@ def test_whoever_wants_no_post_is_downloaded_without_an_address(cast: Cast, clie
         assert hidden not in text
 
 
+def test_whoever_wants_no_contact_is_downloaded_without_an_address(cast: Cast, client_of: Browser) -> None:
+    one = place(cast, "Los", address="Kade 2", kvk_number="", phone="0527 2")
+    place(cast, "Gelijk", address="Kade 3", kvk_number="12345678", phone="0527 3")
+    firm = bakery(cast, kvk_number="12345678", do_not_contact=True)
+    client = client_of(cast.anouk)
+    client.post(f"{LIST}{one.code}/organisatie/?q=hoek", {"found": firm.code})
+
+    text = client.get("/vestigingen.csv").content.decode()
+    assert "Los" in text
+    assert "Gelijk" in text
+    for hidden in ("Kade 2", "0527 2", "Kade 3", "0527 3"):
+        assert hidden not in text
+
+
 @pytest.mark.parametrize("who", LOOKERS)
 def test_who_may_only_look_changes_nothing(cast: Cast, client_of: Browser, who: str) -> None:
     one, client = place(cast), client_of(getattr(cast, who))

@@ -64,10 +64,12 @@ def test_the_list_costs_the_same_however_many_there_are(
     cast: Cast, client_of: Browser, count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(count):
-        bakery(cast, name=f"Bakker {number}", kvk_number="", owner=cast.anouk.code)
+        bakery(cast, name=f"Bakker {number}", kvk_number="", owner=cast.anouk.code, do_not_contact=True)
     client = client_of(cast.anouk)
     with django_assert_num_queries(15):
-        assert len(rows(client.get(LIST))) == count
+        page = client.get(LIST)
+    assert len(rows(page)) == count
+    assert said(page, "//ul[@class='vw-list']/li/span") == ["do not contact"] * count
 
 
 def test_choices_stand_in_the_address(cast: Cast, client_of: Browser) -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from csv import DictReader
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +11,9 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import Cast
+from tests.domain.directory.making import BAKERY
 from tests.domain.register.delivering import BAKER, FARM, HEADER, SMITH, supplier_of
+from vliegwiel.domain.directory.actions.organisations import add_organisation
 from vliegwiel.domain.people.models import User
 from vliegwiel.domain.register.enums import DeliveryState
 from vliegwiel.domain.register.models import Delivery, Establishment, Supplier
@@ -152,6 +156,29 @@ def test_the_next_list_shows_what_became_different(scope: Scope, cast: Cast, cli
         .split("\r\n")
     )
     assert (only.count, len(lines), "Bakkerij Jansen" in lines[1]) == (1, 3, True)
+
+
+def test_whoever_wants_no_contact_moves_without_leaving_an_address(
+    scope: Scope, cast: Cast, client_of: ClientOf
+) -> None:
+    client, supplier = client_of(cast.anouk), supplier_of(cast)
+    taken_over(client, supplier, BAKER, SMITH)
+    baker, smith = (Establishment.objects.get(name__contains=name) for name in ("Jansen", "Smederij"))
+    add_organisation(
+        actor=cast.anouk,
+        facts=replace(BAKERY, name="Jansen", kvk_number=baker.kvk_number, do_not_contact=True),
+    )
+    moved = (BAKER.replace("Dorpsstraat", "Kade"), SMITH.replace("Industrieweg", "Kade"))
+
+    address = taken_over(client, supplier, *moved, reference_date="2026-02-01")
+
+    file = client.get(f"{address}veranderingen.csv").content.decode("utf-8-sig")
+    lines = {row["Naam"]: row for row in DictReader(file.splitlines(), delimiter=";")}
+    told = {name: (row["Adres"], row["Was"], row["Wil niet benaderd worden"]) for name, row in lines.items()}
+    assert told == {
+        baker.name: ("", baker.place, "ja"),
+        smith.name: ("Kade 3", f"{smith.place}, {smith.address}, {smith.postcode}", ""),
+    }
 
 
 def test_a_page_that_waits_follows_by_itself(scope: Scope, cast: Cast, client_of: ClientOf) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -55,12 +55,23 @@ def has_establishments() -> bool:
 
 
 def exported_establishments(asked: Asked) -> Iterator[Sequence[CellValue]]:
-    """A row for each, by name; whoever wants no post is there without an address to write to."""
+    """A row for each, by name; whoever wants no post or no contact is there without an address to write to."""
     rows = _wanted(asked).select_related("supplier").order_by("sort_key", "id")
+    let_alone = left_alone()
     for row in rows.iterator(chunk_size=2_000):
-        where = ("", "") if row.non_mailing else (row.address, row.postcode)
-        reach = ("", "") if row.non_mailing else (row.phone, row.email)
+        hidden = row.non_mailing or let_alone(row)
+        where = ("", "") if hidden else (row.address, row.postcode)
+        reach = ("", "") if hidden else (row.phone, row.email)
         yield (row.name, row.kvk_number, row.branch_number, *where, row.place, *reach)
+
+
+def left_alone() -> Callable[[Establishment], bool]:
+    """Tells of an establishment whether its organisation, by its link or its number, wants no contact; two queries."""
+    quiet = Organisation.objects.filter(removed_at=None, do_not_contact=True)
+    numbers = frozenset(quiet.exclude(kvk_number="").values_list("kvk_number", flat=True))
+    links = OrganisationEstablishment.objects.filter(organisation__in=quiet)
+    keys = frozenset(links.values_list("establishment_id", flat=True))
+    return lambda one: one.pk in keys or one.kvk_number in numbers
 
 
 def areas_to_choose() -> Sequence[OwnArea]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, Final
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRefresh
 
+from vliegwiel.domain.directory.queries.establishments import left_alone
 from vliegwiel.domain.people.enums import Role
 from vliegwiel.domain.register.access import access_delivery
 from vliegwiel.domain.register.actions.suppliers import NotInThisState, agree_to_delivery
@@ -29,6 +31,7 @@ from vliegwiel.web.staff.addresses import with_changes
 from vliegwiel.web.staff.forms.deliveries import AgreeForm, ChangesForm
 
 HANDLERS: Final = (Role.ADMINISTRATOR, Role.STAFF)
+ADDRESS: Final = frozenset({"address", "postcode"})
 
 
 @staff_only()
@@ -63,26 +66,30 @@ def progress(request: StaffRequest, code: str) -> HttpResponse:
 
 @staff_only()
 def changes(request: StaffRequest, code: str) -> HttpResponse:
-    """What a list made different, as a file; whoever wants no post is marked."""
+    """What a list made different, as a file; whoever wants no post or no contact is marked, and has no address."""
     delivery = access_delivery(code)
     form = ChangesForm(request.GET, sectors=[group.name for group in sector_groups()])
     header = [
         *(_("Change"), _("Name"), _("KVK number"), _("Branch number"), _("Address"), _("Postcode")),
         *(_("Place name"), _("SBI code"), _("Size"), _("It was"), _("Wants no unasked-for post")),
+        _("Does not want to be contacted"),
     ]
+    let_alone = left_alone()
     rows = (
         [
             str(ChangeKind(one.kind).label),
             place.name,
             place.kvk_number,
             place.branch_number,
-            *(("", "") if place.non_mailing else (place.address, place.postcode)),
+            *(("", "") if hidden else (place.address, place.postcode)),
             *(place.place, place.sbi_code, place.size),
-            _was(one.before),
+            _was(one.before, but=ADDRESS if hidden else ()),
             _("yes") if place.non_mailing else "",
+            _("yes") if quiet else "",
         ]
         for one in queries.every_change(delivery, form.asked)
-        for place in (one.establishment,)
+        for place, quiet in ((one.establishment, let_alone(one.establishment)),)
+        for hidden in (place.non_mailing or quiet,)
     )
     response = HttpResponse(write_csv(header, rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="veranderingen.csv"'
@@ -133,8 +140,8 @@ def _changes(request: StaffRequest, delivery: Any) -> dict[str, Any]:
     }
 
 
-def _was(before: dict[str, Any]) -> str:
-    return ", ".join(str(value) for value in before.values() if value)
+def _was(before: dict[str, Any], *, but: Collection[str] = ()) -> str:
+    return ", ".join(str(value) for name, value in before.items() if value and name not in but)
 
 
 def _in_words(faults: Any) -> list[str]:
