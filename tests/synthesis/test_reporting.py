@@ -13,6 +13,7 @@ from tests.synthesis.quoting.test_showing import every_quote
 from tests.synthesis.sample import sample_files
 from vliegwiel.platform.ports.embedding.lexical import LexicalEmbedder
 from vliegwiel.synthesis.analysis import find
+from vliegwiel.synthesis.contributions import Numbering
 from vliegwiel.synthesis.delivery import FolderRefused
 from vliegwiel.synthesis.material import gather
 from vliegwiel.synthesis.reporting import CSV, HTML, JSON, PDF, WORD, make_report, print_report
@@ -128,6 +129,24 @@ def test_the_title_given_stands_above_the_report(tmp_path: Path) -> None:
     assert [
         name for name in (HTML, WORD, PDF) if name in words and "Wat Urk ons vertelde" not in words[name]
     ] == []
+
+
+def test_a_report_of_a_round_names_contributions_wherever_one_of_a_spreadsheet_names_rows() -> None:
+    found = making.sample()
+    source = replace(found.source, numbering=Numbering.CONTRIBUTION)
+    report = print_report(replace(found, material=replace(found.material, source=source)), making.DUTCH)
+    sheet, own = making.words(making.sample_report()), making.words(report)
+
+    for form in sheet.keys() - {JSON}:
+        rows = named(sheet[form], "rij", "rijen")
+        assert rows
+        assert named(own[form], "inbreng") == rows
+        assert named(own[form], "rij", "rijen", "Rijen") == []
+
+
+def named(text: str, *words: str) -> list[str]:
+    """The numbers, or the next column, that stand after these words."""
+    return re.findall(rf"(?<![\w-])(?:{'|'.join(words)})(?=[ ;])[ ;]([^ .;<]+)", text)
 
 
 def test_a_report_in_english_leaves_the_words_said_as_they_were() -> None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from vliegwiel.algorithms.leading import ThemeCount
 from vliegwiel.algorithms.population import Dimension
-from vliegwiel.synthesis.contributions import Contribution, Kind, Role
+from vliegwiel.synthesis.contributions import Contribution, Kind, Numbering, Role
 from vliegwiel.synthesis.identities import in_arena
 
 
@@ -165,6 +165,7 @@ class Source:
         first_date: Of the earliest contribution.
         last_date: Of the latest.
         invented: Whether this is an invented sample, which every page then says.
+        numbering: What the numbers of its contributions are.
     """
 
     name: str
@@ -174,3 +175,4 @@ class Source:
     first_date: date | None
     last_date: date | None
     invented: bool = False
+    numbering: Numbering = Numbering.ROW

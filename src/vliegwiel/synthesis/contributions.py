@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 
 class Role(StrEnum):
@@ -42,12 +42,20 @@ class Kind(StrEnum):
     IDEA = "idee"
 
 
+class Numbering(Enum):
+    """What the numbers of contributions are, and so what a reader finds under them."""
+
+    ROW = "row"
+    CONTRIBUTION = "contribution"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution:
     """One row of the source, verbatim.
 
     Attributes:
-        row: The row as the reader of the spreadsheet sees it: its first line is row 1.
+        row: The row as the reader of the spreadsheet sees it: its first line is row 1. In a round, the number of the
+            contribution; the source says which (`Numbering`).
         text: The words as they were written; never changed.
         themes: Names from the codebook that a person gave; ``None`` where nobody coded this row yet,
             an empty tuple where somebody did and found none.

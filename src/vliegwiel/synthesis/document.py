@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
+from vliegwiel.synthesis.contributions import Numbering
+
 Level: TypeAlias = Literal[1, 2, 3, 4]
 
 # What is said to a Dutch municipality; a report in English must not have its quotes read aloud as English.
@@ -91,7 +93,7 @@ class Quote:
     Attributes:
         text: The words themselves, a contiguous part of the contribution.
         speaker: "Ondernemer, horeca" or a name, when that was allowed.
-        row: Row in the source.
+        row: Its number in the source.
     """
 
     text: str
@@ -101,9 +103,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Quotes:
-    """Some quotes that stand together."""
+    """Some quotes that stand together, and what their numbers are."""
 
     quotes: Sequence[Quote]
+    numbering: Numbering = Numbering.ROW
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +138,12 @@ class Deepening:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The passages under a figure or sentence, as rows of the source; the target of links."""
+    """The passages under a figure or sentence, by their numbers in the source; the target of links."""
 
     anchor: str
     title: str
     rows: Sequence[int]
+    numbering: Numbering = Numbering.ROW
 
 
 @dataclass(frozen=True, slots=True)

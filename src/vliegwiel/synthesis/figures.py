@@ -13,7 +13,7 @@ from vliegwiel.platform.tables.exports import write_csv
 from vliegwiel.synthesis.answers import Coded, DraftItem, ShownQuote
 from vliegwiel.synthesis.composition.quoting import found_name
 from vliegwiel.synthesis.composition.reach import shown_heard
-from vliegwiel.synthesis.contributions import Kind
+from vliegwiel.synthesis.contributions import Kind, Numbering
 from vliegwiel.synthesis.findings import Findings
 
 Data: TypeAlias = dict[str, Any]
@@ -54,23 +54,34 @@ def print_json(findings: Findings) -> str:
 
 
 def print_csv(findings: Findings, language: Language) -> bytes:
-    """The evidence: per row of the source its themes and kinds, who gave them, and whether it may be quoted.
+    """The evidence: per passage of the source its themes and kinds, who gave them, and whether it may be quoted.
 
-    Without the passage and without the speaker: whoever has the source finds both by the row.
+    Without the passage and without the speaker: whoever has the source finds both by the number.
     """
+    number, because_of = _numbers(findings.source.numbering, language)
     header = [
-        language.gettext("row"),
+        number,
         language.gettext("themes"),
         language.gettext("kinds"),
         language.gettext("themes by"),
         language.gettext("kinds by"),
         language.gettext("probability"),
         language.gettext("because of words"),
-        language.gettext("because of rows"),
+        because_of,
         language.gettext("may be quoted"),
         language.gettext("read first because of"),
     ]
     return write_csv(header, [_evidence(coded, findings, language) for coded in findings.coded])
+
+
+def _numbers(numbering: Numbering, language: Language) -> tuple[str, str]:
+    return {
+        Numbering.ROW: (language.gettext("row"), language.gettext("because of rows")),
+        Numbering.CONTRIBUTION: (
+            language.gettext("contribution"),
+            language.gettext("because of contributions"),
+        ),
+    }[numbering]
 
 
 def _evidence(coded: Coded, findings: Findings, language: Language) -> Sequence[str]:
@@ -112,6 +123,7 @@ def _source(findings: Findings) -> Data:
         "first_date": source.first_date.isoformat() if source.first_date else None,
         "last_date": source.last_date.isoformat() if source.last_date else None,
         "invented": source.invented,
+        "numbered_by": source.numbering.value,
         "warnings": list(source.warnings),
     }
 

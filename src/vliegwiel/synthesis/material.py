@@ -13,7 +13,7 @@ from vliegwiel.platform.tables.cells import Table
 from vliegwiel.platform.tables.faults import TableRefused, in_words
 from vliegwiel.platform.tables.reading import read_table
 from vliegwiel.synthesis.answers import Source
-from vliegwiel.synthesis.contributions import Contribution, Permission, Theme
+from vliegwiel.synthesis.contributions import Contribution, Numbering, Permission, Theme
 from vliegwiel.synthesis.identities import plain
 from vliegwiel.synthesis.intake.areas import Area, read_areas
 from vliegwiel.synthesis.intake.codebook import read_codebook
@@ -104,6 +104,7 @@ def gather(files: Files, words: Language) -> Material:
             if path
         ),
         invented=files.invented,
+        numbering=Numbering.ROW,
     )
     return replace(material, source=source)
 
@@ -134,6 +135,7 @@ def assemble(
             warnings=(),
             first_date=min(days, default=None),
             last_date=max(days, default=None),
+            numbering=Numbering.CONTRIBUTION,
         ),
         contributions=in_one_spelling(contributions, population),
         themes=tuple(themes),

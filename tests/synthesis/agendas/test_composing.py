@@ -6,6 +6,7 @@ from tests.synthesis.agendas.making import QUOTE, a_paper
 from vliegwiel.platform.language import language
 from vliegwiel.synthesis.agendas.composing import compose_paper, paragraphs
 from vliegwiel.synthesis.agendas.values import Written
+from vliegwiel.synthesis.contributions import Numbering
 from vliegwiel.synthesis.document import Facts, Heading, ItemList, Paragraph, Quote, Quotes
 
 WORDS = language()
@@ -41,7 +42,7 @@ def test_a_document_reads_from_its_introduction_to_what_each_item_rests_on() -> 
             ]
         ),
         Paragraph("Wat ondernemers erover zeiden:"),
-        Quotes([Quote(QUOTE.text, "Ondernemer, bouw", 2)]),
+        Quotes([Quote(QUOTE.text, "Ondernemer, bouw", 2)], Numbering.CONTRIBUTION),
         Paragraph("Dit rust op 3 inbrengen."),
         Heading("Werk"),
     ]

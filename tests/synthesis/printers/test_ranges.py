@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.synthesis.printers.sample import ENGLISH
+from vliegwiel.synthesis.contributions import Numbering
 from vliegwiel.synthesis.printers.ranges import listed_rows, row_ranges
 
 
@@ -21,7 +23,14 @@ def test_every_row_can_be_read_back(rows: set[int]) -> None:
     assert read == rows
 
 
-def test_the_count_stands_before_the_rows() -> None:
-    assert listed_rows((4, 2, 3, 3), ENGLISH) == "3 passages: rows 2–4"
-    assert listed_rows((8,), ENGLISH) == "1 passage: row 8"
-    assert listed_rows((), ENGLISH) == "No passages."
+@pytest.mark.parametrize(
+    ("numbering", "many", "one"),
+    [
+        (Numbering.ROW, "3 passages: rows 2–4", "1 passage: row 8"),
+        (Numbering.CONTRIBUTION, "3 passages: contributions 2–4", "1 passage: contribution 8"),
+    ],
+)
+def test_the_count_stands_before_the_numbers(numbering: Numbering, many: str, one: str) -> None:
+    assert listed_rows((4, 2, 3, 3), ENGLISH, numbering) == many
+    assert listed_rows((8,), ENGLISH, numbering) == one
+    assert listed_rows((), ENGLISH, numbering) == "No passages."

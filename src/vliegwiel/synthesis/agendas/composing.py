@@ -9,6 +9,7 @@ from typing import Final
 from vliegwiel.platform.language import Language
 from vliegwiel.synthesis.agendas.values import Paper, WrittenChapter, WrittenItem
 from vliegwiel.synthesis.composition.quoting import quotes_block
+from vliegwiel.synthesis.contributions import Numbering
 from vliegwiel.synthesis.document import QUOTED, Block, Document, Facts, Heading, ItemList, Paragraph
 
 DASHES: Final = ("- ", "* ", "• ", "– ")
@@ -79,7 +80,7 @@ def _item(paper: Paper, item: WrittenItem, language: Language, *, level: int) ->
     if quotes := paper.quotes.get(item.code):
         blocks += [
             Paragraph(language.gettext("What entrepreneurs said about it:")),
-            quotes_block(quotes, language),
+            quotes_block(quotes, Numbering.CONTRIBUTION, language),
         ]
     return [*blocks, Paragraph(resting_on(item, language))]
 

@@ -8,6 +8,7 @@ from vliegwiel.synthesis.composition.anchors import AnchorOf, agenda_anchor
 from vliegwiel.synthesis.composition.headings import in_sentence
 from vliegwiel.synthesis.composition.leading import theme_sentence
 from vliegwiel.synthesis.composition.quoting import quotes_block
+from vliegwiel.synthesis.contributions import Numbering
 from vliegwiel.synthesis.document import AgendaItem, Block, Evidence, Notice, Paragraph
 from vliegwiel.synthesis.findings import Findings
 
@@ -37,7 +38,7 @@ def _item(number: int, item: DraftItem, findings: Findings, language: Language) 
     return AgendaItem(
         title=f"{number}. {item.theme.theme}",
         reason=theme_sentence(item.theme, language, findings.only_arenas),
-        blocks=[*_about(definition, language), *_voices(item, language)],
+        blocks=[*_about(definition, language), *_voices(item, findings.source.numbering, language)],
         to_fill_in=[
             (language.gettext("What we agree"), ""),
             (language.gettext("Who leads"), ""),
@@ -49,6 +50,7 @@ def _item(number: int, item: DraftItem, findings: Findings, language: Language) 
             anchor=agenda_anchor(number),
             title=language.gettext("Evidence"),
             rows=item.rows,
+            numbering=findings.source.numbering,
         ),
         anchor=f"agenda-{number}",
     )
@@ -62,28 +64,28 @@ def _about(definition: str, language: Language) -> list[Block]:
     )
 
 
-def _voices(item: DraftItem, language: Language) -> list[Block]:
+def _voices(item: DraftItem, numbering: Numbering, language: Language) -> list[Block]:
     blocks: list[Block] = []
     if item.wishes:
         blocks += [
             Paragraph(language.gettext("What entrepreneurs want:")),
-            quotes_block(item.wishes, language),
+            quotes_block(item.wishes, numbering, language),
         ]
     if item.barriers:
         blocks += [
             Paragraph(language.gettext("What stands in the way:")),
-            quotes_block(item.barriers, language),
+            quotes_block(item.barriers, numbering, language),
         ]
     return blocks
 
 
 def evidence_blocks(findings: Findings, anchors: AnchorOf, language: Language) -> list[Evidence]:
-    """The rows under every theme, and under every cell of the matrix."""
+    """The passages under every theme, and under every cell of the matrix."""
     blocks = []
     for place, anchor in anchors.items():
         theme, sector = place
         if rows := findings.evidence.get(place):
             named = {"theme": theme, "sector": sector}
             title = theme if sector is None else language.gettext("%(theme)s, %(sector)s") % named
-            blocks.append(Evidence(anchor, title, rows))
+            blocks.append(Evidence(anchor, title, rows, findings.source.numbering))
     return blocks

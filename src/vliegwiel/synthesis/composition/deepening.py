@@ -11,7 +11,7 @@ from vliegwiel.synthesis.composition.leading import no_chance_sentence
 from vliegwiel.synthesis.composition.pictures import saturation_picture
 from vliegwiel.synthesis.composition.reach import yardstick_name
 from vliegwiel.synthesis.composition.saturation import heard_facts, saturation_facts, saturation_sentence
-from vliegwiel.synthesis.contributions import Permission
+from vliegwiel.synthesis.contributions import Numbering, Permission
 from vliegwiel.synthesis.document import Block, Cell, Facts, ItemList, Paragraph, Table
 from vliegwiel.synthesis.findings import Findings
 from vliegwiel.synthesis.printers.ranges import listed_rows, row_ranges
@@ -85,7 +85,7 @@ def method_blocks(findings: Findings, language: Language) -> list[Block]:
     source, method = findings.source, findings.method
     facts = [
         (language.gettext("Source"), source.name),
-        (language.gettext("Rows read"), language.number(len(findings.coded))),
+        (_read(source.numbering, language), language.number(len(findings.coded))),
         *_skipped(findings, language),
         (language.gettext("Coded by a person"), _coded_by_a_person(findings, language)),
         (language.gettext("Compared by"), method.embedder),
@@ -98,15 +98,27 @@ def method_blocks(findings: Findings, language: Language) -> list[Block]:
         facts.append((language.gettext("Yardstick"), yardstick_name(findings.population, language)))
     blocks: list[Block] = [Facts(facts)]
     if method.to_confirm:
-        blocks.append(
-            Paragraph(
-                language.gettext("Code these rows next; they teach most about the others: %(rows)s.")
-                % {"rows": language.enumeration([str(row) for row in method.to_confirm])}
-            )
-        )
+        next_ones = language.enumeration([str(row) for row in method.to_confirm])
+        blocks.append(Paragraph(_code_next(source.numbering, language) % {"rows": next_ones}))
     if source.warnings:
         blocks += [Paragraph(language.gettext("While reading we noticed:")), ItemList(source.warnings)]
     return blocks
+
+
+def _read(numbering: Numbering, language: Language) -> str:
+    return {
+        Numbering.ROW: language.gettext("Rows read"),
+        Numbering.CONTRIBUTION: language.gettext("Contributions read"),
+    }[numbering]
+
+
+def _code_next(numbering: Numbering, language: Language) -> str:
+    return {
+        Numbering.ROW: language.gettext("Code these rows next; they teach most about the others: %(rows)s."),
+        Numbering.CONTRIBUTION: language.gettext(
+            "Code these contributions next; they teach most about the others: %(rows)s."
+        ),
+    }[numbering]
 
 
 def _skipped(findings: Findings, language: Language) -> list[tuple[str, str]]:
@@ -141,13 +153,20 @@ def permission_blocks(findings: Findings, language: Language) -> list[Block]:
         ),
     ]
     if findings.flagged:
-        blocks.append(
-            Paragraph(
-                language.gettext(
-                    "A colleague should read these rows before they are shown: they may hold a name, a street or a brand. "
-                    "The sentences that hold one are not quoted here: %(rows)s."
-                )
-                % {"rows": listed_rows(list(findings.flagged), language)}
-            )
-        )
+        numbering = findings.source.numbering
+        flagged = listed_rows(list(findings.flagged), language, numbering)
+        blocks.append(Paragraph(_read_first(numbering, language) % {"rows": flagged}))
     return blocks
+
+
+def _read_first(numbering: Numbering, language: Language) -> str:
+    return {
+        Numbering.ROW: language.gettext(
+            "A colleague should read these rows before they are shown: they may hold a name, a street or a brand. "
+            "The sentences that hold one are not quoted here: %(rows)s."
+        ),
+        Numbering.CONTRIBUTION: language.gettext(
+            "A colleague should read these contributions before they are shown: they may hold a name, a street or a "
+            "brand. The sentences that hold one are not quoted here: %(rows)s."
+        ),
+    }[numbering]

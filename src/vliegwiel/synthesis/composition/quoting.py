@@ -8,13 +8,13 @@ from vliegwiel.algorithms.population import Dimension
 from vliegwiel.algorithms.recognition.flag import FlagKind
 from vliegwiel.platform.language import Language
 from vliegwiel.synthesis.answers import ShownQuote
-from vliegwiel.synthesis.contributions import Role
+from vliegwiel.synthesis.contributions import Numbering, Role
 from vliegwiel.synthesis.document import Quote, Quotes
 
 
-def quotes_block(quotes: Sequence[ShownQuote], language: Language) -> Quotes:
+def quotes_block(quotes: Sequence[ShownQuote], numbering: Numbering, language: Language) -> Quotes:
     """The quotes with their speakers."""
-    return Quotes([Quote(quote.text, speaker(quote, language), quote.row) for quote in quotes])
+    return Quotes([Quote(quote.text, speaker(quote, language), quote.row) for quote in quotes], numbering)
 
 
 def speaker(quote: ShownQuote, language: Language) -> str:

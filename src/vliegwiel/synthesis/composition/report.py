@@ -13,6 +13,7 @@ from vliegwiel.synthesis.composition.sections import deepening_section, permissi
 from vliegwiel.synthesis.composition.sectors import sector_blocks
 from vliegwiel.synthesis.composition.summary import summary_blocks
 from vliegwiel.synthesis.composition.themes import not_mentioned_blocks, theme_blocks, themes_table
+from vliegwiel.synthesis.contributions import Numbering
 from vliegwiel.synthesis.document import QUOTED, Block, Deepening, Document, Heading, Table
 from vliegwiel.synthesis.findings import Findings
 
@@ -59,7 +60,11 @@ def _over_time(findings: Findings, language: Language) -> list[Block]:
 
 def _evidence(findings: Findings, named: AnchorOf, language: Language) -> list[Block]:
     rows = evidence_blocks(findings, named, language)
-    return [Deepening(language.gettext("Evidence: the rows under every figure"), rows)] if rows else []
+    title = {
+        Numbering.ROW: language.gettext("Evidence: the rows under every figure"),
+        Numbering.CONTRIBUTION: language.gettext("Evidence: the contributions under every figure"),
+    }[findings.source.numbering]
+    return [Deepening(title, rows)] if rows else []
 
 
 def _subtitle(findings: Findings, language: Language) -> str:

@@ -30,7 +30,7 @@ def sector_blocks(findings: Findings, language: Language) -> list[Block]:
             elif not quotes:
                 blocks.append(Paragraph(_nothing(kind, language)))
             if quotes:
-                blocks.append(quotes_block(quotes, language))
+                blocks.append(quotes_block(quotes, findings.source.numbering, language))
     return blocks
 
 

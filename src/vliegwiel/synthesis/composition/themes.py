@@ -69,7 +69,7 @@ def about_theme(theme: ThemeCount, findings: Findings, language: Language) -> li
     """How widely a theme was named, and what was said about it."""
     said = Paragraph(" ".join(_said_of(theme, findings, language)))
     if quotes := findings.quotes_about(theme.theme):
-        return [said, quotes_block(quotes, language)]
+        return [said, quotes_block(quotes, findings.source.numbering, language)]
     nothing = language.gettext(
         "Nothing can be quoted here: it was not allowed, or has to be read by a colleague first."
     )

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from itertools import count
 from typing import Final, TypeAlias
@@ -36,7 +36,7 @@ from vliegwiel.platform.language import Language
 from vliegwiel.synthesis.document import QUOTED, Block, Cell, Table
 from vliegwiel.synthesis.printers.html import PACKAGE, SHEETS, drawing, templates
 from vliegwiel.synthesis.printers.placing import Placed, place_part, safe_anchor
-from vliegwiel.synthesis.printers.ranges import listed_rows
+from vliegwiel.synthesis.printers.ranges import listed_rows, numbered
 from vliegwiel.synthesis.printers.scoping import scoped
 
 Link: TypeAlias = Callable[[str], str | None]
@@ -92,8 +92,9 @@ def print_blocks(
             as_list=True,
             drawing=drawing,
             href_of=href_of,
-            listed=lambda rows: listed_rows(rows, language),
+            listed=partial(listed_rows, language=language),
             listed_cells=_listed_cells,
+            numbered=partial(numbered, language=language),
             number_of=lambda stem: f"{name}-{stem}-{next(counter)}",
             page_of=page_of,
             placed=placed,

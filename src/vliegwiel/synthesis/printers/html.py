@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from html import unescape
 from importlib.resources import files
@@ -20,7 +19,7 @@ from vliegwiel.synthesis.document import Cell, Document, Table
 from vliegwiel.synthesis.printers.drawings import checked_drawing
 from vliegwiel.synthesis.printers.paper import WHOLE_ROWS, turned
 from vliegwiel.synthesis.printers.placing import place, portions, safe_anchor
-from vliegwiel.synthesis.printers.ranges import listed_rows
+from vliegwiel.synthesis.printers.ranges import listed_rows, numbered
 
 PACKAGE: Final = "vliegwiel.synthesis.printers"
 SCREEN_COLUMNS: Final = 24
@@ -47,9 +46,6 @@ def print_html(document: Document, language: Language) -> str:
     def number_of(stem: str) -> str:
         return f"{stem}-{next(counter)}"
 
-    def listed(rows: Sequence[int]) -> str:
-        return listed_rows(rows, language)
-
     return (
         templates()
         .get_template("report.html.jinja")
@@ -60,7 +56,8 @@ def print_html(document: Document, language: Language) -> str:
             document=sheet.document,
             drawing=drawing,
             href_of=_href_within,
-            listed=listed,
+            listed=partial(listed_rows, language=language),
+            numbered=partial(numbered, language=language),
             main=MAIN,
             page_of=_nowhere,
             row_href=_nowhere,

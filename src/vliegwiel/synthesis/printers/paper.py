@@ -22,7 +22,7 @@ from vliegwiel.synthesis.document import (
 )
 from vliegwiel.synthesis.printers.drawings import checked_drawing
 from vliegwiel.synthesis.printers.placing import Placed, Sheet, portions, safe_anchor
-from vliegwiel.synthesis.printers.ranges import listed_rows
+from vliegwiel.synthesis.printers.ranges import listed_rows, numbered
 
 PAPER_COLUMNS: Final = 13
 MATRIX_COLUMNS: Final = 16
@@ -131,10 +131,13 @@ def _cell(cell: Cell) -> Data:
 
 
 def _quotes(block: Quotes, language: Language) -> Data:
-    row = language.gettext("row %(row)s")
     return {
         "quotes": [
-            {"text": quote.text, "speaker": quote.speaker, "row": row % {"row": quote.row}}
+            {
+                "text": quote.text,
+                "speaker": quote.speaker,
+                "row": numbered(quote.row, language, block.numbering),
+            }
             for quote in block.quotes
         ]
     }
@@ -155,7 +158,7 @@ def _deepening(block: Deepening, _: Language) -> Data:
 
 
 def _evidence(block: Evidence, language: Language) -> Data:
-    return {"title": block.title, "rows": listed_rows(block.rows, language)}
+    return {"title": block.title, "rows": listed_rows(block.rows, language, block.numbering)}
 
 
 def _agenda_item(block: AgendaItem, _: Language) -> Data:

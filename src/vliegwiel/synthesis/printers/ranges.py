@@ -1,4 +1,4 @@
-"""How are thousands of row numbers written so that a person can read and use them?"""
+"""How are the numbers of passages written so that a person can read and use them, also when there are thousands?"""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from vliegwiel.platform.language import Language
+from vliegwiel.synthesis.contributions import Numbering
 
 
 def row_ranges(rows: Iterable[int]) -> str:
@@ -22,12 +23,24 @@ def _folded(rows: list[int]) -> Iterator[str]:
             yield from map(str, run)
 
 
-def listed_rows(rows: Sequence[int], language: Language) -> str:
+def numbered(number: int, language: Language, numbering: Numbering) -> str:
+    """``row 12`` of a spreadsheet, ``contribution 12`` of a round."""
+    if numbering is Numbering.ROW:
+        return language.gettext("row %(row)s") % {"row": number}
+    return language.gettext("contribution %(number)s") % {"number": number}
+
+
+def listed_rows(rows: Sequence[int], language: Language, numbering: Numbering) -> str:
     """``12 passages: row 3, 14-16, 27``, in the report's language."""
     if not rows:
         return language.gettext("No passages.")
     distinct = len(set(rows))
-    words = language.ngettext(
-        "%(count)s passage: row %(rows)s", "%(count)s passages: rows %(rows)s", distinct
-    )
+    words = {
+        Numbering.ROW: language.ngettext(
+            "%(count)s passage: row %(rows)s", "%(count)s passages: rows %(rows)s", distinct
+        ),
+        Numbering.CONTRIBUTION: language.ngettext(
+            "%(count)s passage: contribution %(rows)s", "%(count)s passages: contributions %(rows)s", distinct
+        ),
+    }[numbering]
     return words % {"count": language.number(distinct), "rows": row_ranges(rows)}

@@ -32,7 +32,7 @@ from vliegwiel.synthesis.printers import word_marks as marks
 from vliegwiel.synthesis.printers.drawings import checked_drawing, rastered
 from vliegwiel.synthesis.printers.paper import paper_tables
 from vliegwiel.synthesis.printers.placing import Placed, Sheet, place
-from vliegwiel.synthesis.printers.ranges import listed_rows
+from vliegwiel.synthesis.printers.ranges import listed_rows, numbered
 from vliegwiel.synthesis.printers.word_package import fixed_package
 from vliegwiel.synthesis.printers.word_styles import dress
 from vliegwiel.synthesis.printers.word_tables import table_element
@@ -138,13 +138,14 @@ class _Writer:
 
     def quotes(self, block: Quotes, _: Placed) -> None:
         document = self._sheet.document
-        row = self._language.gettext("row %(row)s")
         for quote in block.quotes:
             words = self._paragraph("", "Quote")
             run = words.add_run(f"\N{LEFT DOUBLE QUOTATION MARK}{quote.text}\N{RIGHT DOUBLE QUOTATION MARK}")
             if document.quoted_language:
                 marks.set_language(run, document.quoted_language)
-            self._paragraph(f"{quote.speaker} · {row % {'row': quote.row}}", "Speaker")
+            self._paragraph(
+                f"{quote.speaker} · {numbered(quote.row, self._language, block.numbering)}", "Speaker"
+            )
 
     def picture(self, block: Picture, one: Placed) -> None:
         self._paragraph(block.title, "Caption")
@@ -162,7 +163,7 @@ class _Writer:
     def evidence(self, block: Evidence, one: Placed) -> None:
         paragraph = self._paragraph("", "Evidence")
         paragraph.add_run(block.title).bold = True
-        paragraph.add_run("\n" + listed_rows(block.rows, self._language))
+        paragraph.add_run("\n" + listed_rows(block.rows, self._language, block.numbering))
         marks.add_bookmark(paragraph, one.anchor)
 
     def agenda_item(self, block: AgendaItem, one: Placed) -> None:
