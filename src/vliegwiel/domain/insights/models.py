@@ -86,6 +86,8 @@ class Reading(WorkspaceOwned):
         second: It was made beside the first, without seeing that, to learn how far colleagues agree; figures count
             the first alone.
         settled_at: When colleagues looked at how the two differ, and decided which is the first.
+        replaced: A colleague's reading in whose place it came, by codes (``insights.replacing``); empty where it came in
+            nobody's.
     """
 
     contribution = OwnedKey(Contribution, on_delete=models.CASCADE, related_name="readings")
@@ -94,6 +96,7 @@ class Reading(WorkspaceOwned):
     read_at = models.DateTimeField(auto_now=True)
     second = models.BooleanField(default=False)
     settled_at = models.DateTimeField(null=True, blank=True)
+    replaced = models.JSONField(default=dict)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

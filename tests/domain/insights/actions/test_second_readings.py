@@ -25,6 +25,7 @@ from vliegwiel.domain.insights.queries.agreement import compared
 from vliegwiel.domain.insights.queries.findings import seal_of
 from vliegwiel.domain.insights.queries.readings import readers_of, readings_of
 from vliegwiel.platform.jobs import work_off
+from vliegwiel.synthesis.contributions import Kind
 
 pytestmark = pytest.mark.usefixtures("scope")
 
@@ -152,6 +153,74 @@ def test_what_a_colleague_said_meanwhile_is_not_lost(
     confirm_coding(actor=cast.anouk, contribution=said, themes=themes[1:], seen=there.code)
 
     assert themes_that_count(said.round) == [("Verkeer",)]
+
+
+def said_by(said: Contribution) -> list[tuple[str, tuple[tuple[str, int | None], ...], tuple[Kind, ...]]]:
+    return [
+        (one.who, tuple((given.name, given.start) for given in one.themes), one.kinds)
+        for one in readers_of(said)
+    ]
+
+
+def test_undoing_brings_a_colleagues_reading_back_whole(
+    cast: Cast, said: Contribution, themes: list[Theme]
+) -> None:
+    places = {themes[0].code: (7, 20)}
+    confirm_coding(actor=cast.henk, contribution=said, themes=themes, kinds=[Kind.BARRIER], fragments=places)
+    before = (seal_of(said.round), said_by(said))
+    confirm_coding(actor=cast.anouk, contribution=said, themes=[])
+    confirm_coding(actor=cast.anouk, contribution=said, themes=themes[1:])
+
+    undo_coding(actor=cast.anouk, round_=said.round)
+
+    assert said_by(said) == before[1]
+    assert before[1] == [("Henk de Wit", (("Parkeren", 7), ("Verkeer", None)), (Kind.BARRIER,))]
+    assert seal_of(said.round) != before[0]
+    assert is_asked_for(said.round)
+    with pytest.raises(NothingToUndo):
+        undo_coding(actor=cast.anouk, round_=said.round)
+
+
+def test_three_colleagues_are_undone_one_after_the_other(
+    cast: Cast, said: Contribution, themes: list[Theme]
+) -> None:
+    confirm_coding(actor=cast.henk, contribution=said, themes=themes[:1])
+    confirm_coding(actor=cast.anouk, contribution=said, themes=themes[1:])
+    confirm_coding(actor=cast.farid, contribution=said, themes=[])
+    confirm_coding(actor=cast.anouk, contribution=said, themes=themes)
+
+    seen = [themes_that_count(said.round)]
+    for coder in (cast.anouk, cast.farid, cast.henk):
+        undo_coding(actor=coder, round_=said.round)
+        seen.append(themes_that_count(said.round))
+
+    assert seen == [[("Parkeren", "Verkeer")], [()], [("Parkeren",)], []]
+
+
+def test_a_colleague_whose_reading_was_replaced_counts_with_his_later_word(
+    cast: Cast, said: Contribution, themes: list[Theme]
+) -> None:
+    confirm_coding(actor=cast.henk, contribution=said, themes=themes[:1])
+    confirm_coding(actor=cast.anouk, contribution=said, themes=[])
+    read_again(actor=cast.henk, contribution=said, verdict=Verdict(themes[1:]))
+
+    undo_coding(actor=cast.anouk, round_=said.round)
+
+    assert [(one.coder, one.second) for one in Reading.objects.all()] == [(cast.henk, False)]
+    assert themes_that_count(said.round) == [("Verkeer",)]
+
+
+def test_what_took_the_place_of_what_was_seen_is_told(
+    cast: Cast, said: Contribution, themes: list[Theme]
+) -> None:
+    seen = confirm_coding(actor=cast.henk, contribution=said, themes=themes[:1]).code
+    confirm_coding(actor=cast.farid, contribution=said, themes=[])
+
+    with pytest.raises(ReadMeanwhile) as meanwhile:
+        confirm_coding(actor=cast.anouk, contribution=said, themes=themes[1:], seen=seen)
+
+    assert meanwhile.value.who == cast.farid.name
+    assert themes_that_count(said.round) == [()]
 
 
 def first(cast: Cast, said: Contribution) -> None:

@@ -201,12 +201,35 @@ def test_who_reads_at_the_same_time_is_told_and_decides(cast: Cast, anouk: Clien
 
     page = anouk.post(bench(round_, 1), sent)
 
-    assert "A colleague read this at the same time." in words(page)
+    assert "Henk de Wit read this at the same time." in words(page)
     assert read(round_) == {1: ("Verkeer",)}
 
     anouk.post(bench(round_, 1), sent | {"seen": page.context["form"]["seen"].value()})
 
     assert read(round_) == {1: ("Parkeren",)}
+
+
+def test_whose_reading_one_replaces_is_told_and_undone(cast: Cast, anouk: Client, round_: Round) -> None:
+    confirm_coding(actor=cast.henk, contribution=said(round_, 1), themes=[theme(round_, "Verkeer")])
+
+    page = anouk.get(bench(round_, 1))
+    after = anouk.post(
+        bench(round_, 1), {"themes": [theme(round_, "Parkeren").code], **seen_in(page)}, follow=True
+    )
+
+    assert "Henk de Wit read this. If you confirm, your reading takes that place" in words(page)
+    assert "your reading took the place of that of Henk de Wit" in words(after)
+    assert read(round_) == {1: ("Parkeren",)}
+
+    anouk.post(address("coding.undo", round_.code))
+    again = anouk.post(bench(round_, 2), {"themes": []}, follow=True)
+
+    assert read(round_) == {1: ("Verkeer",), 2: ()}
+    assert "took the place" not in words(again)
+
+
+def seen_in(page: Any) -> dict[str, Any]:
+    return {"seen": page.context["form"]["seen"].value()}
 
 
 def test_what_was_withdrawn_meanwhile_is_not_read(anouk: Client, round_: Round) -> None:

@@ -10,8 +10,10 @@ from django.utils import timezone
 
 from vliegwiel.domain.dialogues.models import Contribution, Round
 from vliegwiel.domain.insights.models import Coding, Reading, Theme
+from vliegwiel.domain.insights.replacing import bring_back, kept_under
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.models import User
+from vliegwiel.platform.codes import new_code
 from vliegwiel.platform.jobs import enqueue
 from vliegwiel.synthesis.contributions import Kind
 
@@ -33,11 +35,13 @@ class ReadMeanwhile(Exception):
 
     Attributes:
         code: Of that reading.
+        who: Name of whoever it is of.
     """
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, who: str) -> None:
         super().__init__(code)
         self.code = code
+        self.who = who
 
 
 class NotSecond(Exception):
@@ -76,6 +80,8 @@ def confirm_coding(
 ) -> Reading:
     """A person says what a contribution is about; that replaces what was said of it before, and teaches the computer.
 
+    What a colleague said is kept under it, and counts again when this is undone.
+
     Args:
         actor: Who read it.
         contribution: The latest version.
@@ -94,13 +100,20 @@ def confirm_coding(
     _check(contribution, verdict)
     there = Reading.objects.select_for_update().filter(contribution=contribution, second=False).first()
     if seen is not None and there and there.code != seen and there.coder_id != actor.pk:
-        raise ReadMeanwhile(there.code)
+        raise ReadMeanwhile(there.code, there.coder.name)
     # Whoever reads it first now has no second word beside that.
     Reading.objects.filter(contribution=contribution, second=True, coder=actor).delete()
     reading, _ = Reading.objects.update_or_create(
         contribution=contribution,
         second=False,
-        defaults={"kinds": _values(kinds), "coder": actor, "settled_at": None},
+        defaults={
+            "kinds": _values(kinds),
+            "coder": actor,
+            "settled_at": None,
+            "replaced": kept_under(there, actor),
+            # Another's has a code of its own: who saw the first must not replace the second unseen.
+            "code": there.code if there and there.coder_id == actor.pk else new_code(),
+        },
     )
     _write(reading, verdict)
     record(
@@ -174,7 +187,7 @@ def take_back_coding(*, actor: User, contribution: Contribution) -> None:
 
 @transaction.atomic
 def undo_coding(*, actor: User, round_: Round) -> Contribution:
-    """Take back what this colleague said last in this round, first or second reading.
+    """Take back what this colleague said last in this round, first or second reading; what it replaced counts again.
 
     Returns:
         The contribution, to be read again.
@@ -187,7 +200,8 @@ def undo_coding(*, actor: User, round_: Round) -> Contribution:
     last = present.select_related("contribution__round").order_by("-read_at", "-id").first()
     if last is None:
         raise NothingToUndo
-    last.delete()
+    if not bring_back(last):
+        last.delete()
     record(actor=actor, verb="coding.taken_back", subject=last.contribution)
     _learn(round_)
     found: Contribution = last.contribution

@@ -9,24 +9,20 @@ from vliegwiel.domain.dialogues.access import access_round
 from vliegwiel.domain.insights.queries.codebooks import PURPOSE, codebook_in, codebook_of
 from vliegwiel.platform.language import DEFAULT, language
 from vliegwiel.platform.tables.faults import TableRefused, in_words
-from vliegwiel.platform.uploads import UploadEmpty, UploadTooLarge, discard, keep
+from vliegwiel.platform.uploads import discard
 from vliegwiel.synthesis.contributions import Theme
-from vliegwiel.web.staff.forms.coding import MEGABYTE, CodebookChoice
+from vliegwiel.web.staff.forms.coding import CodebookChoice
+from vliegwiel.web.staff.forms.uploading import MEGABYTE, kept_file
 
 
 def themes_chosen(form: CodebookChoice) -> tuple[Theme, ...]:
     """Those of the round or the file; none where the form now says what is wrong."""
     if earlier := form.cleaned_data["earlier"]:
         return codebook_of(access_round(earlier))
-    file = form.cleaned_data["file"]
     words = language(get_language() or DEFAULT)
-    try:
-        upload = keep(file, name=file.name, purpose=PURPOSE, limit=MEGABYTE)
-    except UploadEmpty:
-        form.add_error("file", _("There is nothing in this file. Choose another one."))
-        return ()
-    except UploadTooLarge:
-        form.add_error("file", _("This file is larger than a codebook can be: 1 MB at most."))
+    told = _("This file is larger than a codebook can be: 1 MB at most.")
+    upload = kept_file(form, purpose=PURPOSE, limit=MEGABYTE, too_large=told)
+    if upload is None:
         return ()
     try:
         return codebook_in(upload, words.code)

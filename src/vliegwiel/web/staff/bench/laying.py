@@ -33,6 +33,11 @@ class Laid:
         """Those with these codes."""
         return [theme for theme in self.codebook if theme.code in codes]
 
+    def replaces(self, person: int) -> Reader | None:
+        """The colleague in whose place this person's reading comes."""
+        first = self.about.first
+        return None if self.second or first is None or first.key == person else first
+
 
 def lay(request: StaffRequest, round_: Round, said: Contribution) -> Laid:
     """Five queries."""
@@ -78,6 +83,7 @@ def context_of(request: StaffRequest, laid: Laid, form: CodingForm) -> dict[str,
         "new_fields": [form["new_theme"], form["new_definition"]],
         "added": form.added,
         "given": None if laid.about.given is None else [names[code] for code in laid.about.given],
+        "replaces": laid.replaces(request.person.pk),
         "best": names.get(suggested[0][0], "") if suggested else "",
         "kinds": choices.kinds_to_choose(form["kinds"].value() or []),
         "pieces": list(choices.pieces(laid.said.text, marked, names)),

@@ -146,8 +146,10 @@ def _confirmed(request: StaffRequest, laid: Laid, form: CodingForm) -> bool:
         form.add_error(
             None,
             _(
-                "A colleague read this at the same time. What you chose is still here; confirm again to replace what he said."
-            ),
+                "%(who)s read this at the same time. What you chose is still here; confirm again, and it takes the place "
+                "of what %(who)s said."
+            )
+            % {"who": meanwhile.who},
         )
     else:
         return True
@@ -171,6 +173,11 @@ def _keep(request: StaffRequest, laid: Laid, form: CodingForm) -> None:
         fragments=fragments,
         seen=given["seen"],
     )
+    if replaced := laid.replaces(request.person.pk):
+        told = _(
+            "Contribution %(number)s: your reading took the place of that of %(who)s. “Undo” brings that back."
+        )
+        messages.info(request, told % {"number": laid.said.number, "who": replaced.who})
 
 
 def _onwards(request: StaffRequest, round_: Any, after: int = 0) -> HttpResponse:
