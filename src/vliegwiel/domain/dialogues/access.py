@@ -111,7 +111,8 @@ def access_round_speaker(round_: Round, code: str) -> Speaker:
     Raises:
         NotAccessible: There is none with this code.
     """
-    found = Speaker.objects.filter(round=round_, code=code).first()
+    rows = Speaker.objects.select_related("organisation", "person", "speaks_for")
+    found = rows.filter(round=round_, code=code).first()
     if found is None:
         raise NotAccessible(code)
     return found

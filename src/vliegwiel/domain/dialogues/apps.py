@@ -7,6 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.platform.things import Reference, refer
 
+_SPEAKER: Final = {
+    "round__name": _("round"),
+    "name": _("name"),
+    "email": _("email address"),
+    "phone": _("telephone"),
+    "offer": _("wants to take part with"),
+}
 _TALK: Final = {
     "round__name": _("round"),
     "name": _("name"),
@@ -31,14 +38,24 @@ class DialoguesConfig(AppConfig):
                 model="dialogues.Speaker",
                 field="organisation",
                 title=_("Spoke in a round"),
-                told={
-                    "round__name": _("round"),
-                    "name": _("name"),
-                    "email": _("email address"),
-                    "phone": _("telephone"),
-                    "offer": _("wants to take part with"),
-                },
+                told=_SPEAKER,
                 parted=_let_go,
+            ),
+            Reference(
+                thing="directory.Organisation",
+                model="dialogues.Speaker",
+                field="speaks_for",
+                title=_("Spoken on its behalf in a round"),
+                told={"round__name": _("round"), "name": _("name")},
+                parted=_let_nobody_speak,
+            ),
+            Reference(
+                thing="directory.Person",
+                model="dialogues.Speaker",
+                field="person",
+                title=_("Spoke in a round"),
+                told={**_SPEAKER, "speaks_for__name": _("on behalf of")},
+                parted=_let_person_go,
             ),
             *(
                 Reference(
@@ -60,6 +77,16 @@ class DialoguesConfig(AppConfig):
 def _let_go(rows: Any) -> None:
     """Who spoke stays, and his words; only that it was this organisation is forgotten."""
     rows.update(organisation=None)
+
+
+def _let_nobody_speak(rows: Any) -> None:
+    """That he spoke on behalf of somebody stays unsaid."""
+    rows.update(speaks_for=None)
+
+
+def _let_person_go(rows: Any) -> None:
+    """What he said stays, and that somebody said it; who that was is forgotten."""
+    rows.update(person=None, name="", email="", phone="", offer="", hours=None, remark="")
 
 
 def _let_talk_go(rows: Any) -> None:

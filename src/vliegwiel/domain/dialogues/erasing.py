@@ -77,21 +77,30 @@ def erase_contact(speakers: QuerySet[Speaker]) -> int:
 
     What they said stays, and so does their page.
     """
-    known = speakers.exclude(name="", email="", phone="", offer="", hours=None)
+    known = speakers.exclude(name="", email="", phone="", offer="", hours=None, person=None)
     codes = set(known.values_list("code", flat=True))
     erase_mail_about(codes)
     Interview.objects.filter(speaker__in=speakers.filter(code__in=codes)).update(
         name="", person=None, organisation=None, note=""
     )
     speakers.filter(code__in=codes).update(
-        name="", email="", phone="", offer="", hours=None, remark="", organisation=None
+        name="",
+        email="",
+        phone="",
+        offer="",
+        hours=None,
+        remark="",
+        organisation=None,
+        person=None,
+        speaks_for=None,
     )
     return len(codes)
 
 
 def particulars_known(speaker: Speaker) -> bool:
     """Whether anything is known of him but what he said."""
-    return any((speaker.name, speaker.email, speaker.phone, speaker.offer, speaker.remark))
+    told = (speaker.name, speaker.email, speaker.phone, speaker.offer, speaker.remark, speaker.person_id)
+    return any(told)
 
 
 def destroy_contributions(round_: Round) -> None:

@@ -22,7 +22,7 @@ from vliegwiel.domain.dialogues.lineages import holders_of
 from vliegwiel.domain.dialogues.models import Contribution, Speaker
 from vliegwiel.domain.dialogues.queries import contributions_of, same_speaker
 from vliegwiel.domain.dialogues.withdrawing import take_out
-from vliegwiel.domain.directory.models import Organisation
+from vliegwiel.domain.directory.models import Organisation, Person
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.models import User
 from vliegwiel.platform.access import NotAccessible
@@ -75,6 +75,8 @@ class Particulars(TypedDict, total=False):
         email: Where he wants to be told what happened.
         offer: With what he wants to take part himself.
         hours: How many a month.
+        person: Who of the directory he is.
+        speaks_for: On whose behalf he spoke.
     """
 
     name: str
@@ -82,6 +84,8 @@ class Particulars(TypedDict, total=False):
     phone: str
     offer: str
     hours: int | None
+    person: Person | None
+    speaks_for: Organisation | None
 
 
 @transaction.atomic
@@ -107,8 +111,7 @@ def introduce_speaker(
         TooMuch: Something is too long.
         ValidationError: The mail address is none.
     """
-    known = _whole(person)
-    bounds.check_speaker(**known)
+    known = _checked(person)
     locked = locked_round(contribution.round)
     now = Contribution.objects.select_related("speaker").get(pk=contribution.pk)
     if now.speaker is not None:
@@ -138,8 +141,7 @@ def change_speaker(
         TooMuch: Something is too long.
         ValidationError: The mail address is none.
     """
-    known = _whole(person)
-    bounds.check_speaker(**known)
+    known = _checked(person)
     now = _changed(speaker, organisation=organisation, **known)
     record(actor=actor, verb="speaker.changed", subject=speaker)
     return now
@@ -254,6 +256,8 @@ def _require_asked(speaker: Speaker) -> None:
         raise NotAsked
 
 
-def _whole(person: Particulars) -> Particulars:
-    empty: Particulars = {"name": "", "email": "", "phone": "", "offer": "", "hours": None}
-    return {**empty, **person}
+def _checked(person: Particulars) -> dict[str, Any]:
+    known: dict[str, Any] = {"name": "", "email": "", "phone": "", "offer": "", "hours": None, **person}
+    pointed = {name: known.pop(name, None) for name in ("person", "speaks_for")}
+    bounds.check_speaker(**known)
+    return known | pointed

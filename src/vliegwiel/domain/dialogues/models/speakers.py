@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from vliegwiel.domain.dialogues.models.rounds import KEY, LINE, Round
-from vliegwiel.domain.directory.models import Organisation
+from vliegwiel.domain.directory.models import Organisation, Person
 from vliegwiel.platform.owned import OwnedKey, WorkspaceOwned
 
 
@@ -22,6 +22,8 @@ class Speaker(WorkspaceOwned):
         offer: With what he wants to take part himself; empty when he does not.
         hours: How many hours a month he offers; ``None`` when he did not say.
         organisation: Whom a colleague recognised in him.
+        person: Who of the directory he is, where a colleague recognised that.
+        speaks_for: On whose behalf he spoke, as he said himself; whether he may is told by the directory.
         form_key: Names the form it came from, so that sending that twice adds him once.
         news_stopped_at: When he said that he wants to hear no more.
         told_at: When he was last told what happened.
@@ -38,6 +40,8 @@ class Speaker(WorkspaceOwned):
     offer = models.TextField(blank=True)
     hours = models.PositiveSmallIntegerField(null=True, blank=True)
     organisation = OwnedKey(Organisation, on_delete=models.SET_NULL, related_name="+", null=True, blank=True)
+    person = OwnedKey(Person, on_delete=models.SET_NULL, related_name="+", null=True, blank=True)
+    speaks_for = OwnedKey(Organisation, on_delete=models.SET_NULL, related_name="+", null=True, blank=True)
     form_key = models.CharField(max_length=KEY, blank=True)
     news_stopped_at = models.DateTimeField(null=True, blank=True)
     told_at = models.DateTimeField(null=True, blank=True)

@@ -27,12 +27,15 @@ from vliegwiel.domain.dialogues.queries.rounds import (
     rounds,
 )
 from vliegwiel.domain.dialogues.queries.speakers import (
+    Behalf,
     Kin,
+    behalf_of,
     contributions_of,
     kin_of,
     mergeable_with,
     same_speaker,
     sent_since,
+    spoken_on_behalf,
 )
 from vliegwiel.domain.dialogues.queries.timelines import (
     Event,
@@ -50,6 +53,7 @@ from vliegwiel.domain.dialogues.queries.usability import (
 __all__ = [
     "PAGE",
     "ROUND_PAGE",
+    "Behalf",
     "Event",
     "Filters",
     "Kin",
@@ -58,6 +62,7 @@ __all__ = [
     "Page",
     "Shown",
     "as_values",
+    "behalf_of",
     "contributions_of",
     "contributions_page",
     "events_of",
@@ -79,6 +84,7 @@ __all__ = [
     "sent_since",
     "showable",
     "shown",
+    "spoken_on_behalf",
     "usable",
     "usable_anywhere",
     "versions",

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from django.db.models import Prefetch, Q
+from django.utils import timezone
 
+from vliegwiel.domain.dialogues.enums import Permission
 from vliegwiel.domain.dialogues.models import Contribution, Lineage, Round, Speaker
 from vliegwiel.domain.dialogues.queries.usability import usable
 from vliegwiel.domain.dialogues.rules import is_of_somebody
-from vliegwiel.domain.directory.models import Organisation
+from vliegwiel.domain.directory.models import Organisation, Person
+from vliegwiel.domain.directory.queries.relations import Backing, backing
 
 MOST: Final = 50
 # What contributions share that can be merged.
@@ -84,6 +87,45 @@ def kin_of(contribution: Contribution) -> Kin:
             one.contribution for one in later.select_related("contribution").order_by("contribution__number")
         ],
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Behalf:
+    """On whose behalf somebody spoke.
+
+    Attributes:
+        person: Who that was, where a colleague recognised that and this reader may know it.
+        backing: What that person had to speak with; ``None`` where there is no person.
+    """
+
+    organisation: Organisation
+    person: Person | None = None
+    backing: Backing | None = None
+
+    @property
+    def is_backed(self) -> bool:
+        """Whether it is known that he may."""
+        return self.backing is not None and bool(self.backing.holding)
+
+
+def behalf_of(speaker: Speaker, day: date) -> Behalf | None:
+    """On whose behalf he spoke, and whether he could on that day; ``None`` where he spoke for himself."""
+    organisation, person = speaker.speaks_for, speaker.person
+    if organisation is None or organisation.removed_at:
+        return None
+    if person is None or person.removed_at:
+        return Behalf(organisation=organisation)
+    return Behalf(organisation=organisation, person=person, backing=backing(person, organisation, day))
+
+
+def spoken_on_behalf(contribution: Contribution, *, everything: bool) -> Behalf | None:
+    """On whose behalf these words were said, as far as this reader may know; without the person where he may not."""
+    if not everything and contribution.permission != Permission.WITH_NAME:
+        return None
+    rows = Speaker.objects.filter(contributions=contribution, speaks_for__isnull=False)
+    speaker = rows.select_related("speaks_for", "person").first()
+    found = behalf_of(speaker, contribution.said_date or timezone.localdate()) if speaker else None
+    return found if everything or found is None else Behalf(organisation=found.organisation)
 
 
 def speakers_of(organisation: Organisation | None, email: str) -> Sequence[Speaker]:

@@ -80,6 +80,29 @@ def for_whom_speaks(person: Person) -> Sequence[Representation]:
     return list(_visible().filter(person=person).order_by("organisation__sort_key", "-since_date", "id"))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backing:
+    """With what somebody could speak for an organisation on a day.
+
+    Attributes:
+        holding: What held then; more than one where he may on several subjects.
+        lapsed: Where nothing held: what ended last before that day.
+    """
+
+    holding: Sequence[Representation]
+    lapsed: Representation | None
+
+
+def backing(person: Person, organisation: Organisation, day: date) -> Backing:
+    """Whether somebody could speak for an organisation on this day; one query."""
+    rows = [one for one in for_whom_speaks(person) if one.organisation_id == organisation.pk]
+    over = [one for one in rows if one.is_over(day)]
+    return Backing(
+        holding=[one for one in rows if one.since_date <= day and one not in over],
+        lapsed=max(over, key=lambda one: one.until_date or day, default=None),
+    )
+
+
 def authority_of(representation: Representation) -> Authority:
     """On what somebody may speak, as a form shows it."""
     return Authority(**{field.name: getattr(representation, field.name) for field in fields(Authority)})

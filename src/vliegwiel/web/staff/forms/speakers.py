@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from django import forms
 from django.utils.text import Truncator
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.domain.dialogues.bounds import LONGEST_OFFER, LONGEST_PHONE, LONGEST_TEXT, MOST_HOURS
 from vliegwiel.domain.dialogues.models import LINE, Contribution
-from vliegwiel.domain.directory.access import access_organisation
+from vliegwiel.domain.directory.access import access_organisation, access_person
 from vliegwiel.domain.directory.models import Organisation
 from vliegwiel.platform.characters import printable
 from vliegwiel.web.staff.forms.choosing import offer
@@ -26,6 +26,11 @@ SEEN: Final = 140
 class SpeakerForm(PickingForm):
     """Who spoke; nothing of it is needed."""
 
+    picks: ClassVar = {
+        "organisation": ("organisation", _("Organisation in the directory")),
+        "person": ("person", _("Person in the directory")),
+        "speaks_for": ("organisation", _("Speaks on behalf of")),
+    }
     name = forms.CharField(label=_("Name"), required=False, max_length=LINE)
     email = forms.EmailField(
         label=_("Mail address"),
@@ -56,8 +61,15 @@ class SpeakerForm(PickingForm):
 
     @property
     def person(self) -> Mapping[str, Any]:
-        """What was filled in, for the actions."""
-        return {name: self.cleaned_data[name] for name in SpeakerForm.base_fields}
+        """What was filled in, for the actions; who is in the directory is called as there."""
+        given = {name: self.cleaned_data[name] for name in SpeakerForm.base_fields}
+        code, association = self.cleaned_data["person_code"], self.cleaned_data["speaks_for_code"]
+        person = access_person(code) if code else None
+        return given | {
+            "name": given["name"] or (person.name if person else ""),
+            "person": person,
+            "speaks_for": access_organisation(association) if association else None,
+        }
 
     @property
     def organisation(self) -> Organisation | None:
@@ -68,7 +80,8 @@ class SpeakerForm(PickingForm):
     @property
     def says_something(self) -> bool:
         """Whether anything was filled in."""
-        known = [*self.person.values(), self.cleaned_data["organisation_code"]]
+        codes = [self.cleaned_data[f"{name}_code"] for name in self.picks]
+        known = [*(self.cleaned_data[name] for name in SpeakerForm.base_fields), *codes]
         return any(value not in ("", None) for value in known)
 
 

@@ -38,7 +38,14 @@ from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.forms.contributions import FilterForm, NewContributionForm, SaidForm
 from vliegwiel.web.staff.forms.speakers import SpeakerForm
-from vliegwiel.web.staff.interviews.entry import ASKED, note_who_spoke, said_in, speaker_form, talk_behind
+from vliegwiel.web.staff.interviews.entry import (
+    ASKED,
+    note_who_spoke,
+    said_in,
+    speaker_form,
+    talk_behind,
+    warn_of_no_backing,
+)
 
 # In the session: what the next contribution probably shares with the last one.
 TYPING: Final = "typing"
@@ -110,6 +117,7 @@ def show_contribution(request: StaffRequest, code: str, contribution: str) -> Ht
             "round": round_,
             "contribution": found,
             "shown": queries.shown(found, everything=handles),
+            "behalf": queries.spoken_on_behalf(found, everything=handles),
             "versions": versions,
             "following": queries.next_waiting(found) if handles else None,
             "kin": queries.kin_of(found) if handles else None,
@@ -305,15 +313,18 @@ def _put_down(
         speaker=before.speaker if goes_on or before.talk else None,
     )
     if before.talk:
-        note_who_spoke(request, before.talk, added, who)
+        speaker = note_who_spoke(request, before.talk, added, who)
     elif added.speaker is None and who.says_something:
-        introduce_speaker(
+        speaker = introduce_speaker(
             actor=request.person,
             contribution=added,
             whole_conversation=False,
             organisation=who.organisation,
             **who.person,
-        )
+        ).speaker
+    else:
+        return added
+    warn_of_no_backing(request, speaker, added.said_date or timezone.localdate())
     return added
 
 

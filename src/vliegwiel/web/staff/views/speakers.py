@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -25,6 +26,7 @@ from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.frame.squares import square
 from vliegwiel.web.staff.forms.speakers import IntroductionForm, SpeakerForm
+from vliegwiel.web.staff.interviews.entry import warn_of_no_backing
 from vliegwiel.web.staff.timeline import timeline
 
 
@@ -64,6 +66,7 @@ def show(request: StaffRequest, code: str, speaker: str) -> HttpResponse:
             "round": round_,
             "speaker": found,
             "contributions": queries.contributions_of(found),
+            "behalf": queries.behalf_of(found, timezone.localdate()),
             "lines": timeline(found),
         },
     )
@@ -75,12 +78,15 @@ def edit(request: StaffRequest, code: str, speaker: str) -> HttpResponse:
     round_ = access_round(code)
     found = access_round_speaker(round_, speaker)
     known = {name: getattr(found, name) for name in SpeakerForm.base_fields}
-    at = found.organisation
-    chosen = {"organisation": (at.code, at.name)} if at else {}
+    at = {name: getattr(found, name) for name in SpeakerForm.picks}
+    chosen = {name: (one.code, one.name) for name, one in at.items() if one}
     form = SpeakerForm(request.POST or None, initial=known, chosen=chosen)
     if form.is_valid():
-        change_speaker(actor=request.person, speaker=found, organisation=form.organisation, **form.person)
+        now = change_speaker(
+            actor=request.person, speaker=found, organisation=form.organisation, **form.person
+        )
         messages.success(request, _("The speaker has been saved."))
+        warn_of_no_backing(request, now, timezone.localdate())
         return redirect("staff:speaker.detail", code=code, speaker=speaker)
     return render(request, "staff/speaker/edit.html", {"round": round_, "speaker": found, "form": form})
 
