@@ -150,13 +150,9 @@ def test_an_empty_file_is_refused_at_once(cast: Cast, client_of: Browser) -> Non
         assert Upload.objects.count() == 0
 
 
-def test_a_file_that_is_too_large_is_refused(
-    cast: Cast, client_of: Browser, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("vliegwiel.platform.uploads.keep.__kwdefaults__", {"limit": 1_000_000})
-
-    assert wrong(send(client_of(cast.anouk), b"x" * 1_000_001))["file"] == [
-        "This file is larger than 1 MB. Split the spreadsheet into several files."
+def test_a_file_that_is_too_large_is_refused(cast: Cast, client_of: Browser) -> None:
+    assert wrong(send(client_of(cast.anouk), b"x" * 25_000_001))["file"] == [
+        "This file is larger than 25 MB. Split the spreadsheet into several files."
     ]
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.synthesis.contributions import Kind
 from vliegwiel.web.staff.forms.choosing import offer
+from vliegwiel.web.staff.forms.uploading import MEGABYTE
 
 KINDS = {
     Kind.PERCEPTION: _("perception: how somebody experiences it"),
@@ -22,7 +23,6 @@ KINDS = {
 }
 NAME: Final = 120
 DEFINITION: Final = 2_000
-MEGABYTE: Final = 1_000_000
 _FRAGMENT: Final = re.compile(r"(\w{1,20}):(\d{1,7})-(\d{1,7})")
 _SIGN: Final = re.compile(r"\r\n|[\s\S]")
 

@@ -33,13 +33,13 @@ from vliegwiel.domain.dialogues.spreadsheets import (
 )
 from vliegwiel.platform.language import DEFAULT, language
 from vliegwiel.platform.tables.faults import Fault, TableFault, TableRefused, in_words
-from vliegwiel.platform.uploads import UploadEmpty, UploadTooLarge, keep, kept
+from vliegwiel.platform.uploads import kept
 from vliegwiel.synthesis.intake.faults import IntakeFault
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.forms.contributions import MappingForm, SpreadsheetForm
+from vliegwiel.web.staff.forms.uploading import kept_file
 
-MEGABYTE: Final = 1_000_000
 # The page itself shows these: the choice of a sheet, and the columns that serve as nothing.
 SEEN: Final = frozenset({TableFault.OTHER_SHEETS_IGNORED, IntakeFault.COLUMNS_UNUSED})
 
@@ -50,15 +50,8 @@ def choose_file(request: StaffRequest, code: str) -> HttpResponse:
     round_ = access_round(code)
     form = SpreadsheetForm(request.POST or None, request.FILES or None)
     if form.is_valid():
-        file = form.cleaned_data["file"]
-        try:
-            upload = keep(file, name=file.name, purpose=PURPOSE)
-        except UploadTooLarge as large:
-            told = _("This file is larger than %(limit)s MB. Split the spreadsheet into several files.")
-            form.add_error("file", told % {"limit": large.limit // MEGABYTE})
-        except UploadEmpty:
-            form.add_error("file", _("There is nothing in this file. Choose another one."))
-        else:
+        upload = kept_file(form, purpose=PURPOSE)
+        if upload:
             return redirect("staff:import.preview", code=code, upload=upload.code)
     return render(request, "staff/round/spreadsheet.html", {"round": round_, "form": form})
 

@@ -20,13 +20,13 @@ from vliegwiel.domain.directory.rules import EDITORS
 from vliegwiel.platform.access import NotAccessible
 from vliegwiel.platform.language import DEFAULT, language
 from vliegwiel.platform.tables.faults import Fault, TableFault, TableRefused, in_words
-from vliegwiel.platform.uploads import UploadEmpty, UploadTooLarge, keep, kept
+from vliegwiel.platform.uploads import kept
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.doubles import reasons_of
 from vliegwiel.web.staff.forms.directory.lists import MappingForm, SpreadsheetForm, choices_from
+from vliegwiel.web.staff.forms.uploading import kept_file
 
-MEGABYTE: Final = 1_000_000
 SHOWN_ROWS: Final = 10
 # The page itself shows that there are other sheets.
 SEEN: Final = frozenset({TableFault.OTHER_SHEETS_IGNORED})
@@ -37,15 +37,8 @@ def choose_file(request: StaffRequest) -> HttpResponse:
     """Send a file to look at."""
     form = SpreadsheetForm(request.POST or None, request.FILES or None)
     if form.is_valid():
-        file = form.cleaned_data["file"]
-        try:
-            upload = keep(file, name=file.name, purpose=PURPOSE)
-        except UploadTooLarge as large:
-            told = _("This file is larger than %(limit)s MB. Split the spreadsheet into several files.")
-            form.add_error("file", told % {"limit": large.limit // MEGABYTE})
-        except UploadEmpty:
-            form.add_error("file", _("There is nothing in this file. Choose another one."))
-        else:
+        upload = kept_file(form, purpose=PURPOSE)
+        if upload:
             address = reverse("staff:organisation.preview", args=[upload.code])
             return redirect(f"{address}?{urlencode({'soort': form.cleaned_data['soort']})}")
     return render(request, "staff/organisation/import.html", {"form": form})

@@ -24,10 +24,11 @@ from vliegwiel.domain.register.reference.statistics import AnotherDivision, NotF
 from vliegwiel.domain.register.rules import can_change_register
 from vliegwiel.platform.language import DEFAULT, Language, language
 from vliegwiel.platform.tables.faults import TableRefused, in_words
-from vliegwiel.platform.uploads import UploadEmpty, UploadTooLarge, discard, keep, kept, opened
+from vliegwiel.platform.uploads import discard, kept, opened
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.forms.register import OriginForm, PopulationFileForm
+from vliegwiel.web.staff.forms.uploading import kept_file
 
 HANDLERS: Final = (Role.ADMINISTRATOR, Role.STAFF)
 PURPOSE: Final = "population"
@@ -40,14 +41,9 @@ def list_populations(request: StaffRequest) -> HttpResponse:
     form = PopulationFileForm(request.POST or None, request.FILES or None)
     can_change = can_change_register(request.role)
     if can_change and form.is_valid():
-        file = form.cleaned_data["file"]
-        try:
-            upload = keep(file, name=file.name, purpose=PURPOSE, limit=LIMITS.file_bytes)
-        except UploadTooLarge:
-            form.add_error("file", _("This file is larger than 20 MB. Take out what is not about your area."))
-        except UploadEmpty:
-            form.add_error("file", _("There is nothing in this file. Choose another one."))
-        else:
+        told = _("This file is larger than 20 MB. Take out what is not about your area.")
+        upload = kept_file(form, purpose=PURPOSE, limit=LIMITS.file_bytes, too_large=told)
+        if upload:
             return redirect("staff:population.preview", code=upload.code)
     return render(
         request,

@@ -26,13 +26,13 @@ from vliegwiel.domain.register.tasks.reading import PURPOSE
 from vliegwiel.platform.language import DEFAULT, language
 from vliegwiel.platform.tables.faults import TableRefused, in_words
 from vliegwiel.platform.tables.streaming import open_stream
-from vliegwiel.platform.uploads import UploadEmpty, UploadTooLarge, keep, kept, opened
+from vliegwiel.platform.uploads import kept, opened
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.forms.deliveries import ListFileForm, ListForm, SupplierForm
+from vliegwiel.web.staff.forms.uploading import kept_file
 
 HANDLERS: Final = (Role.ADMINISTRATOR, Role.STAFF)
-MEGABYTE: Final = 1_000_000
 SHOWN: Final = 5
 
 
@@ -94,18 +94,12 @@ def show_supplier(request: StaffRequest, code: str) -> HttpResponse:
     can_change = can_change_register(request.role)
     form = ListFileForm(request.POST or None, request.FILES or None)
     if can_change and form.is_valid():
-        file = form.cleaned_data["file"]
-        try:
-            upload = keep(file, name=file.name, purpose=PURPOSE)
-        except UploadTooLarge as large:
-            told = _(
-                "This file is larger than %(limit)s MB. Whoever runs the program can take it over on the server: "
-                "vliegwiel import-register."
-            )
-            form.add_error("file", told % {"limit": large.limit // MEGABYTE})
-        except UploadEmpty:
-            form.add_error("file", _("There is nothing in this file. Choose another one."))
-        else:
+        told = _(
+            "This file is larger than %(limit)s MB. Whoever runs the program can take it over on the server: "
+            "vliegwiel import-register."
+        )
+        upload = kept_file(form, purpose=PURPOSE, too_large=told)
+        if upload:
             return redirect("staff:delivery.new", code=code, upload=upload.code)
     shown = {
         "supplier": supplier,
