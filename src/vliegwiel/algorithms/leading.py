@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from math import fsum
 from typing import Final, TypeAlias
 
 from vliegwiel.algorithms.pooling import pooled_certainty
@@ -173,21 +174,28 @@ class LeadingThemes:
 
 
 @dataclass(frozen=True, slots=True)
-class _Heard:
-    """Entrepreneurs' passages, counted once per organisation.
+class Audience:
+    """Who was heard where, whatever they spoke of.
 
-    ``namers`` holds per theme the organisations, ``namers_by_sector`` per sector and theme likewise;
-    ``weights`` holds per sector what each organisation adds to the count of conversations: one shared
-    out over those who sat in its conversation.
+    ``weights`` holds per sector what each organisation adds to the count of conversations: one shared out over those
+    who sat in its conversation; ``others`` per other role the organisations.
     """
 
     organisations: set[str]
     conversations: set[str]
     in_sectors: dict[str, set[str]]
-    namers: dict[str, set[str]]
-    namers_by_sector: dict[str, dict[str, set[str]]]
     units: dict[str, dict[str, str]]
     weights: dict[str, dict[str, float]]
+    others: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What they named: ``namers`` holds per theme the organisations, ``namers_by_sector`` per sector and theme likewise."""
+
+    audience: Audience
+    namers: dict[str, set[str]]
+    namers_by_sector: dict[str, dict[str, set[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +221,7 @@ def leading_themes(
     *,
     yardstick: Yardstick = Yardstick(),
     expected_sectors: Iterable[str] = (),
+    audience: Audience | None = None,
 ) -> LeadingThemes:
     """Count every organisation once per theme, and say where a theme plays.
 
@@ -228,49 +237,59 @@ def leading_themes(
         codebook: Names of the themes that could have been named; other names found in passages join them.
         yardstick: Floor, certainty and minimum of conversations.
         expected_sectors: Sectors that exist whether heard or not; one where nobody was heard is not countable.
+        audience: Who was heard, where that is known already; whatever passages are given, these count as heard.
     """
-    heard = _listen([passage for passage in passages if passage.is_entrepreneur])
-    others = [passage for passage in passages if not passage.is_entrepreneur]
-    sectors = _sectors(heard, set(expected_sectors), yardstick)
-    voices = _voices(others)
-    names = {*codebook, *heard.namers, *voices}
+    audience = audience or audience_of(passages)
+    heard = _listen(passages, audience)
+    sectors = _sectors(audience, set(expected_sectors), yardstick)
+    voices = _voices(passage for passage in passages if not passage.is_entrepreneur)
+    silent = sorted({*codebook, *voices} - heard.namers.keys())
     themes = [_theme_count(name, heard, sectors, yardstick, voices.get(name, {})) for name in heard.namers]
     themes.sort(key=lambda t: (not t.plays_where_countable, -t.sectors_named, -t.named, t.theme))
     return LeadingThemes(
         yardstick=yardstick,
-        organisations=len(heard.organisations),
-        conversations=len(heard.conversations),
-        without_sector=len(heard.organisations.difference(*heard.in_sectors.values())),
+        organisations=len(audience.organisations),
+        conversations=len(audience.conversations),
+        without_sector=len(audience.organisations.difference(*audience.in_sectors.values())),
         sectors=sectors,
         themes=tuple(themes),
-        not_mentioned=tuple(
-            NotMentioned(name, voices.get(name, {})) for name in sorted(names - heard.namers.keys())
-        ),
-        others_heard=_distinct((passage.role, passage.organisation) for passage in others),
+        not_mentioned=tuple(NotMentioned(name, voices.get(name, {})) for name in silent),
+        others_heard=audience.others,
     )
 
 
-def _listen(passages: list[CodedPassage]) -> _Heard:
+def audience_of(passages: Collection[CodedPassage]) -> Audience:
+    """Who was heard in these passages."""
+    entrepreneurs = [passage for passage in passages if passage.is_entrepreneur]
     in_sectors: dict[str, set[str]] = defaultdict(set)
+    for passage in entrepreneurs:
+        if passage.sector is not None:
+            in_sectors[passage.sector].add(passage.organisation)
+    units = _units(entrepreneurs)
+    return Audience(
+        organisations={passage.organisation for passage in entrepreneurs},
+        conversations={passage.conversation for passage in entrepreneurs},
+        in_sectors=in_sectors,
+        units=units,
+        weights={
+            sector: {organisation: 1 / sizes[unit] for organisation, unit in unit_of.items()}
+            for sector, unit_of in units.items()
+            for sizes in [Counter(unit_of.values())]
+        },
+        others=_distinct((one.role, one.organisation) for one in passages if not one.is_entrepreneur),
+    )
+
+
+def _listen(passages: Iterable[CodedPassage], audience: Audience) -> _Heard:
     namers: dict[str, set[str]] = defaultdict(set)
     by_sector: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for passage in passages:
-        for theme in passage.themes:
-            namers[theme].add(passage.organisation)
-        if passage.sector is not None:
-            in_sectors[passage.sector].add(passage.organisation)
+        if passage.is_entrepreneur:
             for theme in passage.themes:
-                by_sector[passage.sector][theme].add(passage.organisation)
-    units = _units(passages)
-    return _Heard(
-        organisations={passage.organisation for passage in passages},
-        conversations={passage.conversation for passage in passages},
-        in_sectors=in_sectors,
-        namers=namers,
-        namers_by_sector=by_sector,
-        units=units,
-        weights={sector: _weights(unit_of) for sector, unit_of in units.items()},
-    )
+                namers[theme].add(passage.organisation)
+                if passage.sector is not None:
+                    by_sector[passage.sector][theme].add(passage.organisation)
+    return _Heard(audience, namers, by_sector)
 
 
 def _units(passages: list[CodedPassage]) -> dict[str, dict[str, str]]:
@@ -288,24 +307,17 @@ def _units(passages: list[CodedPassage]) -> dict[str, dict[str, str]]:
     return units
 
 
-def _weights(unit_of: dict[str, str]) -> dict[str, float]:
-    sizes = Counter(unit_of.values())
-    return {organisation: 1 / sizes[unit] for organisation, unit in unit_of.items()}
-
-
-def _sectors(heard: _Heard, expected: set[str], yardstick: Yardstick) -> tuple[SectorHeard, ...]:
-    found = []
-    for sector in sorted(expected | heard.in_sectors.keys()):
-        conversations = len(set(heard.units.get(sector, {}).values()))
-        found.append(
-            SectorHeard(
-                sector=sector,
-                organisations=len(heard.in_sectors.get(sector, ())),
-                conversations=conversations,
-                hearing=_hearing(conversations, yardstick.minimum_conversations),
-            )
+def _sectors(heard: Audience, expected: set[str], yardstick: Yardstick) -> tuple[SectorHeard, ...]:
+    return tuple(
+        SectorHeard(
+            sector,
+            len(heard.in_sectors.get(sector, ())),
+            talks,
+            _hearing(talks, yardstick.minimum_conversations),
         )
-    return tuple(found)
+        for sector in sorted(expected | heard.in_sectors.keys())
+        for talks in [len(set(heard.units.get(sector, {}).values()))]
+    )
 
 
 def _hearing(conversations: int, minimum: int) -> Hearing:
@@ -316,7 +328,7 @@ def _hearing(conversations: int, minimum: int) -> Hearing:
     return Hearing.ONE_CONVERSATION if conversations == 1 else Hearing.TOO_LITTLE
 
 
-def _voices(passages: list[CodedPassage]) -> dict[str, Mapping[str, int]]:
+def _voices(passages: Iterable[CodedPassage]) -> dict[str, Mapping[str, int]]:
     """Per theme, how many organisations of each other role named it."""
     named: dict[str, set[Voice]] = defaultdict(set)
     for passage in passages:
@@ -337,12 +349,9 @@ def _theme_count(
     others: Mapping[str, int],
 ) -> ThemeCount:
     namers = [heard.namers_by_sector.get(s.sector, {}).get(theme, set()) for s in sectors]
+    weights = heard.audience.weights
     counts = [
-        _Count(
-            s, len(names), min(s.conversations, sum(heard.weights[s.sector][name] for name in sorted(names)))
-        )
-        if names
-        else _Count(s, 0, 0.0)
+        _Count(s, len(names), min(s.conversations, fsum(weights[s.sector][name] for name in names)))
         for s, names in zip(sectors, namers, strict=True)
     ]
     reason = _why_no_probability(sectors)
@@ -353,7 +362,7 @@ def _theme_count(
     return ThemeCount(
         theme=theme,
         named=len(heard.namers[theme]),
-        heard=len(heard.organisations),
+        heard=len(heard.audience.organisations),
         sectors_named=sum(1 for count in counts if count.named),
         sectors_heard=sum(1 for sector in sectors if sector.organisations),
         sectors=tuple(
@@ -375,8 +384,7 @@ def _probabilities(counts: list[_Count], yardstick: Yardstick) -> tuple[float, d
         [count.heard.conversations for count in countable],
         yardstick.floor,
     )
-    names = [count.heard.sector for count in countable]
-    return pooled.everywhere, dict(zip(names, pooled.groups, strict=True))
+    return pooled.everywhere, dict(zip((one.heard.sector for one in countable), pooled.groups, strict=True))
 
 
 def _why_no_probability(sectors: tuple[SectorHeard, ...]) -> NoProbability | None:

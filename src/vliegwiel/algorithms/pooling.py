@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -18,6 +19,7 @@ REFINEMENTS: Final = 3
 # Where the log density lies this far under its top, nothing is left that shows in two decimals.
 DEPTH: Final = 12.0
 TINY: Final = 1e-6
+KEPT: Final = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,12 @@ def pooled_certainty(named: Sequence[float], heard: Sequence[float], floor: floa
     Raises:
         ValueError: The two lists differ in length or are empty, or a group names more than was heard.
     """
+    return _certainty(tuple(named), tuple(heard), floor)
+
+
+@lru_cache(maxsize=KEPT)
+def _certainty(named: tuple[float, ...], heard: tuple[float, ...], floor: float) -> PooledCertainty:
+    """Remembered: of the themes of a round, one more word changes one or two."""
     said, of = np.asarray(named, dtype=np.float64), np.asarray(heard, dtype=np.float64)
     if said.shape != of.shape or said.size == 0 or np.any(said < 0) or np.any(said > of):
         raise ValueError("each group needs 0 <= named <= heard, and there must be a group")

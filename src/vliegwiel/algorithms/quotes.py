@@ -16,9 +16,16 @@ from vliegwiel.algorithms.excerpts import LONGEST, SHORTEST, excerpt
 from vliegwiel.algorithms.sentences import Span
 
 Matrix: TypeAlias = NDArray[np.float32]
+Row: TypeAlias = NDArray[np.float32]
+_Gain: TypeAlias = tuple[float, int, int]
+"""Less what a candidate adds at most, which one, and how many were chosen when that was found."""
+
+_NEVER: Final = -1
 
 _SAME_WORDS: Final = 0.8
 """Share of the shorter quote's words that also stand in the longer, above which the two say the same twice."""
+_ROUNDING: Final = 2e-5
+"""More than single precision can be wrong by in a sum of thousands of parts of one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +100,12 @@ class QuoteRules:
 
 @dataclass(frozen=True, slots=True)
 class _Objective:
-    """Facility location with two bonuses; monotone and submodular, so that greedy choosing is provably good."""
+    """Facility location with two bonuses; monotone and submodular, so that greedy choosing is provably good.
+
+    Attributes:
+        closeness: Shape ``(candidates, ground)``.
+        weights: Of the ground; they add up to 1.
+    """
 
     candidates: Sequence[Candidate]
     closeness: Matrix
@@ -101,20 +113,27 @@ class _Objective:
     count: int
     rules: QuoteRules
 
-    def gain(self, one: int, covered: NDArray[np.float64], sectors: set[str | None]) -> float:
+    def gain(self, one: int, covered: Row, sectors: set[str | None]) -> float:
         """What this candidate adds to what is already covered."""
-        more = self.weights @ np.maximum(self.closeness[:, one] - covered, 0)
-        fit = self.rules.fit_weight * self.candidates[one].fit
-        sector = self.candidates[one].sector
-        new = self.rules.sector_weight if sector is not None and sector not in sectors else 0.0
-        return round(float(more) + (fit + new) / self.count, 9)
+        more = self.weights @ np.maximum(self.closeness[one] - covered, 0)
+        return round(float(more) + self._bonus(self.candidates[one], sectors), 9)
+
+    def _bonus(self, one: Candidate, sectors: set[str | None]) -> float:
+        new = self.rules.sector_weight if one.sector is not None and one.sector not in sectors else 0.0
+        return (self.rules.fit_weight * one.fit + new) / self.count
+
+    def most(self) -> Sequence[float]:
+        """Per candidate no less than it can ever add: as long as nothing is covered, found for all at once."""
+        bonus = np.array([self._bonus(one, set()) for one in self.candidates])
+        bounds: list[float] = (self.closeness @ self.weights.astype(np.float32) + bonus + _ROUNDING).tolist()
+        return bounds
 
 
 @dataclass(slots=True)
 class _Selection:
     """What was chosen so far."""
 
-    covered: NDArray[np.float64]
+    covered: Row
     chosen: list[tuple[int, Span]] = field(default_factory=list)
     short: list[int] = field(default_factory=list)
     sectors: set[str | None] = field(default_factory=set)
@@ -149,20 +168,23 @@ def choose_quotes(
     if len(vectors) != len(given):
         raise ValueError(f"{len(given)} candidates but {len(vectors)} vectors")
     order = sorted(range(len(given)), key=lambda each: (given[each].row, given[each].text))
-    ordered, unit = [given[each] for each in order], _unit(np.asarray(vectors, np.float32)[order])
+    ordered = [given[each] for each in order]
+    found = np.asarray(vectors, np.float32)
     pool = _spread([at for at, each in enumerate(ordered) if each.may_be_shown], rules.most)
     if not pool or count < 1:
         return ()
     ground = _spread(range(len(ordered)), rules.most)
+    unit = _unit(found[[order[at] for at in pool]])
     objective = _Objective(
         [ordered[at] for at in pool],
-        _closeness(unit[ground], unit[pool]),
+        _closeness(unit, _unit(found[[order[at] for at in ground]])),
         _equal_voices([ordered[at] for at in ground]),
         count,
         rules,
     )
-    chosen = _choose(objective, unit[pool])
-    return _explained(ordered, unit, [(pool[at], span) for at, span in chosen])
+    chosen = _choose(objective, unit)
+    nearness = _unit(found)[order] @ unit[[at for at, _ in chosen]].T
+    return _explained(ordered, nearness, [(pool[at], span) for at, span in chosen])
 
 
 def _unit(vectors: Matrix) -> Matrix:
@@ -177,11 +199,13 @@ def _spread(items: Sequence[int], most: int) -> list[int]:
     return [items[at] for at in np.linspace(0, len(items) - 1, most).round().astype(int)]
 
 
-def _closeness(ground: Matrix, pool: Matrix) -> Matrix:
-    """Cosine above the mean, scaled so that the same words are 1; shape ``(ground, pool)``."""
-    cosine = np.clip(ground @ pool.T, -1, 1)
-    mean = float(cosine.mean())
-    return np.asarray(np.clip((cosine - mean) / max(1 - mean, 1e-6), 0, 1), np.float32)
+def _closeness(pool: Matrix, ground: Matrix) -> Matrix:
+    """Cosine above the mean, scaled so that the same words are 1; shape ``(pool, ground)``."""
+    closeness: Matrix = pool @ ground.T
+    mean = float(closeness.mean())
+    closeness -= np.float32(mean)
+    closeness *= np.float32(1 / max(1 - mean, 1e-6))
+    return np.clip(closeness, 0, 1, out=closeness)
 
 
 def _equal_voices(ground: Sequence[Candidate]) -> NDArray[np.float64]:
@@ -192,23 +216,19 @@ def _equal_voices(ground: Sequence[Candidate]) -> NDArray[np.float64]:
 
 def _choose(objective: _Objective, unit: Matrix) -> list[tuple[int, Span]]:
     """Long enough quotes first; short ones only to fill up."""
-    selection = _Selection(covered=np.zeros(len(objective.weights)))
-    _add_greedily(
-        objective, unit, selection, range(len(objective.candidates)), at_least=objective.rules.shortest
-    )
-    _add_greedily(objective, unit, selection, selection.short, at_least=1)
+    selection, most = _Selection(covered=np.zeros(len(objective.weights), np.float32)), objective.most()
+    everything = range(len(objective.candidates))
+    for pool, at_least in ((everything, objective.rules.shortest), (selection.short, 1)):
+        heap = [(-most[at], at, _NEVER) for at in pool]
+        heapq.heapify(heap)
+        _add_greedily(objective, unit, selection, heap, at_least=at_least)
     return selection.chosen
 
 
 def _add_greedily(
-    objective: _Objective, unit: Matrix, selection: _Selection, pool: Sequence[int], *, at_least: int
+    objective: _Objective, unit: Matrix, selection: _Selection, heap: list[_Gain], *, at_least: int
 ) -> None:
     """Lazy greedy: a gain only shrinks, so the old gain on top of the heap is recomputed and kept when it stays on top."""
-    heap = [
-        (-objective.gain(at, selection.covered, selection.sectors), at, len(selection.chosen))
-        for at in list(pool)
-    ]
-    heapq.heapify(heap)
     while heap and len(selection.chosen) < objective.count:
         gain, at, seen = heapq.heappop(heap)
         if objective.candidates[at].organisation in selection.organisations:
@@ -232,7 +252,7 @@ def _take(objective: _Objective, unit: Matrix, selection: _Selection, at: int, *
     selection.chosen.append((at, span))
     selection.organisations.add(one.organisation)
     selection.sectors.add(one.sector)
-    selection.covered = np.maximum(selection.covered, objective.closeness[:, at])
+    selection.covered = np.maximum(selection.covered, objective.closeness[at])
 
 
 def _repeats(objective: _Objective, unit: Matrix, selection: _Selection, at: int, span: Span) -> bool:
@@ -251,18 +271,17 @@ def _words(text: str, span: Span) -> set[str]:
 
 
 def _explained(
-    ordered: Sequence[Candidate], unit: Matrix, chosen: Sequence[tuple[int, Span]]
+    ordered: Sequence[Candidate], cosine: Matrix, chosen: Sequence[tuple[int, Span]]
 ) -> tuple[ChosenQuote, ...]:
     """Every passage belongs to the quote it is closest to; the first of equals."""
     if not chosen:
         return ()
-    cosine = unit @ unit[[at for at, _ in chosen]].T
     nearest = cosine.argmax(axis=1)
     for position, (at, _) in enumerate(chosen):
         nearest[at] = position
     quotes = []
     for position, (at, span) in enumerate(chosen):
-        theirs = [int(each) for each in np.flatnonzero(nearest == position)]
+        theirs = np.flatnonzero(nearest == position)
         quotes.append(
             ChosenQuote(
                 row=ordered[at].row,
@@ -271,7 +290,7 @@ def _explained(
                 text=ordered[at].text[span.start : span.end],
                 organisation=ordered[at].organisation,
                 stands_for=len(theirs),
-                voices=len({ordered[each].organisation for each in theirs}),
+                voices=len({ordered[each].organisation for each in theirs.tolist()}),
                 similarity=round(float(np.clip(cosine[theirs, position].mean(), -1, 1)), 6),
             )
         )

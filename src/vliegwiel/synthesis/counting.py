@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from vliegwiel.algorithms.leading import CodedPassage
@@ -98,11 +97,8 @@ def as_counted(coded: Iterable[Coded]) -> tuple[CodedPassage, ...]:
 
 
 def of_kind(coded: Sequence[Coded], counted: Sequence[CodedPassage], kind: Kind) -> list[CodedPassage]:
-    """Themes only in passages of that kind; everybody heard still counts as heard."""
-    return [
-        passage if kind in one.kinds or not passage.themes else replace(passage, themes=frozenset())
-        for one, passage in zip(coded, counted, strict=True)
-    ]
+    """The passages of that kind; everybody else counts as heard all the same."""
+    return [passage for one, passage in zip(coded, counted, strict=True) if kind in one.kinds]
 
 
 def count_arenas(coded: Sequence[Coded]) -> Arenas:

@@ -22,7 +22,14 @@ from typing import Final
 
 import numpy as np
 
-from vliegwiel.algorithms.leading import CodedPassage, LeadingThemes, ThemeCount, leading_themes
+from vliegwiel.algorithms.leading import (
+    Audience,
+    CodedPassage,
+    LeadingThemes,
+    ThemeCount,
+    audience_of,
+    leading_themes,
+)
 from vliegwiel.algorithms.population import Population
 from vliegwiel.algorithms.reach import Reach, reach
 from vliegwiel.algorithms.recognition.flag import FlagKind
@@ -118,7 +125,12 @@ class Findings:
         return self._count(self.counted)
 
     def _count(self, counted: Sequence[CodedPassage]) -> LeadingThemes:
-        return leading_themes(counted, [theme.name for theme in self.themes])
+        return leading_themes(counted, [theme.name for theme in self.themes], audience=self.audience)
+
+    @cached_property
+    def audience(self) -> Audience:
+        """Who was heard, whatever they spoke of."""
+        return audience_of(self.counted)
 
     @cached_property
     def counted(self) -> Sequence[CodedPassage]:

@@ -42,7 +42,12 @@ def organisation_name_key(name: str) -> str:
 
 def in_arena(contribution: Contribution) -> bool:
     """Whether it was said at a table of several."""
-    return ARENA in (contribution.channel or "").casefold()
+    return _is_arena(contribution.channel or "")
+
+
+@lru_cache(maxsize=1024)
+def _is_arena(channel: str) -> bool:
+    return ARENA in channel.casefold()
 
 
 def voice(contribution: Contribution) -> str:

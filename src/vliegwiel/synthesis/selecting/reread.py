@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from vliegwiel.algorithms.leading import CodedPassage
+from vliegwiel.algorithms.leading import Audience, CodedPassage
 from vliegwiel.algorithms.reach import Reach
 from vliegwiel.algorithms.weighting import Weighting
 from vliegwiel.synthesis.answers import Coded, Coding
@@ -55,6 +55,11 @@ class RereadFindings(Findings):
     def counted(self) -> Sequence[CodedPassage]:
         """The same, as themes are counted."""
         return self.recounted
+
+    @cached_property
+    def audience(self) -> Audience:
+        """Who was heard, whatever they spoke of."""
+        return self.heard.audience
 
     @cached_property
     def reach(self) -> Reach:
