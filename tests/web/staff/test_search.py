@@ -5,6 +5,8 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from tests.cast import Cast
+from tests.domain.directory.making import an_organisation
+from tests.domain.directory.parking import a_busy_park
 from tests.domain.register.establishing import established
 from tests.web.staff.directory.pages import (
     EDITORS,
@@ -17,8 +19,9 @@ from tests.web.staff.directory.pages import (
     said,
     title,
 )
+from vliegwiel.domain.directory.actions.parks import make_places_findable
 from vliegwiel.domain.register.finding import make_findable
-from vliegwiel.domain.register.models import Establishment
+from vliegwiel.domain.register.models import Establishment, OwnArea
 
 pytestmark = pytest.mark.usefixtures("english")
 SEARCH = "/zoeken/"
@@ -45,6 +48,48 @@ def test_every_hit_leads_somewhere(cast: Cast, client_of: Browser) -> None:
     ]
 
     assert [title(client.get(address)) for address in hits] == [["Bakkerij 't Hoekje"], ["Carla de Vries"]]
+
+
+def _park(cast: Cast) -> None:
+    # Among what stands in a park its village is asked for.
+    OwnArea.objects.create(kind="village", name="Kolkhaven")
+    a_busy_park(cast.anouk, an_organisation(cast.anouk))
+
+
+def test_parks_premises_and_challenges_are_found_and_lead_to_their_pages(
+    cast: Cast, client_of: Browser
+) -> None:
+    with in_polderdam(cast):
+        _park(cast)
+    client = client_of(cast.anouk)
+
+    page = client.get(SEARCH, {"q": "noordkolk"})
+    assert [(str(group["label"]), len(group["hits"])) for group in page.context["groups"]] == [
+        ("Villages and parks", 1),
+        ("Premises", 1),
+        ("Challenges", 1),
+    ]
+    hits = [found["address"] for group in page.context["groups"] for found in group["hits"]]
+    titles = [title(client.get(address)) for address in hits]
+    assert titles == [["Bedrijvenpark De Noordkolk"], ["Kolkweg 4"], ["Hallen uit 1970 opknappen"]]
+    assert client.get(OFFER, {"q": "opknappen"}).context["number"] == 1
+    assert rows(client_of(cast.bram).get(SEARCH, {"q": "noordkolk"})) == []
+
+    client_of(cast.henk).post(f"/gebieden/{hits[0].split('/')[-2]}/weg/")
+    assert rows(client.get(SEARCH, {"q": "noordkolk"})) == []
+    assert rows(client.get(SEARCH, {"q": "kolkweg"})) == ["Kolkweg 4"]
+
+
+def test_a_park_that_is_called_differently_is_found_everywhere_by_that_the_next_day(
+    cast: Cast, client_of: Browser
+) -> None:
+    with in_polderdam(cast):
+        _park(cast)
+        OwnArea.objects.filter(kind="business_park").update(name="De Stroom")
+        make_places_findable()
+
+    found = rows(client_of(cast.anouk).get(SEARCH, {"q": "stroom"}))
+    assert found == ["De Stroom", "Kolkweg 4", "Hallen uit 1970 opknappen"]
 
 
 def test_a_typing_error_is_said(cast: Cast, client_of: Browser) -> None:

@@ -10,6 +10,7 @@ from vliegwiel.domain.directory.actions.duplicates import PROPOSE, propose
 from vliegwiel.domain.directory.actions.erasure import erase_removed, remove_what_is_past_its_date
 from vliegwiel.domain.directory.actions.linking import link_establishments
 from vliegwiel.domain.directory.actions.merging import forget_what_was_merged
+from vliegwiel.domain.directory.actions.parks import make_places_findable
 from vliegwiel.domain.directory.actions.warning import warn_of_lapsing
 from vliegwiel.domain.directory.queries.comparing import comparisons
 from vliegwiel.platform.jobs import NIGHTLY, Steps, enqueue, long_task, task
@@ -34,6 +35,12 @@ def forget_merges() -> None:
 def warn_of_what_lapses() -> None:
     """That somebody may soon speak no longer for an organisation."""
     warn_of_lapsing(timezone.localdate())
+
+
+@task("directory.make_places_findable", every=NIGHTLY)
+def find_places() -> None:
+    """Areas, premises and challenges, as they are called now."""
+    make_places_findable()
 
 
 @task("directory.link_establishments")

@@ -10,10 +10,12 @@ from django.db import IntegrityError, transaction
 from vliegwiel.domain.directory.actions.affiliations import EndsBeforeBeginning
 from vliegwiel.domain.directory.enums import PremisesRole
 from vliegwiel.domain.directory.models import Organisation, Premises, PremisesParty
+from vliegwiel.domain.directory.queries.findable import premises_as_found
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.models import User
 from vliegwiel.domain.register.models import OwnArea
 from vliegwiel.platform.codes import new_code
+from vliegwiel.platform.search import index_all
 
 
 class PremisesTaken(Exception):
@@ -75,6 +77,7 @@ def add_premises(*, actor: User | None, facts: PremisesFacts, code: str = "") ->
         return already
     premises = Premises(code=code or new_code())
     _put(premises, facts)
+    index_all([premises_as_found(premises)])
     record(actor=actor, verb="premises.added", subject=premises)
     return premises
 
@@ -92,6 +95,7 @@ def change_premises(*, actor: User | None, premises: Premises, facts: PremisesFa
         raise PremisesChanged(now)
     now.version += 1
     _put(now, facts)
+    index_all([premises_as_found(now)])
     record(actor=actor, verb="premises.changed", subject=now, details={"version": now.version})
 
 

@@ -1,13 +1,17 @@
-"""By what can an organisation and a person be found?"""
+"""By what can what stands in the directory be found?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
-from vliegwiel.domain.directory.models import Affiliation, Organisation, Person
+from vliegwiel.domain.directory.models import Affiliation, Challenge, Organisation, Person, Premises
 from vliegwiel.domain.directory.queries.organisations import KIND as ORGANISATION
 from vliegwiel.domain.directory.queries.persons import KIND as PERSON
 from vliegwiel.platform.search import Searchable
+
+PREMISES: Final = "premises"
+CHALLENGE: Final = "challenge"
 
 
 def organisation_as_found(organisation: Organisation) -> Searchable:
@@ -40,6 +44,28 @@ def persons_as_found(persons: Iterable[Person]) -> Iterator[Searchable]:
             text=person.email,
             numbers=_numbers(person.phone),
         )
+
+
+def premises_as_found(premises: Premises) -> Searchable:
+    """By their address and numbers, and where they lie."""
+    return Searchable(
+        kind=PREMISES,
+        code=premises.code,
+        title=premises.address,
+        detail=", ".join(filter(None, (premises.place, premises.area.name if premises.area else ""))),
+        numbers=_numbers(premises.postcode, premises.bag_object_id),
+    )
+
+
+def challenge_as_found(challenge: Challenge) -> Searchable:
+    """By what it is called, where it is, and how it is explained."""
+    return Searchable(
+        kind=CHALLENGE,
+        code=challenge.code,
+        title=challenge.title,
+        detail=challenge.area.name,
+        text=challenge.explanation,
+    )
 
 
 def _numbers(*given: str) -> tuple[str, ...]:

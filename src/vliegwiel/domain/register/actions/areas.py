@@ -13,11 +13,12 @@ from vliegwiel.domain.people.models import User
 from vliegwiel.domain.register.actions.placing import PLACE
 from vliegwiel.domain.register.enums import AreaKind, OwnAreaKind
 from vliegwiel.domain.register.models import Area, OwnArea, WorkspaceArea
-from vliegwiel.domain.register.queries.areas import state_of
+from vliegwiel.domain.register.queries.areas import AREA, area_as_found, state_of
 from vliegwiel.domain.register.queries.states import ChangedMeanwhile, take_turn
 from vliegwiel.domain.register.reference.outlines import Outline
 from vliegwiel.domain.register.reference.postcodes import shared
 from vliegwiel.platform.jobs import enqueue
+from vliegwiel.platform.search import forget, index_all
 
 
 class UnknownArea(Exception):
@@ -122,6 +123,7 @@ def add_area(*, actor: User | None, draft: AreaDraft) -> OwnArea:
     """
     take_turn()
     area = _added(draft)
+    index_all([area_as_found(area)])
     enqueue(PLACE, once="all")
     record(actor=actor, verb="area.added", subject=area, details=_told(draft))
     return area
@@ -138,6 +140,7 @@ def add_areas(*, actor: User | None, drafts: Sequence[AreaDraft]) -> tuple[OwnAr
     """
     workspace = take_turn()
     areas = tuple(_added(draft) for draft in drafts)
+    index_all(map(area_as_found, areas))
     enqueue(PLACE, once="all")
     record(actor=actor, verb="areas.added", subject=workspace, details={"count": len(areas)})
     return areas
@@ -166,6 +169,7 @@ def change_area(*, actor: User | None, area: OwnArea, draft: AreaDraft, seen: st
     area.municipality = _checked(draft, OwnArea.objects.exclude(pk=area.pk))
     _fill(area, draft)
     area.save()
+    index_all([area_as_found(area)])
     enqueue(PLACE, once="all")
     record(actor=actor, verb="area.changed", subject=area, details=_told(draft))
     return area
@@ -175,6 +179,7 @@ def change_area(*, actor: User | None, area: OwnArea, draft: AreaDraft, seen: st
 def remove_area(*, actor: User | None, area: OwnArea) -> None:
     """Take an own area away; what was said about it keeps its name."""
     record(actor=actor, verb="area.removed", subject=area, details={"kind": area.kind})
+    forget(kind=AREA, code=area.code)
     area.delete()
     enqueue(PLACE, once="all")
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from vliegwiel.domain.register.enums import AreaKind, OwnAreaKind
 from vliegwiel.domain.register.models import Area, OwnArea, WorkspaceArea
 from vliegwiel.domain.register.queries.states import digest
 from vliegwiel.domain.register.reference.outlines import middle_of, rings
 from vliegwiel.domain.register.reference.postcodes import precision
+from vliegwiel.platform.search import Searchable
 from vliegwiel.synthesis.identities import plain
 from vliegwiel.synthesis.intake.areas import Area as MapArea
 
+AREA: Final = "area"
 _ORDER = {kind: place for place, kind in enumerate(OwnAreaKind)}
 
 
@@ -41,6 +44,14 @@ def workspace_municipalities() -> tuple[Area, ...]:
     """Where the workspace works, by name."""
     links = WorkspaceArea.objects.select_related("area")
     return tuple(sorted((link.area for link in links), key=lambda area: plain(area.name)))
+
+
+def area_as_found(area: OwnArea) -> Searchable:
+    """An own area by its name, its municipality and its postcodes."""
+    detail = str(area.municipality) if area.municipality else ""
+    return Searchable(
+        kind=AREA, code=area.code, title=area.name, detail=detail, numbers=tuple(area.postcodes)
+    )
 
 
 def own_areas() -> tuple[OwnArea, ...]:
