@@ -45,4 +45,4 @@ class _Executor(MigrationExecutor):
 
 
 # The command takes its executor by this name.
-migrate.MigrationExecutor = _Executor  # type: ignore[attr-defined]
+migrate.MigrationExecutor = _Executor  # type: ignore[attr-defined]  # imported there, for itself
