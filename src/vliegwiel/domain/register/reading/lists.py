@@ -190,9 +190,9 @@ class _Columns:
         least: int,
         digits: int,
     ) -> pl.Series:
-        lost = text.str.contains(cells.SCIENTIFIC)
-        self._refuse(DeliveryFault.SCIENTIFIC, name, lost)
         found, short, wrong = cells.padded(text, least=least, digits=digits)
+        lost = wrong & text.str.contains(cells.SCIENTIFIC) if wrong.any() else wrong
+        self._refuse(DeliveryFault.SCIENTIFIC, name, lost)
         self._refuse(unreadable, name, wrong & ~lost)
         self._note(repaired, name, short)
         return found
