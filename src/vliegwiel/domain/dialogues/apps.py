@@ -56,6 +56,7 @@ class DialoguesConfig(AppConfig):
                 title=_("Spoke in a round"),
                 told={**_SPEAKER, "speaks_for__name": _("on behalf of")},
                 parted=_let_person_go,
+                mailed=True,
             ),
             *(
                 Reference(
@@ -65,6 +66,7 @@ class DialoguesConfig(AppConfig):
                     title=_("Talks"),
                     told=_TALK,
                     parted=let_go,
+                    mailed=True,
                 )
                 for thing, let_go in (
                     ("directory.Organisation", _let_firms_talk_go),

@@ -59,8 +59,9 @@ def drafts_of(speaker: Speaker) -> QuerySet[Draft]:
 
 
 def codes_in_mail(speaker: Speaker) -> set[str]:
-    """What mail to him is about: himself, and forms that he began."""
-    return {speaker.code, *drafts_of(speaker).values_list("code", flat=True)}
+    """What mail to him is about: himself, forms that he began, and talks to which he was invited."""
+    things = (drafts_of(speaker), Interview.objects.filter(speaker=speaker))
+    return {speaker.code, *(code for some in things for code in some.values_list("code", flat=True))}
 
 
 def erase_speaker(speaker: Speaker) -> None:
@@ -79,10 +80,10 @@ def erase_contact(speakers: QuerySet[Speaker]) -> int:
     """
     known = speakers.exclude(name="", email="", phone="", offer="", hours=None, person=None)
     codes = set(known.values_list("code", flat=True))
-    erase_mail_about(codes)
-    Interview.objects.filter(speaker__in=speakers.filter(code__in=codes)).update(
-        name="", person=None, organisation=None, note=""
-    )
+    talks = Interview.objects.filter(speaker__code__in=codes)
+    # Forms that they began took their mail along when the report was made.
+    erase_mail_about({*codes, *talks.values_list("code", flat=True)})
+    talks.update(name="", person=None, organisation=None, note="")
     speakers.filter(code__in=codes).update(
         name="",
         email="",
@@ -110,11 +111,12 @@ def destroy_contributions(round_: Round) -> None:
     """
     speakers = Speaker.objects.filter(round=round_)
     codes = set(speakers.values_list("code", flat=True))
-    erase_mail_about(codes)
+    talks = Interview.objects.filter(round=round_)
+    erase_mail_about({*codes, *talks.values_list("code", flat=True)})
     forget_drafts(Draft.objects.filter(round=round_))
     for code in codes:
         close_doors(kind=SPEAKER, subject_code=code)
-    Interview.objects.filter(round=round_).delete()
+    talks.delete()
     Contribution.objects.filter(Q(round=round_)).delete()
     speakers.delete()
     round_.imports.all().delete()

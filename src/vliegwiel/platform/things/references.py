@@ -34,6 +34,7 @@ class Reference:
         told: Which of their fields are told, each with what it is called; paths through relations are allowed. Empty for
             records that only say again what stands elsewhere.
         parted: Called with the rows that point at a thing before it is erased, where the key would refuse.
+        mailed: Whether mail about these records went to the thing itself, and goes with it.
     """
 
     thing: str
@@ -42,6 +43,7 @@ class Reference:
     title: str | Promise = ""
     told: Mapping[str, str | Promise] = made_by(default_factory=dict)
     parted: Callable[[Rows], None] = _leave
+    mailed: bool = False
 
     def rows(self, thing: models.Model) -> Rows:
         """Those that point at this thing, in the scope of this transaction, oldest first."""

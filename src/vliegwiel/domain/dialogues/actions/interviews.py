@@ -19,6 +19,7 @@ from vliegwiel.domain.directory.models import Organisation
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.models import User
 from vliegwiel.platform.codes import new_code
+from vliegwiel.platform.mail.forgetting import erase_mail_about
 
 INVITABLE: Final = frozenset({InterviewState.TO_INVITE, InterviewState.INVITED})
 GOING_ON: Final = INVITABLE | {InterviewState.PLANNED}
@@ -217,6 +218,7 @@ def remove_interview(*, actor: User, interview: Interview) -> None:
     if locked.speaker_id:
         raise SpokenAlready
     record(actor=actor, verb="interview.removed", subject=locked, details={"round": locked.round.code})
+    erase_mail_about({locked.code})
     locked.delete()
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 
 from vliegwiel.domain.directory.actions.merging import forget_merges_of
@@ -14,13 +15,15 @@ from vliegwiel.domain.directory.dossiers import Somebody, merged_into
 from vliegwiel.domain.directory.models import Organisation, Person
 from vliegwiel.domain.directory.queries.findable import persons_as_found
 from vliegwiel.domain.directory.queries.spreadsheets import PURPOSE
+from vliegwiel.domain.directory.refusing import keep_out
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.models import User
 from vliegwiel.domain.people.queries import this_workspace
 from vliegwiel.platform.access import NotAccessible
+from vliegwiel.platform.mail.forgetting import erase_mail_about
 from vliegwiel.platform.models import Upload
 from vliegwiel.platform.search import forget, index_all
-from vliegwiel.platform.things import part
+from vliegwiel.platform.things import part, references_to
 
 
 @transaction.atomic
@@ -29,7 +32,7 @@ def erase_removed() -> int:
     before = timezone.now() - REGRET
     count = 0
     for model in (Organisation, Person):
-        count += part(model.objects.filter(removed_at__lte=before))
+        count += _part(model.objects.filter(removed_at__lte=before))
     if count:
         record(actor=None, verb="directory.erased", subject=this_workspace(), details={"count": count})
     return count
@@ -56,7 +59,7 @@ def remove_what_is_past_its_date(today: date) -> int:
 def erase_at_request(*, actor: User, thing: Somebody) -> None:
     """Erase a person or a sole trader at once, with every record that became one with his; nobody can put that back.
 
-    What was said in rounds is erased where it stands. A spreadsheet that was sent and not read in yet may name him, and
+    No later spreadsheet brings him back: of that a mark is kept, without who he is. What was said in rounds is erased where it stands. A spreadsheet that was sent and not read in yet may name him, and
     goes too.
 
     Raises:
@@ -76,7 +79,16 @@ def erase_at_request(*, actor: User, thing: Somebody) -> None:
     for each in reversed(going):
         forget_merges_of(each.code)
         forget(kind=kind, code=each.code)
-    part(type(locked).objects.filter(pk__in=[each.pk for each in going]))
+        keep_out(each)
+    _part(type(locked).objects.filter(pk__in=[each.pk for each in going]))
     index_all(persons_as_found(found_by_it))
     Upload.objects.filter(purpose=PURPOSE).delete()
     record(actor=actor, verb=f"{kind}.erased", subject=thing, details={"records": len(going)})
+
+
+def _part(things: models.QuerySet[Any]) -> int:
+    """Erase them, and the mail that they got: invitations to talk, what was asked of them about what they said."""
+    mailed = [reference for reference in references_to(things.model) if reference.mailed]
+    rows = [reference.rows(thing).values_list("code", flat=True) for thing in things for reference in mailed]
+    erase_mail_about({code for some in rows for code in some})
+    return part(things)
