@@ -10,10 +10,11 @@ import pytest
 from tests.cast import Cast
 from tests.domain.directory.making import an_organisation, journal, someone_at
 from tests.platform.tables.making import xlsx_file
+from vliegwiel.domain.directory.actions.erasure import erase_at_request
 from vliegwiel.domain.directory.actions.imports import Outcome, import_organisations
 from vliegwiel.domain.directory.actions.organisations import remove_organisation
 from vliegwiel.domain.directory.enums import OrganisationKind
-from vliegwiel.domain.directory.models import Affiliation, Organisation
+from vliegwiel.domain.directory.models import Affiliation, Organisation, Refusal
 from vliegwiel.domain.directory.queries.organisations import HEADER, Asked, exported_organisations
 from vliegwiel.domain.directory.queries.spreadsheets import PURPOSE, Choices, Rehearsal, rehearse_import
 from vliegwiel.domain.directory.reading.fields import Field
@@ -22,7 +23,7 @@ from vliegwiel.domain.register.models import SectorGroup
 from vliegwiel.platform.access import NotAccessible
 from vliegwiel.platform.language import language
 from vliegwiel.platform.models import Upload
-from vliegwiel.platform.scope import Scope, narrowed
+from vliegwiel.platform.scope import Scope, entered, narrowed
 from vliegwiel.platform.search import search
 from vliegwiel.platform.tables.exports import write_csv
 from vliegwiel.platform.tables.faults import Fault, TableRefused, in_words
@@ -264,3 +265,47 @@ def test_another_workspace_cannot_take_it_over(cast: Cast) -> None:
 
     with narrowed(Scope.of(cast.buurmeer.pk)), pytest.raises(NotAccessible):
         import_organisations(actor=cast.bram, code=upload.code, choices=Choices())
+
+
+def test_who_was_erased_at_request_does_not_come_back_and_it_is_told_by_row(cast: Cast) -> None:
+    trader = an_organisation(sole_trader=True, name="Klusbedrijf Kees", kvk_number="23456789")
+    shop = an_organisation()
+    erase_at_request(actor=cast.anouk, thing=someone_at(shop).person)
+    erase_at_request(actor=cast.anouk, thing=trader)
+    rows = """Naam;KvK;Postcode;Contactpersoon
+Bakkerij 't Hoekje;01234567;8302 AB;carla de vries
+KLUSBEDRIJF KEES;;8302ab;Kees
+Kees klust;23456789;;Kees
+Klusbedrijf Kees;34567890;8302 AB;Kees
+"""
+    rehearsal = rehearsed(rows)
+
+    assert told(rehearsal.notes)[:3] == [
+        "Row 2: this contact person was erased at request and is left out; the organisation is taken over.",
+        *(
+            f"Row {number}: this firm is a person who was erased at request. The row is left out. "
+            "Add the firm by hand if that person asks it."
+            for number in (3, 4)
+        ),
+    ]
+    assert taken_over(rows, cast) == Outcome(added=1, changed=0, unchanged=1, persons=1)
+    assert list(Organisation.objects.order_by("id").values_list("name", "kvk_number")) == [
+        ("Bakkerij 't Hoekje", "01234567"),
+        ("Klusbedrijf Kees", "34567890"),
+    ]
+    assert not Refusal.objects.filter(mark__icontains="kees").exists()
+
+
+def test_who_was_added_again_by_hand_is_not_left_out(cast: Cast) -> None:
+    erase_at_request(actor=cast.anouk, thing=an_organisation(sole_trader=True))
+    an_organisation(sole_trader=True)
+
+    rehearsal = rehearsed("Naam;KvK;Telefoon\nBakkerij 't Hoekje;01234567;0527 654321\n")
+    assert (told(rehearsal.notes), len(rehearsal.changed)) == ([], 1)
+
+
+def test_who_was_erased_elsewhere_comes_in_here(cast: Cast) -> None:
+    with entered(Scope.of(cast.buurmeer.pk)):
+        erase_at_request(actor=cast.bram, thing=an_organisation(sole_trader=True))
+
+    assert taken_over("Naam;KvK\nBakkerij 't Hoekje;01234567\n", cast).added == 1

@@ -16,6 +16,7 @@ from vliegwiel.domain.directory.models.parks import (
     PremisesParty,
 )
 from vliegwiel.domain.directory.models.persons import Affiliation, Person, PersonFacts
+from vliegwiel.domain.directory.models.refusals import Refusal
 
 __all__ = [
     "PRESENT",
@@ -35,5 +36,6 @@ __all__ = [
     "PersonFacts",
     "Premises",
     "PremisesParty",
+    "Refusal",
     "Representation",
 ]

@@ -11,6 +11,7 @@ from vliegwiel.domain.directory.models import Affiliation, Organisation
 from vliegwiel.domain.directory.reading.drafts import FACTS, Draft, Drafts
 from vliegwiel.domain.directory.reading.fields import Field, guessed_columns
 from vliegwiel.domain.directory.reading.rows import Given, RowReader
+from vliegwiel.domain.directory.refusing import without_refused
 from vliegwiel.domain.journal.models import Entry
 from vliegwiel.domain.register.queries.sectors import sector_groups
 from vliegwiel.platform.models import Upload
@@ -102,9 +103,11 @@ def rehearse_import(upload: Upload, choices: Choices) -> Rehearsal:
     columns = {name: place for name, place in columns.items() if place < len(table.header)}
     faults = FaultList()
     reader = RowReader(table, columns, (group.name for group in sector_groups()))
-    rows = reader.read(faults)
+    known, same = list(_known()), _same(choices)
+    numbers = frozenset(facts["kvk_number"] for _key, facts in known) - {""}
+    rows, left_out = without_refused(reader.read(faults), numbers, same)
     number = table.column(columns[Field.KVK]) if Field.KVK in columns else None
-    drafts = Drafts(_known(), _same(choices)).add_all(rows, number, faults)
+    drafts = Drafts(known, same).add_all(rows, number, faults)
     _leave_out_known_contacts(drafts)
     told, omitted = _told(faults)
     return Rehearsal(
@@ -112,7 +115,7 @@ def rehearse_import(upload: Upload, choices: Choices) -> Rehearsal:
         columns=columns,
         faults=told,
         omitted=omitted,
-        notes=(*table.warnings, *reader.notes.told()),
+        notes=(*left_out, *table.warnings, *reader.notes.told()),
         rows=rows,
         drafts=drafts,
     )

@@ -30,6 +30,8 @@ class DirectoryFault(Phrase):
     SECTOR_UNKNOWN = "sector-unknown"
     SIZE_UNKNOWN = "size-unknown"
     FUNCTION_ALONE = "function-alone"
+    FIRM_ERASED = "firm-erased"
+    CONTACT_ERASED = "contact-erased"
 
     def sentence(self, language: Language) -> str:  # noqa: ARG002 - the page has chosen the language
         """What is wrong and what to do about it."""
@@ -76,5 +78,11 @@ _SENTENCES: Final[Mapping[DirectoryFault, Promise]] = {
     ),
     DirectoryFault.FUNCTION_ALONE: _(
         "there is a function without a contact person; it was left out (rows: %(count)s)."
+    ),
+    DirectoryFault.FIRM_ERASED: _(
+        "this firm is a person who was erased at request. The row is left out. Add the firm by hand if that person asks it."
+    ),
+    DirectoryFault.CONTACT_ERASED: _(
+        "this contact person was erased at request and is left out; the organisation is taken over."
     ),
 }
