@@ -14,10 +14,14 @@ from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.database import Copy, empty
+from vliegwiel.domain.directory.models import Person
+from vliegwiel.domain.directory.queries.findable import persons_as_found
 from vliegwiel.domain.people.enums import WorkspaceKind
 from vliegwiel.domain.people.models import Workspace
+from vliegwiel.domain.register.finding import index_part
 from vliegwiel.domain.register.models import Establishment
 from vliegwiel.domain.register.queries.finding import establishments_numbered
+from vliegwiel.platform.models import SearchEntry, SearchWord
 from vliegwiel.platform.scope import Scope, entered
 from vliegwiel.platform.search import search
 from vliegwiel.project.country.copying import Copying
@@ -25,8 +29,23 @@ from vliegwiel.project.country.copying import Copying
 PART = 2_000
 
 
+BUILT = """
+    SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint
+    UNION ALL SELECT indrelid::regclass::text, indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
+    UNION ALL SELECT tgrelid::regclass::text, tgname, tgenabled::text FROM pg_trigger WHERE NOT tgisinternal
+    ORDER BY 1, 2, 3
+"""
+
+
 @pytest.fixture(scope="module")
-def country(database_copy: Copy, django_db_blocker: DjangoDbBlocker) -> Iterator[Copy]:
+def built(database_copy: Copy) -> Any:
+    """What keeps the tables in order, before they are filled."""
+    return asked(database_copy, BUILT)
+
+
+@pytest.fixture(scope="module")
+def country(database_copy: Copy, django_db_blocker: DjangoDbBlocker, built: Any) -> Iterator[Copy]:
+    assert built
     with django_db_blocker.unblock():
         seed()
         yield database_copy
@@ -65,6 +84,32 @@ def test_it_holds_its_share_of_everything(country: Copy) -> None:
     assert 130 <= counts["insights_reading"] <= 150
     assert count(country, "dialogues_contribution") == counts["insights_reading"]
     assert count(country, "insights_coding") == 2 * counts["insights_reading"]
+
+
+def test_the_tables_are_kept_in_order_as_before(country: Copy, built: Any) -> None:
+    assert asked(country, BUILT) == built
+
+
+def test_things_are_found_by_what_the_real_actions_tell(country: Copy) -> None:
+    [(workspace,)] = asked(
+        country, "SELECT workspace_id FROM register_establishment GROUP BY 1 ORDER BY count(*) LIMIT 1"
+    )
+    with entered(Scope.of(workspace)):
+        person = Person.objects.order_by("id").first()
+        assert person
+        [told] = persons_as_found([person])
+        [entry] = SearchEntry.objects.filter(kind="person", subject=person.code)
+        different = index_part(0, 2**62)
+        words = dict(SearchWord.objects.values_list("word", "count").filter(kind="person"))
+        [everybody] = asked(
+            country,
+            f"SELECT count(*) FROM platform_searchentry WHERE workspace_id = {workspace} AND kind = 'person'"  # noqa: S608 - a number
+            " AND detail LIKE 'eigenaar%'",
+        )
+
+    assert (entry.title, entry.detail) == (told.title, told.detail)
+    assert different == 0
+    assert words["eigenaar"] == everybody[0]
 
 
 def test_every_workspace_says_that_it_is_invented(country: Copy) -> None:

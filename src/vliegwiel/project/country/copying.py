@@ -57,12 +57,9 @@ class Copying:
                 copy.write(end.join([*some, ""]))
 
     def settle(self) -> None:
-        """Go on numbering behind what was written, and let the planner know how much there is."""
+        """Go on numbering behind what was written."""
         for table, number in self._next.items():
             _ask("SELECT setval(pg_get_serial_sequence(%s, 'id'), %s, false)", table, number)
-        with connections[OWNER].cursor() as cursor:
-            for table in self._next:
-                cursor.execute(f"ANALYZE {table}")
 
 
 def _defaults(model: type[models.Model], now: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""How is the country filled? Town by town, each table by COPY; what can be found is told last."""
+"""How is the country filled? Town by town, each table bare and by COPY; what can be found is told last."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from vliegwiel.domain.insights.models import Coding, Reading, Theme
 from vliegwiel.domain.people.enums import Role, WorkspaceKind
 from vliegwiel.domain.people.models import Membership, User, Workspace
 from vliegwiel.domain.register.enums import AreaKind, DeliveryState, Edition, Licence
-from vliegwiel.domain.register.finding import index_part
 from vliegwiel.domain.register.models import Area, Delivery, Establishment, Sector, Supplier, WorkspaceArea
-from vliegwiel.platform.scope import Scope, entered
-from vliegwiel.platform.search import index_rows
+from vliegwiel.platform.models import SearchEntry, SearchWord
+from vliegwiel.platform.search.filling import fill
+from vliegwiel.project.country.bare import bare
 from vliegwiel.project.country.copying import OWNER, Copying
 from vliegwiel.project.country.municipalities import CHANNELS, FUNCTIONS, Drawing, Firm, Municipality
 from vliegwiel.synthesis.reference.codebooks import default_themes
@@ -36,7 +36,11 @@ CONTRIBUTIONS: Final = 300_000
 CODINGS_EACH: Final = 2
 STAFF: Final = 2_000
 TOWNS: Final = 342
-_LARGEST: Final = 2**62
+FILLED: Final = (
+    *(Workspace, WorkspaceArea, User, Membership, Supplier, Delivery, Establishment),
+    *(Organisation, Person, Affiliation, OrganisationEstablishment),
+    *(Round, Theme, Contribution, Reading, Coding, SearchEntry, SearchWord),
+)
 
 Say = Callable[[str], None]
 
@@ -77,23 +81,28 @@ class Filling:
         chance = Random(seed)  # noqa: S311 - nothing secret
         self._drawing = Drawing(chance, self._copying, list(leaves.values_list("code", flat=True)))
         self._themes = default_themes()
+        # Read now: while tables are bare nobody else gets at what they point at, this process neither.
+        areas = Area.objects.filter(kind=AreaKind.MUNICIPALITY).order_by("code")
+        self._areas = list(areas[: amounts.towns])
 
     def fill(self) -> None:
-        """All of it in one transaction; then what can be found."""
-        with transaction.atomic(using=OWNER):
+        """All of it or nothing, in one transaction."""
+        with transaction.atomic(using=OWNER), bare(FILLED):
             towns = self._towns()
             for town in towns:
                 self._fill(town)
             self._copying.settle()
+            fill(OWNER, FOUND_BY, [town.workspace for town in towns])
+            self._say(f"{len(towns)} workspaces are being put in order.")
+        with connections[OWNER].cursor() as cursor:
+            for model in FILLED:
+                cursor.execute(f"VACUUM (ANALYZE) {model._meta.db_table}")
         connections[OWNER].close()
-        for town in towns:
-            with entered(Scope.of(town.workspace)):
-                let_find()
         self._say(f"{len(towns)} workspaces can be searched.")
 
     def _towns(self) -> list[Municipality]:
         """Their workspaces, with the areas that these work in."""
-        areas = list(Area.objects.filter(kind=AreaKind.MUNICIPALITY).order_by("code"))[: self._amounts.towns]
+        areas = self._areas
         weights = [self._drawing.chance.lognormvariate(0, 0.9) for _ in areas]
         first = self._copying.first_id(Workspace, len(areas))
         towns = [
@@ -296,15 +305,18 @@ class Filling:
         return f"{number}\t{self._copying.code(number)}\t{town.workspace}"
 
 
-def let_find() -> None:
-    """All of a workspace, by what the real actions let it be found by."""
-    for rows in _FOUND_BY:
-        index_rows(rows)
-    index_part(0, _LARGEST)
-
-
-_FOUND_BY: Final = (
-    """SELECT 'organisation', code, name, place, '', kvk_number FROM directory_organisation""",
-    """SELECT 'person', code, name, '', email, phone FROM directory_person""",
-    """SELECT 'round', code, name, '', '', '' FROM dialogues_round""",
+# As the real actions let things be found; a test compares.
+FOUND_BY: Final = (
+    """SELECT workspace_id, 'organisation', code, name, place, '', kvk_number FROM directory_organisation
+        WHERE workspace_id = ANY (%s)""",
+    """SELECT person.workspace_id, 'person', person.code, person.name, concat_ws(', ', function, firm.name), '', ''
+        FROM directory_person AS person
+            JOIN directory_affiliation AS doing
+                ON doing.workspace_id = person.workspace_id AND doing.person_id = person.id
+            JOIN directory_organisation AS firm
+                ON firm.workspace_id = doing.workspace_id AND firm.id = doing.organisation_id
+        WHERE person.workspace_id = ANY (%s)""",
+    """SELECT workspace_id, 'establishment', code, name, concat_ws(', ', address, place), also_called, postcode
+        FROM register_establishment WHERE workspace_id = ANY (%s)""",
+    """SELECT workspace_id, 'round', code, name, '', '', '' FROM dialogues_round WHERE workspace_id = ANY (%s)""",
 )
