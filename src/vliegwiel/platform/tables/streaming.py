@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Final, TextIO
+from typing import Final
 
 import polars as pl
 
-from vliegwiel.platform.tables.cells import CellValue, Table, is_empty
+from vliegwiel.platform.tables.cells import CellValue, Table
 from vliegwiel.platform.tables.contents import check_file, format_of
-from vliegwiel.platform.tables.faults import Fault, FaultList, TableFault, TableRefused
-from vliegwiel.platform.tables.formats.csv_tables import opened_csv, records_of
+from vliegwiel.platform.tables.formats.csv_streams import csv_parts, csv_top
 from vliegwiel.platform.tables.formats.parquet import is_parquet, parquet_parts, read_top
 from vliegwiel.platform.tables.limits import Limits
-from vliegwiel.platform.tables.markup import Enough
 from vliegwiel.platform.tables.reading import read_table
-from vliegwiel.platform.tables.shaping import shaped
-from vliegwiel.platform.tables.sheets import Sheet
 
 # A list of the whole country; of a workbook only as much as a spreadsheet program itself holds comfortably.
 LARGE: Final = Limits(
@@ -33,7 +28,6 @@ LARGE: Final = Limits(
 )
 WORKBOOK: Final = replace(LARGE, file_bytes=300_000_000, rows=200_000, cells=5_000_000)
 AT_ONCE: Final = 50_000
-_TOP: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +64,8 @@ class Stream:
             for start, cells in parquet_parts(self.path, places, at_once):
                 yield Part(pl.int_range(start, start + cells.height, dtype=pl.Int64, eager=True), cells)
         elif self.top.sheet is None:
-            yield from _csv_parts(self.path, self.top, places, at_once)
+            for numbers, cells in csv_parts(self.path, self.top, places, LARGE, at_once=at_once):
+                yield Part(numbers, cells)
         else:
             yield from _gathered(((row.number, row.cells) for row in self.top.rows), places, at_once)
 
@@ -88,7 +83,7 @@ def open_stream(path: Path, *, sheet: str | None = None) -> Stream:
         kind = format_of(file, LARGE)
     if kind.value != "CSV":
         return Stream(read_table(path, sheet=sheet, limits=WORKBOOK), path)
-    return Stream(_csv_top(path), path)
+    return Stream(csv_top(path, LARGE), path)
 
 
 def text_of(value: CellValue) -> str:
@@ -110,62 +105,8 @@ def text_of(value: CellValue) -> str:
 _EXACT: Final = 1e15
 
 
-def _csv_top(path: Path) -> Table:
-    with _told() as _, opened_csv(path, LARGE) as (sheet, file, warnings):
-        for number, record in itertools.islice(_records(sheet, file), _TOP):
-            sheet.put(number, [cell or None for cell in record])
-        return shaped(sheet, name=path.name, warnings=warnings)
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    try:
-        yield
-    except UnicodeError as error:
-        raise TableRefused([Fault(code=TableFault.DAMAGED)]) from error
-
-
-def _records(sheet: Sheet, file: TextIO) -> Iterator[tuple[int, list[str]]]:
-    """As far as they can be read; the sheet's last trouble says why not further."""
-    try:
-        yield from records_of(sheet, file)
-    except Enough:
-        return
-
-
-def _csv_parts(path: Path, top: Table, places: Sequence[int], at_once: int) -> Iterator[Part]:
-    with _told() as _, opened_csv(path, LARGE) as (sheet, file, _warnings):
-        faults = FaultList()
-        rows = _rows_under(top, _records(sheet, file), sheet, faults)
-        yield from _gathered(rows, places, at_once)
-        for trouble in sheet.troubles:
-            known = trouble.index is not None and trouble.index < len(top.header)
-            faults.add(trouble.fault(top.header[trouble.index or 0] if known else ""))
-        faults.refuse_if_any()
-
-
-def _rows_under(
-    top: Table, records: Iterator[tuple[int, list[str]]], sheet: Sheet, faults: FaultList
-) -> Iterator[tuple[int, Sequence[str]]]:
-    width = len(top.header)
-    for number, record in records:
-        if number <= top.header_row or not any(record):
-            continue
-        if len(record) > width and any(not is_empty(cell) for cell in record[width:]):
-            parameters: dict[str, str | int] = {
-                "cells": len(record),
-                "columns": width,
-                "delimiter": sheet.delimiter,
-            }
-            faults.add(Fault(code=TableFault.ROW_WIDER_THAN_HEADER, row=number, parameters=parameters))
-            continue
-        yield number, record if len(record) >= width else [*record, *[""] * (width - len(record))]
-
-
 def _gathered(
-    rows: Iterator[tuple[int, Sequence[CellValue]]] | Iterator[tuple[int, Sequence[str]]],
-    places: Sequence[int],
-    at_once: int,
+    rows: Iterator[tuple[int, Sequence[CellValue]]], places: Sequence[int], at_once: int
 ) -> Iterator[Part]:
     """Rows as columns, so many at a time."""
     while some := list(itertools.islice(rows, at_once)):

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -62,21 +63,36 @@ def opened_csv(path: Path, limits: Limits) -> Iterator[tuple[Sheet, TextIO, list
         yield Sheet(limits=limits, delimiter=delimiter), file, warnings
 
 
-def records_of(sheet: Sheet, file: TextIO) -> Iterator[tuple[int, list[str]]]:
+def lines_of(file: TextIO, limits: Limits) -> Iterator[str]:
+    """Its lines; of one that is too long the pieces."""
+    return iter(partial(file.readline, limits.line_characters), "")
+
+
+def records_of(
+    sheet: Sheet, given: Iterator[str], *, after: int = 0, until: int | None = None
+) -> Iterator[tuple[int, list[str]]]:
     """Number and cells of every record, one by one; what is wrong becomes a trouble of the sheet.
+
+    Args:
+        sheet: Knows what separates the cells.
+        given: Lines, as ``lines_of`` gives them.
+        after: How many records went before.
+        until: After so many lines it ends with the record that it is in; ``None`` for all of them.
 
     Raises:
         Enough: A cell is too long, or it is unclear where one ends; the last trouble says which.
         UnicodeError: The file is not in the encoding its first bytes announce.
     """
-    lines = _Lines(file, sheet.limits)
+    lines = _Lines(given, sheet.limits)
     records = csv.reader(lines, delimiter=sheet.delimiter, strict=True)
-    number = 0
+    number = after
     try:
-        for number, record in enumerate(records, start=1):
+        for number, record in enumerate(records, start=after + 1):
             lines.record.clear()
             _check(sheet, number, record)
             yield number, record
+            if until is not None and records.line_num >= until:
+                return
     except (csv.Error, _LineTooLong):
         sheet.stop(_diagnosis(lines.record, number + 1, sheet))
 
@@ -84,13 +100,13 @@ def records_of(sheet: Sheet, file: TextIO) -> Iterator[tuple[int, list[str]]]:
 class _Lines:
     """Lines that are never longer than the limit, and all lines of the record that is being read."""
 
-    def __init__(self, file: TextIO, limits: Limits) -> None:
-        self._file = file
+    def __init__(self, given: Iterator[str], limits: Limits) -> None:
+        self._given = given
         self._limit = limits.line_characters
         self.record: list[str] = []
 
     def __iter__(self) -> Iterator[str]:
-        while line := self._file.readline(self._limit):
+        for line in self._given:
             self.record.append(line)
             if len(line) == self._limit and not line.endswith(("\n", "\r")):
                 raise _LineTooLong
@@ -103,7 +119,7 @@ class _LineTooLong(Exception):
 
 def _fill(sheet: Sheet, file: TextIO) -> None:
     with contextlib.suppress(Enough):
-        for number, record in records_of(sheet, file):
+        for number, record in records_of(sheet, lines_of(file, sheet.limits)):
             sheet.put(number, [cell or None for cell in record])
 
 
@@ -150,7 +166,7 @@ def _declared(file: TextIO) -> tuple[int, str]:
 
 def _delimiter(file: TextIO, limits: Limits) -> str:
     """The separator of which the file shows the steadiest number of cells."""
-    lines = _Lines(file, limits)
+    lines = _Lines(lines_of(file, limits), limits)
     with contextlib.suppress(_LineTooLong):
         for _ in itertools.islice(lines, _SAMPLE):
             pass
