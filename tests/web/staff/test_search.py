@@ -19,9 +19,12 @@ from tests.web.staff.directory.pages import (
     said,
     title,
 )
-from vliegwiel.domain.directory.actions.parks import make_places_findable
+from vliegwiel.domain.register.actions.areas import AreaDraft, change_area
+from vliegwiel.domain.register.enums import OwnAreaKind
 from vliegwiel.domain.register.finding import make_findable
 from vliegwiel.domain.register.models import Establishment, OwnArea
+from vliegwiel.domain.register.queries.areas import state_of
+from vliegwiel.platform.jobs import work_off
 
 pytestmark = pytest.mark.usefixtures("english")
 SEARCH = "/zoeken/"
@@ -76,17 +79,20 @@ def test_parks_premises_and_challenges_are_found_and_lead_to_their_pages(
     assert rows(client_of(cast.bram).get(SEARCH, {"q": "noordkolk"})) == []
 
     client_of(cast.henk).post(f"/gebieden/{hits[0].split('/')[-2]}/weg/")
+    work_off()
     assert rows(client.get(SEARCH, {"q": "noordkolk"})) == []
     assert rows(client.get(SEARCH, {"q": "kolkweg"})) == ["Kolkweg 4"]
 
 
-def test_a_park_that_is_called_differently_is_found_everywhere_by_that_the_next_day(
+def test_a_park_that_is_called_differently_is_found_by_that_with_what_lies_in_it(
     cast: Cast, client_of: Browser
 ) -> None:
     with in_polderdam(cast):
         _park(cast)
-        OwnArea.objects.filter(kind="business_park").update(name="De Stroom")
-        make_places_findable()
+        area = OwnArea.objects.get(kind="business_park")
+        draft = AreaDraft(kind=OwnAreaKind.BUSINESS_PARK, name="De Stroom", postcodes=("8302",))
+        change_area(actor=cast.henk, area=area, draft=draft, seen=state_of(area))
+    work_off()
 
     found = rows(client_of(cast.anouk).get(SEARCH, {"q": "stroom"}))
     assert found == ["De Stroom", "Kolkweg 4", "Hallen uit 1970 opknappen"]

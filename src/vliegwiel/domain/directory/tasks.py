@@ -10,8 +10,8 @@ from vliegwiel.domain.directory.actions.duplicates import PROPOSE, propose
 from vliegwiel.domain.directory.actions.erasure import erase_removed, remove_what_is_past_its_date
 from vliegwiel.domain.directory.actions.linking import link_establishments
 from vliegwiel.domain.directory.actions.merging import forget_what_was_merged
-from vliegwiel.domain.directory.actions.parks import make_places_findable
 from vliegwiel.domain.directory.actions.warning import warn_of_lapsing
+from vliegwiel.domain.directory.finding import make_places_findable
 from vliegwiel.domain.directory.queries.comparing import comparisons
 from vliegwiel.platform.jobs import NIGHTLY, Steps, enqueue, long_task, task
 
@@ -37,9 +37,9 @@ def warn_of_what_lapses() -> None:
     warn_of_lapsing(timezone.localdate())
 
 
-@task("directory.make_places_findable", every=NIGHTLY)
+@task("directory.make_places_findable")
 def find_places() -> None:
-    """Areas, premises and challenges, as they are called now."""
+    """Premises and challenges, by what their park is called now."""
     make_places_findable()
 
 

@@ -1,4 +1,4 @@
-"""Who stands for a business park or shopping area, what is done about what it is faced with, and how does it go?"""
+"""Who stands for a business park or shopping area, and what is done about what it is faced with?"""
 
 from __future__ import annotations
 
@@ -10,15 +10,13 @@ from django.db import IntegrityError, transaction
 from vliegwiel.domain.directory.actions.affiliations import EndsBeforeBeginning
 from vliegwiel.domain.directory.actions.premises import PartyAlready
 from vliegwiel.domain.directory.enums import ChallengeKind, ChallengeStatus, ParkRole
-from vliegwiel.domain.directory.models import Challenge, ChallengeStep, Organisation, ParkParty, Premises
-from vliegwiel.domain.directory.queries.findable import CHALLENGE, challenge_as_found, premises_as_found
+from vliegwiel.domain.directory.models import Challenge, ChallengeStep, Organisation, ParkParty
+from vliegwiel.domain.directory.queries.findable import challenge_as_found
 from vliegwiel.domain.journal.actions import Detail, record
 from vliegwiel.domain.people.models import User
-from vliegwiel.domain.register.actions.areas import remove_area
 from vliegwiel.domain.register.models import OwnArea
-from vliegwiel.domain.register.queries.areas import area_as_found, own_areas
 from vliegwiel.platform.codes import new_code
-from vliegwiel.platform.search import forget, index_all
+from vliegwiel.platform.search import index_all
 
 
 class ChallengeChanged(Exception):
@@ -146,25 +144,6 @@ def add_step(
         now.save(update_fields=["status", "version"])
     record(actor=actor, verb="challenge.step_added", subject=now)
     return step
-
-
-@transaction.atomic
-def remove_park(*, actor: User | None, area: OwnArea) -> None:
-    """Take an own area away with what it was faced with; premises stay, in none."""
-    faced = list(Challenge.objects.filter(area=area).values_list("code", flat=True))
-    there = list(Premises.objects.filter(area=area).values_list("pk", flat=True))
-    remove_area(actor=actor, area=area)
-    for code in faced:
-        forget(kind=CHALLENGE, code=code)
-    index_all(map(premises_as_found, Premises.objects.filter(pk__in=there)))
-
-
-@transaction.atomic
-def make_places_findable() -> None:
-    """Let all own areas, premises and challenges be found as they are now: an area may be called differently since."""
-    index_all(map(area_as_found, own_areas()))
-    index_all(map(premises_as_found, Premises.objects.select_related("area")))
-    index_all(map(challenge_as_found, Challenge.objects.select_related("area")))
 
 
 def _put(challenge: Challenge, facts: ChallengeFacts) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -19,6 +20,9 @@ from vliegwiel.domain.register.reference.outlines import Outline
 from vliegwiel.domain.register.reference.postcodes import shared
 from vliegwiel.platform.jobs import enqueue
 from vliegwiel.platform.search import forget, index_all
+
+# What is found by the area it lies in.
+FOUND: Final = "directory.make_places_findable"
 
 
 class UnknownArea(Exception):
@@ -171,6 +175,7 @@ def change_area(*, actor: User | None, area: OwnArea, draft: AreaDraft, seen: st
     area.save()
     index_all([area_as_found(area)])
     enqueue(PLACE, once="all")
+    enqueue(FOUND, once="all")
     record(actor=actor, verb="area.changed", subject=area, details=_told(draft))
     return area
 
@@ -182,6 +187,7 @@ def remove_area(*, actor: User | None, area: OwnArea) -> None:
     forget(kind=AREA, code=area.code)
     area.delete()
     enqueue(PLACE, once="all")
+    enqueue(FOUND, once="all")
 
 
 def _added(draft: AreaDraft) -> OwnArea:

@@ -13,7 +13,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from vliegwiel.domain.directory.actions.parks import remove_park
 from vliegwiel.domain.people.enums import Role
 from vliegwiel.domain.register.access import access_area
 from vliegwiel.domain.register.actions.areas import (
@@ -26,6 +25,7 @@ from vliegwiel.domain.register.actions.areas import (
     add_areas,
     change_area,
     claim_areas,
+    remove_area,
 )
 from vliegwiel.domain.register.enums import OwnAreaKind
 from vliegwiel.domain.register.queries import areas as queries
@@ -168,7 +168,7 @@ def areas_from_file(request: StaffRequest) -> HttpResponse:
 def take_away(request: StaffRequest, code: str) -> HttpResponse:
     """Remove an own area."""
     area = access_area(code)
-    remove_park(actor=request.person, area=area)
+    remove_area(actor=request.person, area=area)
     messages.success(request, _("“%(name)s” has been removed.") % {"name": area.name})
     return redirect("staff:area.list")
 
