@@ -34,6 +34,7 @@ class Part:
     title: str
     words: tuple[str, ...]
     has_quick: bool = True
+    can_keep: bool = False
 
 
 PARTS: Final[Mapping[str, Part]] = {
@@ -57,7 +58,7 @@ PARTS: Final[Mapping[str, Part]] = {
     ),
     "reading": Part("Fifty people who read at once", ("crowds.py", "reading")),
     "registering": Part("A list of the whole country into the register", ("registering.py",)),
-    "searching": Part("Search while one types, in a whole country", ("searching",)),
+    "searching": Part("Search while one types, in a whole country", ("searching",), can_keep=True),
     "starting": Part("`vliegwiel demo` until the first page", ("beginning/starting.py",)),
     "simulations": Part("Figures with known truth", ("simulations.py",), has_quick=False),
 }
@@ -65,18 +66,19 @@ PARTS: Final[Mapping[str, Part]] = {
 
 def main(words: Sequence[str]) -> None:
     quick = "--quick" in words
-    names = [word for word in words if word != "--quick"] or list(PARTS)
+    kept = [word for word in words if word.startswith("--kept=")]
+    names = [word for word in words if word != "--quick" and word not in kept] or list(PARTS)
     if unknown := set(names) - set(PARTS):
         sys.exit(f"no such part: {', '.join(sorted(unknown))}; there are: {', '.join(PARTS)}")
-    failed = [name for name in names if not _measure(name, quick=quick)]
+    failed = [name for name in names if not _measure(name, kept, quick=quick)]
     if failed:
         sys.exit(f"failed: {', '.join(failed)}")
 
 
-def _measure(name: str, *, quick: bool) -> bool:
+def _measure(name: str, kept: Sequence[str], *, quick: bool) -> bool:
     part = PARTS[name]
     at, before = commit(), load()
-    options = ["--quick"] if quick and part.has_quick else []
+    options = [*(["--quick"] if quick and part.has_quick else []), *(kept if part.can_keep else [])]
     script, *rest = part.words
     ran = subprocess.run(
         [program("python"), Path(__file__).parent / script, *rest, *options],

@@ -1,6 +1,8 @@
 """How soon does something stand under the box of the search while eight people type, in a house of a whole country?
 
-python benchmarks/searching [--tenth|--quick] [--without-peer]
+python benchmarks/searching [--tenth|--quick] [--without-peer] [--kept=FOLDER] [--make]
+
+A house that is kept in a folder is made the first time and used again; --make does no more than that.
 """
 
 from __future__ import annotations
@@ -45,37 +47,53 @@ OURS: Final = ("VLIEGWIEL_", "DATABASE_", "DJANGO_")
 def main(words: Sequence[str]) -> None:
     part = next((PARTS[word] for word in words if word in PARTS), 1)
     seconds = QUICK_SECONDS if "--quick" in words else SECONDS
-    with _database() as database:
+    kept = next((Path(word.removeprefix("--kept=")) for word in words if word.startswith("--kept=")), None)
+    with _folder(kept) as folder, _database(folder) as database:
         whole: Any = import_module("searching.whole")
-        seeded = whole.seed(part)
-        one, count, findable = whole.all_in_one(database.environment["DATABASE_OWNER_URL"])
-        print(
-            f"{count:,} establishments in their municipalities, seeded and findable in {seeded:.0f} s; the same again in one"
-            f" workspace, findable by the job in {findable:.0f} s. {USERS} people ask {A_SECOND} times a second each, for"
-            f" {seconds} s, of {PROCESSES} processes of `vliegwiel serve` on loopback; milliseconds count from the letter"
-            f" to the last byte. Load {load()} before.\n"
-        )
-        with _served(database) as address:
-            for workspace in (whole.largest_but(one), one):
-                _measure(whole, database, address, workspace, seconds)
-        _compare(whole, database, one, with_peer="--without-peer" not in words)
+        made = whole.made(folder / "made.json", part, database.environment["DATABASE_OWNER_URL"])
+        _tell(made, seconds)
+        if "--make" not in words:
+            one = whole.workspace(made)
+            with _served(database) as address:
+                for workspace in (whole.largest_but(one), one):
+                    _measure(whole, database, address, workspace, seconds)
+            _compare(whole, database, one, with_peer="--without-peer" not in words)
         connections.close_all()
     print(f"\nLoad {load()} after.")
 
 
+def _tell(made: Any, seconds: int) -> None:
+    print(
+        f"{made.towns:,} establishments in their municipalities, with all else of a country, made by `seed_country` in"
+        f" {made.seeded:.0f} s (load {made.load}); the same establishments again in one workspace in {made.together:.0f} s."
+        f" {USERS} people ask {A_SECOND} times a second each, for {seconds} s, of {PROCESSES} processes of `vliegwiel serve`"
+        f" on loopback; milliseconds count from the letter to the last byte. Load {load()} before.\n"
+    )
+
+
 @contextmanager
-def _database() -> Iterator[OwnDatabase]:
-    """A PostgreSQL of our own, as an installation has it; gone afterwards."""
+def _folder(kept: Path | None) -> Iterator[Path]:
+    """That of the house; gone afterwards where nobody keeps it."""
+    if kept:
+        kept.mkdir(mode=0o711, parents=True, exist_ok=True)
+        yield kept
+        return
     folder = Path(mkdtemp(prefix="vliegwiel-bench-", dir="/tmp"))
     folder.chmod(0o711)
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
     try:
-        with own_database({**kept, "VLIEGWIEL_HOME": str(folder), "OMP_NUM_THREADS": "1"}) as database:
-            os.environ.update(database.environment)
-            django.setup()
-            yield database
+        yield folder
     finally:
         shutil.rmtree(folder)
+
+
+@contextmanager
+def _database(folder: Path) -> Iterator[OwnDatabase]:
+    """A PostgreSQL of our own, as an installation has it."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
+    with own_database({**kept, "VLIEGWIEL_HOME": str(folder), "OMP_NUM_THREADS": "1"}) as database:
+        os.environ.update(database.environment)
+        django.setup()
+        yield database
 
 
 @contextmanager

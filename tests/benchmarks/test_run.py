@@ -34,3 +34,16 @@ def test_a_part_that_does_not_exist_is_refused_with_those_that_do() -> None:
 def test_every_part_has_its_script(part: run.Part) -> None:
     script = Path(run.__file__).parent / part.words[0]
     assert (script / "__main__.py" if script.is_dir() else script).is_file()
+
+
+def test_a_folder_to_keep_is_no_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, list[str]]] = []
+
+    def measure(name: str, kept: list[str], *, quick: bool) -> bool:
+        asked.append((name, kept))
+        return not quick
+
+    monkeypatch.setattr(run, "_measure", measure)
+    run.main(["searching", "--kept=/somewhere"])
+
+    assert asked == [("searching", ["--kept=/somewhere"])]
