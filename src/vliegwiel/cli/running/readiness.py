@@ -15,12 +15,13 @@ from vliegwiel.platform.language import Language
 from vliegwiel.project.checks import EVERYWHERE, PAGES
 
 
-def require_ready(words: Language, *, pages: bool) -> None:
+def require_ready(words: Language, *, pages: bool, program: bool = True) -> None:
     """Ask Django's checks and the house's own; remarks go to the error stream.
 
     Args:
         words: To say it in.
         pages: This process serves pages, as opposed to doing work.
+        program: Ask Django as well whether the program is right in itself, for which it loads all pages.
 
     Raises:
         click.ClickException: Something has to be set right first.
@@ -30,7 +31,7 @@ def require_ready(words: Language, *, pages: bool) -> None:
     except ImproperlyConfigured as wrong:
         raise click.ClickException(str(wrong)) from wrong
     with translation.override(words.code):
-        found = sorted(_found(pages=pages), key=lambda message: str(message.id))
+        found = sorted(_found(pages=pages, program=program), key=lambda message: str(message.id))
         remarks = [_told(message) for message in found if not message.is_serious()]
         refusals = [_told(message) for message in found if message.is_serious()]
     for remark in remarks:
@@ -40,10 +41,11 @@ def require_ready(words: Language, *, pages: bool) -> None:
         raise click.ClickException("\n- ".join([first, *refusals]))
 
 
-def _found(*, pages: bool) -> Sequence[CheckMessage]:
+def _found(*, pages: bool, program: bool) -> Sequence[CheckMessage]:
     ours = [EVERYWHERE, PAGES] if pages else [EVERYWHERE]
     try:
-        return [*run_checks(), *run_checks(tags=ours, include_deployment_checks=True, databases=["default"])]
+        theirs = run_checks() if program else []
+        return [*theirs, *run_checks(tags=ours, include_deployment_checks=True, databases=["default"])]
     finally:
         connections.close_all()
 

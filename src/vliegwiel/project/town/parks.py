@@ -11,7 +11,7 @@ from vliegwiel.domain.directory.actions.organisations import add_organisation
 from vliegwiel.domain.directory.actions.parks import ChallengeFacts, add_challenge, add_step, stand_for
 from vliegwiel.domain.directory.actions.premises import PremisesFacts, add_premises, let_use
 from vliegwiel.domain.directory.enums import ChallengeKind, OrganisationKind, ParkRole, PremisesRole
-from vliegwiel.domain.directory.models import Organisation, OrganisationFacts
+from vliegwiel.domain.directory.models import Organisation, OrganisationEstablishment, OrganisationFacts
 from vliegwiel.domain.people.models import User
 from vliegwiel.domain.register.models import OwnArea
 from vliegwiel.project.town.parties import BIZ, ESTATE, OTHER_PARK, PARK, PARK_MANAGER
@@ -107,10 +107,12 @@ def settle_parks(colleague: User, today: date) -> None:
 
 def _let_out(colleague: User, area: OwnArea, estate: Organisation) -> None:
     """Every other building belongs to somebody else than who works in it."""
+    # In two steps: PostgreSQL has not looked yet at what came in a moment ago, and would join it the slow way.
+    links = OrganisationEstablishment.objects.filter(establishment__park=area)
     there = Organisation.objects.filter(
-        removed_at=None, establishments__establishment__park=area, kind=OrganisationKind.FIRM
+        pk__in=[*links.values_list("organisation_id", flat=True)], removed_at=None, kind=OrganisationKind.FIRM
     ).exclude(address="")
-    for number, user in enumerate(there.order_by("id").distinct()[:PER_PARK]):
+    for number, user in enumerate(there.order_by("id")[:PER_PARK]):
         premises = add_premises(
             actor=colleague,
             facts=PremisesFacts(

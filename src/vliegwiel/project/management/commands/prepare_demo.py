@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from argparse import ArgumentParser
 from collections.abc import Iterator
@@ -36,6 +37,8 @@ class Command(BaseCommand):
         """Raises ``CommandError`` outside a demo, and where somebody's real records are."""
         if not settings.DEMO:
             raise CommandError("prepare_demo fills a database with invented records: set VLIEGWIEL_DEMO=1.")
+        # All that is loaded stays until the end, which is near.
+        gc.freeze()
         with translation.override(options["language"]):
             with _alone():
                 call_command("migrate", verbosity=0)
