@@ -10,8 +10,9 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Func, Q
-from django.db.models.functions import Lower
+from django.db.models import F, Func, Q, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce, Lower, Replace
 
 from vliegwiel.domain.register.enums import (
     AreaKind,
@@ -251,8 +252,8 @@ class Establishment(WorkspaceOwned):
         non_mailing: Wants no unasked-for post.
         started_date: On which day it began here.
         ended_date: Since when it is no more; it stays, because people remember it.
-        last_delivery: The latest list that made it or said something else of it; who stands unchanged on a later one is not
-            written anew.
+        last_delivery: The last list that it stood on; ``None`` as long as it stands on the latest of its supplier. So who
+            stands unchanged on the next list is not written anew.
     """
 
     supplier = OwnedKey(Supplier, on_delete=models.PROTECT, related_name="establishments")
@@ -336,14 +337,31 @@ class EstablishmentChange(WorkspaceOwned):
 
     Attributes:
         before: Field → what it was, of the fields that this kind of change is about.
+        left_postcode: The postcode that it moved out of, as ``8302AB``; empty where it did not move.
     """
 
     establishment = OwnedKey(Establishment, on_delete=models.CASCADE, related_name="changes")
     delivery = OwnedKey(Delivery, on_delete=models.CASCADE, related_name="changes")
     kind = models.CharField(max_length=10, choices=ChangeKind.choices)
     before = models.JSONField(default=dict, blank=True)
+    left_postcode = models.GeneratedField(
+        expression=Coalesce(
+            Replace(KeyTextTransform("postcode", "before"), Value(" "), Value("")),
+            Value(""),
+            output_field=models.TextField(),
+        ),
+        output_field=models.TextField(db_collation="C"),
+        db_persist=True,
+    )
 
     class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(
+                fields=["workspace", "left_postcode"],
+                condition=~Q(left_postcode=""),
+                name="register_change_left",
+            )
+        ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
                 fields=["workspace", "delivery", "establishment", "kind"], name="register_change_once"
