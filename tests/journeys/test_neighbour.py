@@ -20,7 +20,7 @@ from vliegwiel.domain.dialogues.models import Contribution, Round
 from vliegwiel.domain.directory.models import Organisation, Person
 from vliegwiel.domain.people.models import Membership, User
 from vliegwiel.domain.people.queries import own_memberships
-from vliegwiel.domain.register.models import OwnArea
+from vliegwiel.domain.register.models import Establishment, OwnArea
 from vliegwiel.platform.owned import WorkspaceOwned
 from vliegwiel.platform.scope import Scope, entered
 
@@ -63,6 +63,7 @@ def words(polderdam: Scope) -> Sequence[str]:
             *Organisation.objects.values_list("name", flat=True),
             *Person.objects.values_list("name", flat=True),
             *OwnArea.objects.values_list("name", flat=True),
+            *Establishment.objects.values_list("name", flat=True),
             *Round.objects.values_list("name", flat=True),
             *Membership.objects.values_list("user__name", flat=True),
         }
