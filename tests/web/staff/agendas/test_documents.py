@@ -110,7 +110,7 @@ def test_the_page_asks_as_much_for_three_items_as_for_one(
     with CaptureQueriesContext(connection) as asked:
         client.get(address("document.detail", document.code))
 
-    assert len(asked) == 23
+    assert len(asked) == 18
 
 
 def test_a_title_and_a_round_make_a_document(cast: Cast, client_of: ClientOf) -> None:

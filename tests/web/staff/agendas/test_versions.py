@@ -135,4 +135,4 @@ def test_the_pages_ask_as_much_for_three_as_for_one(cast: Cast, client_of: Clien
             client.get(path)
         asked.append(len(queries))
 
-    assert asked == [17, 15, 13]
+    assert asked == [15, 15, 13]

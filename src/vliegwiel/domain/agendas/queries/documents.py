@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, F, Max, Q
+from django.db.models import Count, F, Max, OuterRef, Q, Subquery
 
 from vliegwiel.domain.agendas.models import Chapter, Document, Item
-from vliegwiel.domain.agendas.queries.standing import numbers_under
+from vliegwiel.domain.agendas.queries.standing import Held, numbers_under
 from vliegwiel.domain.dialogues.models import Round
 from vliegwiel.domain.dialogues.queries import usable
 from vliegwiel.domain.journal.models import Entry
-from vliegwiel.domain.people.queries import names_of
+from vliegwiel.domain.people.models import User
 from vliegwiel.synthesis.agendas.values import Written, WrittenChapter, WrittenItem
 
 EVENTS = 100
@@ -83,11 +83,11 @@ class DocumentPage:
     without_evidence: int
 
 
-def document_page(document: Document) -> DocumentPage:
-    """All of it, in order. Six queries, whatever the size."""
+def document_page(document: Document, held: Held | None = None) -> DocumentPage:
+    """All of it, in order. Six queries, whatever the size, or three beside what is held."""
     every = _items(document)
     items = [item for item in every if item.removed_at is None]
-    under = numbers_under(document)
+    under = numbers_under(document) if held is None else held.under
     offering = _offering(document.round, under)
     lines = [ItemLine(item, len(under.get(item.pk, ())), offering.get(item.pk, 0)) for item in items]
     chapters: Sequence[Chapter | None] = [None, *chapters_of(document)]
@@ -117,8 +117,13 @@ def chapters_of(document: Document) -> list[Chapter]:
     return list(Chapter.objects.filter(document=document).order_by("position", "id"))
 
 
+def items_in_order(document: Document) -> list[Item]:
+    """Those that were not taken out, by chapter and place. One query."""
+    return [item for item in _items(document) if item.removed_at is None]
+
+
 def _items(document: Document) -> list[Item]:
-    """All of them, by chapter and place."""
+    """All of them, likewise."""
     found = Item.objects.filter(document=document).select_related("chapter", "theme")
     return list(found.order_by(F("chapter__position").asc(nulls_first=True), "chapter_id", "position", "id"))
 
@@ -144,9 +149,7 @@ def written(document: Document) -> Written:
             WrittenChapter(code=one.code, title=one.title, carrier=one.carrier)
             for one in chapters_of(document)
         ),
-        items=tuple(
-            _written(item, under.get(item.pk, ())) for item in _items(document) if item.removed_at is None
-        ),
+        items=tuple(_written(item, under.get(item.pk, ())) for item in items_in_order(document)),
     )
 
 
@@ -182,11 +185,10 @@ class Event:
 
 
 def events_of(thing: Document | Item) -> tuple[Event, ...]:
-    """What happened with a document or an item itself, latest first; two queries."""
-    kind = type(thing).__name__.lower()
-    entries = list(Entry.objects.filter(kind=kind, subject=thing.code)[:EVENTS])
-    names = names_of({entry.actor for entry in entries})
+    """What happened with a document or an item itself, latest first; one query."""
+    entries = Entry.objects.filter(kind=type(thing).__name__.lower(), subject=thing.code)
+    name = User.objects.filter(code=OuterRef("actor")).values("name")[:1]
+    told = entries.annotate(who=Subquery(name)).values_list("created_at", "verb", "who", "details")
     return tuple(
-        Event(at=entry.created_at, verb=entry.verb, who=names.get(entry.actor, ""), details=entry.details)
-        for entry in entries
+        Event(at=at, verb=verb, who=who or "", details=details) for at, verb, who, details in told[:EVENTS]
     )

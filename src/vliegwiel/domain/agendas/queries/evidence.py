@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from django.db.models import F
 
-from vliegwiel.domain.agendas.models import Disposition, Document, Evidence, Item
-from vliegwiel.domain.agendas.queries.standing import (
-    disposed_numbers,
-    heirs,
-    numbers_under,
-    numbers_under_item,
-)
+from vliegwiel.domain.agendas.models import Disposition, Document, Item
+from vliegwiel.domain.agendas.queries.standing import Held, held_by, numbers_under, numbers_under_item
 from vliegwiel.domain.dialogues.enums import Permission
 from vliegwiel.domain.dialogues.queries import Shown, showable, shown, usable
 from vliegwiel.domain.insights.queries.passages import Passages, passages
@@ -22,20 +17,26 @@ from vliegwiel.domain.insights.queries.passages import Passages, passages
 PAGE: Final = 50
 
 
-def evidence_of(item: Item, *, everything: bool = False) -> Passages:
+def numbers_of(item: Item) -> tuple[int, ...]:
+    """Of the contributions under an item. Three queries."""
+    return numbers_under_item(item.pk, item.document.round)
+
+
+def evidence_of(item: Item, *, everything: bool = False, numbers: Sequence[int] | None = None) -> Passages:
     """The words under an item as they are now, and how many more there are. Four queries.
 
     Args:
         item: Whose.
         everything: Whether the reader handles contributions; otherwise only what may be shown to others.
+        numbers: What ``numbers_of`` said; then it is one query.
     """
-    round_ = item.document.round
-    return passages(round_, numbers_under_item(item.pk, round_), everything=everything)
+    under = numbers_of(item) if numbers is None else numbers
+    return passages(item.document.round, under, everything=everything)
 
 
-def without_evidence(document: Document) -> tuple[Item, ...]:
-    """Items that no words stand under, in order of their making. Four queries."""
-    under = numbers_under(document)
+def without_evidence(document: Document, held: Held | None = None) -> tuple[Item, ...]:
+    """Items that no words stand under, in order of their making. Four queries, or one beside what is held."""
+    under = numbers_under(document) if held is None else held.under
     bare = Item.objects.filter(document=document, removed_at__isnull=True).exclude(pk__in=list(under))
     return tuple(bare.select_related("chapter").order_by("id"))
 
@@ -55,18 +56,20 @@ class Unused:
     after: int | None
 
 
-def unused(document: Document, *, everything: bool = False, after: int = 0) -> Unused:
-    """From a number on. Eight queries, or nine.
+def unused(
+    document: Document, *, everything: bool = False, after: int = 0, held: Held | None = None
+) -> Unused:
+    """From a number on. Five queries, or six; four of them for what is held.
 
     Args:
         document: Whose round.
         everything: Whether the reader handles contributions; otherwise only what may be shown to others.
         after: Those with a higher number.
+        held: With the numbers of every contribution.
     """
-    spent = {number for numbers in numbers_under(document).values() for number in numbers}
-    spent |= set(disposed_numbers(document))
+    whole = held or held_by(document, every=True)
     latest = usable(document.round)
-    left = set(latest.values_list("number", flat=True)) - spent
+    left = whole.there - whole.spent
     # Subtracted here: a question that names thousands of numbers costs more than all numbers of a round in its answer.
     visible = left if everything else left & set(showable(latest).values_list("number", flat=True))
     page = sorted(number for number in visible if number > after)[: PAGE + 1]
@@ -91,19 +94,19 @@ class Left:
     unused: int
 
 
-def left_to_do(document: Document) -> Left:
-    """As ``without_evidence`` and ``unused`` would say, without reading any of it. Six queries, whatever the size."""
-    round_ = document.round
-    items = Item.objects.filter(document=document, removed_at__isnull=True).count()
-    chosen = Evidence.objects.filter(item__document=document, item__removed_at__isnull=True)
-    pairs = list(chosen.values_list("item_id", "contribution__number"))
-    decided = Disposition.objects.filter(document=document).values_list("contribution__number", flat=True)
-    now = heirs(round_, {number for _, number in pairs} | set(decided))
-    spent = {heir for found in now.values() for heir in found}
-    return Left(
-        bare=items - len({item for item, number in pairs if now[number]}),
-        unused=usable(round_).count() - len(spent),
-    )
+def left_to_do(held: Held) -> Left:
+    """As ``without_evidence`` and ``unused`` would say, without reading any of it."""
+    return Left(bare=len(held.items) - len(held.under), unused=held.total - len(held.spent))
+
+
+def decided_on(
+    document: Document, held: Held, *, everything: bool = False
+) -> list[tuple[Shown, Disposition]]:
+    """Words on which was decided that this reader may see, with the decision, by number. Two queries."""
+    rows = passages(document.round, sorted(held.decided), everything=everything).rows
+    keys = [held.decided[row.number] for row in rows]
+    decisions = Disposition.objects.in_bulk(keys)
+    return [(row, decisions[key]) for row, key in zip(rows, keys, strict=True)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,19 +126,21 @@ class Participant:
     phone: str = ""
 
 
-def participants_of(item: Item, *, everything: bool = False) -> tuple[Participant, ...]:
-    """Speakers with an offer whose words stand under an item, each once. Four queries.
+def participants_of(
+    item: Item, *, everything: bool = False, numbers: Sequence[int] | None = None
+) -> tuple[Participant, ...]:
+    """Speakers with an offer whose words stand under an item, each once. Four queries, or one beside ``numbers_of``.
 
     Who they are, and how to reach them, is for colleagues who handle contributions. Others only learn what was offered by
     whoever allowed his name to be used, and not even that of the rest: an offer can tell who made it.
     """
     round_ = item.document.round
-    numbers = set(numbers_under_item(item.pk, round_))
+    under = set(numbers_of(item) if numbers is None else numbers)
     said = usable(round_).filter(speaker__isnull=False).exclude(speaker__offer="")
     if not everything:
         said = said.filter(permission=Permission.WITH_NAME)
     rows = said.select_related("speaker").order_by("number")
-    speakers = {one.speaker_id: one.speaker for one in rows if one.number in numbers}
+    speakers = {one.speaker_id: one.speaker for one in rows if one.number in under}
     return tuple(
         Participant(
             offer=one.offer,
@@ -173,17 +178,17 @@ def fates_by_number(document: Document) -> Mapping[int, NumberFate]:
     """Per number of a usable contribution what uses it and what was decided on it; the others are not there.
 
     The one place that says so, for the thread and its coverage. What was split or merged has the fate of what it came
-    from. Eight queries. Whether anybody outside may know yet is for the release date to say.
+    from. Six queries. Whether anybody outside may know yet is for the release date to say.
     """
     found: dict[int, _Gathering] = {}
-    under = numbers_under(document)
+    held = held_by(document)
+    under = held.under
     items = Item.objects.filter(pk__in=list(under)).select_related("chapter")
     for item in items.order_by(F("chapter__position").asc(nulls_first=True), "position", "id"):
         item.document = document
         for number in under[item.pk]:
             found.setdefault(number, _Gathering()).items.append(item)
-    decided = disposed_numbers(document)
-    dispositions = Disposition.objects.in_bulk(set(decided.values()))
-    for number, key in decided.items():
+    dispositions = Disposition.objects.in_bulk(set(held.decided.values()))
+    for number, key in held.decided.items():
         found.setdefault(number, _Gathering()).disposition = dispositions[key]
     return {number: NumberFate(tuple(one.items), one.disposition) for number, one in sorted(found.items())}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from itertools import groupby
+from typing import Final
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -11,13 +12,10 @@ from django.utils.translation import gettext as _
 from vliegwiel.domain.agendas.access import NotInThisState, access_contributions, access_item
 from vliegwiel.domain.agendas.actions.evidence import Used, add_evidence, dispose
 from vliegwiel.domain.agendas.enums import Outcome
-from vliegwiel.domain.agendas.models import Disposition, Document
-from vliegwiel.domain.agendas.queries.documents import document_page
-from vliegwiel.domain.agendas.queries.evidence import fates_by_number
+from vliegwiel.domain.agendas.models import Document
+from vliegwiel.domain.agendas.queries.documents import items_in_order
 from vliegwiel.domain.agendas.rules import is_writable
 from vliegwiel.domain.dialogues.models import Contribution
-from vliegwiel.domain.dialogues.queries import Shown
-from vliegwiel.domain.insights.queries.passages import passages
 from vliegwiel.domain.people.models import User
 from vliegwiel.web.staff.forms.agendas import UNDER, UnusedForm
 
@@ -58,23 +56,10 @@ def _dispose(form: UnusedForm, chosen: Sequence[Contribution], *, document: Docu
     )
 
 
-def decided_on(document: Document, *, everything: bool) -> list[tuple[Shown, Disposition]]:
-    """Words on which was decided that this reader may see, with the decision, by number."""
-    fates = fates_by_number(document)
-    numbers = [number for number, fate in fates.items() if fate.disposition]
-    decisions: dict[int, Any] = {number: fates[number].disposition for number in numbers}
-    rows = passages(document.round, numbers, everything=everything).rows
-    return [(row, decisions[row.number]) for row in rows]
-
-
 def items_of(document: Document) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Items by chapter, to choose from; none while nothing in the document can change."""
-    parts = document_page(document).parts if is_writable(document) else ()
+    """Items by chapter, to choose from; none while nothing in the document can change. One query."""
+    items = items_in_order(document) if is_writable(document) else ()
     return [
-        (
-            part.chapter.title if part.chapter else _("Before all chapters"),
-            [(line.item.code, line.item.heading) for line in part.lines],
-        )
-        for part in parts
-        if part.lines
+        (chapter.title if chapter else _("Before all chapters"), [(one.code, one.heading) for one in some])
+        for chapter, some in groupby(items, key=lambda item: item.chapter)
     ]

@@ -16,7 +16,7 @@ STATES = dict(DocumentState.choices)
 
 
 def story_of(document: Document) -> Sequence[Line]:
-    """The latest first; two queries."""
+    """The latest first; one query."""
     return [Line(at=event.at, words=_sentence(event)) for event in events_of(document)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -14,7 +14,10 @@ from django.utils.translation import gettext as _
 from vliegwiel.domain.agendas import rules
 from vliegwiel.domain.agendas.models import Document, Item
 from vliegwiel.domain.agendas.queries.evidence import left_to_do
+from vliegwiel.domain.agendas.queries.standing import Held
 from vliegwiel.web.frame.people import StaffRequest
+
+TEMPLATES: Final = {"document": "detail"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,9 @@ def sums(items: Sequence[Item]) -> Sums:
     )
 
 
-def page(
-    request: StaffRequest, document: Document, template: str, *, part: str, **context: Any
-) -> HttpResponse:
+def page(request: StaffRequest, document: Document, held: Held, *, part: str, **context: Any) -> HttpResponse:
     """A page with the tabs of the document above it."""
-    left = left_to_do(document)
+    left = left_to_do(held)
     around = {
         "document": document,
         "part": part,
@@ -53,7 +54,7 @@ def page(
         "left": left.unused,
         **may(request, document),
     }
-    return render(request, f"staff/agenda/{template}.html", {**around, **context})
+    return render(request, f"staff/agenda/{TEMPLATES.get(part, part)}.html", {**around, **context})
 
 
 def may(request: StaffRequest, document: Document) -> dict[str, bool]:

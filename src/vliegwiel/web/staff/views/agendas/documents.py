@@ -23,6 +23,7 @@ from vliegwiel.domain.agendas.actions.documents import (
 from vliegwiel.domain.agendas.actions.refusals import ChangedMeanwhile, TitleTaken
 from vliegwiel.domain.agendas.enums import DocumentKind, DocumentState
 from vliegwiel.domain.agendas.queries.documents import document_page, documents
+from vliegwiel.domain.agendas.queries.standing import held_by
 from vliegwiel.domain.dialogues.access import access_round
 from vliegwiel.domain.dialogues.queries import rounds
 from vliegwiel.domain.dialogues.rules import HANDLERS
@@ -93,13 +94,14 @@ def draft(request: StaffRequest, code: str) -> HttpResponse:
 def show_document(request: StaffRequest, code: str) -> HttpResponse:
     """The document as one reads it."""
     document = access_document(code)
-    shown = document_page(document)
+    held = held_by(document)
+    shown = document_page(document, held)
     chapters = [one.chapter for one in shown.parts if one.chapter]
     every = [line.item for part in shown.parts for line in part.lines]
     return page(
         request,
         document,
-        "detail",
+        held,
         part="document",
         page=shown,
         parts=[(one, sums([line.item for line in one.lines])) for one in shown.parts],

@@ -20,8 +20,14 @@ from vliegwiel.domain.agendas.access import (
     find_item,
 )
 from vliegwiel.domain.agendas.actions.evidence import add_evidence, remove_evidence
-from vliegwiel.domain.agendas.queries.evidence import evidence_of, participants_of, without_evidence
+from vliegwiel.domain.agendas.queries.evidence import (
+    evidence_of,
+    numbers_of,
+    participants_of,
+    without_evidence,
+)
 from vliegwiel.domain.agendas.queries.searching import LONGEST, search_passages
+from vliegwiel.domain.agendas.queries.standing import held_by
 from vliegwiel.domain.dialogues.rules import HANDLERS
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
@@ -39,13 +45,14 @@ def show_item(request: StaffRequest, code: str, item: str) -> HttpResponse:
     document = access_document(code)
     found = access_item(document, item)
     reads, handles = rules.can_read_evidence(request.role), rules.can_handle(request.role)
-    under = evidence_of(found, everything=handles)
+    numbers = numbers_of(found)
+    under = evidence_of(found, everything=handles, numbers=numbers)
     around = {
         "document": document,
         "item": found,
         "found": under,
         "total": under.hidden + under.omitted + len(under.rows),
-        "participants": participants_of(found, everything=handles) if reads else (),
+        "participants": participants_of(found, everything=handles, numbers=numbers) if reads else (),
         "lines": timeline(found),
         **may(request, document),
     }
@@ -63,7 +70,8 @@ def find_page(_request: StaffRequest, code: str) -> HttpResponse:
 def list_bare(request: StaffRequest, code: str) -> HttpResponse:
     """Items that no words stand under."""
     document = access_document(code)
-    return page(request, document, "bare", part="bare", items=without_evidence(document))
+    held = held_by(document)
+    return page(request, document, held, part="bare", items=without_evidence(document, held))
 
 
 @staff_only(*HANDLERS)

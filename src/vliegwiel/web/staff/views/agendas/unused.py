@@ -15,11 +15,12 @@ from vliegwiel.domain.agendas.access import (
     access_document,
 )
 from vliegwiel.domain.agendas.actions.evidence import undispose
-from vliegwiel.domain.agendas.queries.evidence import unused
+from vliegwiel.domain.agendas.queries.evidence import decided_on, unused
+from vliegwiel.domain.agendas.queries.standing import held_by
 from vliegwiel.domain.dialogues.rules import HANDLERS, READERS
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
-from vliegwiel.web.staff.documents.settling import decided_on, items_of, settle
+from vliegwiel.web.staff.documents.settling import items_of, settle
 from vliegwiel.web.staff.documents.surroundings import page
 from vliegwiel.web.staff.forms.agendas import UnusedForm
 
@@ -29,21 +30,22 @@ def list_unused(request: StaffRequest, code: str) -> HttpResponse:
     """Contributions that no item uses: tick several, and say what becomes of them."""
     document = access_document(code)
     handles = rules.can_handle(request.role)
-    after = _number(request.GET.get("na", ""))
-    form = UnusedForm(request.POST if handles and request.POST else None, items=items_of(document))
+    items = items_of(document) if handles else []
+    form = UnusedForm(request.POST if handles and request.POST else None, items=items)
     if (
         form.is_valid()
         and (count := settle(request.POST, form, document=document, actor=request.person)) is not None
     ):
         messages.success(request, _settled(count))
         return redirect("staff:unused.list", code=code)
+    held, after = held_by(document, every=True), _number(request.GET.get("na", ""))
     return page(
         request,
         document,
-        "unused",
+        held,
         part="unused",
-        found=unused(document, everything=handles, after=after),
-        decided=decided_on(document, everything=handles),
+        found=unused(document, everything=handles, after=after, held=held),
+        decided=decided_on(document, held, everything=handles),
         form=form,
         ticked=request.POST.getlist("contribution"),
     )

@@ -19,6 +19,7 @@ from vliegwiel.domain.agendas import rules
 from vliegwiel.domain.agendas.access import access_document, access_version
 from vliegwiel.domain.agendas.actions.versions import freeze_version
 from vliegwiel.domain.agendas.enums import DocumentKind, ItemKind
+from vliegwiel.domain.agendas.queries.standing import held_by
 from vliegwiel.domain.agendas.queries.versions import (
     FieldChange,
     compare,
@@ -74,7 +75,8 @@ def list_versions(request: StaffRequest, code: str) -> HttpResponse:
         kept = freeze_version(actor=request.person, document=document, remark=form.cleaned_data["remark"])
         messages.success(request, _("Version %(number)s has been kept.") % {"number": kept.number})
         return redirect("staff:version.list", code=code)
-    return page(request, document, "versions", part="versions", versions=versions_of(document), form=form)
+    held = held_by(document)
+    return page(request, document, held, part="versions", versions=versions_of(document), form=form)
 
 
 @staff_only()
