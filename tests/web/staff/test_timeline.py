@@ -27,6 +27,16 @@ def test_every_event_of_a_document_has_its_sentence() -> None:
     assert len(recorded) > 10
 
 
+def test_every_event_of_what_has_sentences_has_its_own() -> None:
+    paths = HOUSE.glob("domain/*/actions/*.py")
+    recorded = {verb for path in paths for verb in OF_DOCUMENTS.findall(path.read_text(encoding="utf-8"))}
+    kinds = {verb.partition(".")[0] for verb in SENTENCES} | {"erasure", "destruction", "retention"}
+    asked = {verb for verb in recorded if verb.partition(".")[0] in kinds}
+
+    assert asked - SENTENCES.keys() == set()
+    assert {"destruction.approved", "erasure.done"} <= asked
+
+
 def test_every_event_of_a_round_has_its_words() -> None:
     actions = [path for app in ("dialogues", "insights") for path in HOUSE.glob(f"domain/{app}/actions/*.py")]
     recorded = {verb for path in actions for verb in VERB.findall(path.read_text(encoding="utf-8"))}

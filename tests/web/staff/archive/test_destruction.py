@@ -67,6 +67,7 @@ def test_it_is_destroyed_by_the_one_who_read_it_and_the_declaration_can_be_taken
 
     assert how_many(cast) == 0
     assert "Verklaring van vernietiging" in page.content.decode()
+    assert f"{cast.henk.name} keurde de lijst goed; wat erop staat is vernietigd" in page.content.decode()
     rows = file.content.decode("utf-8-sig").splitlines()
     assert len(rows) == 2
     assert "Peiling van toen;1;1;" in rows[1]

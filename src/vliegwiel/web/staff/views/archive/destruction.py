@@ -30,6 +30,7 @@ from vliegwiel.platform.tables.exports import write_csv
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.forms.archive import ApprovalForm, KeepForm
+from vliegwiel.web.staff.timeline import timeline
 
 MOMENT: Final = "%Y-%m-%d %H:%M"
 
@@ -141,6 +142,7 @@ def _page(
         "sums": queries.sums(lines),
         "unchanged": queries.is_unchanged(listed, lines),
         "form": form,
+        "happened": timeline(listed),
         "crumbs": [(reverse("staff:destruction.list"), _("Destruction"))],
     }
     return render(request, "staff/destruction/detail.html", context, status=status)
