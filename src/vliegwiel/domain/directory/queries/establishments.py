@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from vliegwiel.domain.directory.models import Organisation, OrganisationEstablishment
 from vliegwiel.domain.directory.queries.organisations import MOST_FOUND
 from vliegwiel.domain.directory.queries.paging import Page, Position, page_of
+from vliegwiel.domain.register.enums import Edition
 from vliegwiel.domain.register.models import Establishment, EstablishmentChange, OwnArea, Supplier
 from vliegwiel.domain.register.queries.finding import ESTABLISHMENT, establishments_numbered
 from vliegwiel.domain.register.queries.sectors import codes_of_sector
@@ -155,7 +156,8 @@ def _codes(query: str) -> set[str]:
 
 
 def _in(codes: Sequence[str]) -> Q:
+    """With such a code of SBI 2008, of which the sectors are: the same digits are something else in SBI 2025."""
     fits = Q(pk__in=[])
     for code in codes:
         fits |= Q(sbi_code__startswith=code)
-    return fits
+    return fits & Q(sbi_edition=Edition.SBI_2008)

@@ -71,7 +71,14 @@ def changes(request: StaffRequest, code: str) -> HttpResponse:
     form = ChangesForm(request.GET, sectors=[group.name for group in sector_groups()])
     header = [
         *(_("Change"), _("Name"), _("KVK number"), _("Branch number"), _("Address"), _("Postcode")),
-        *(_("Place name"), _("SBI code"), _("Size"), _("It was"), _("Wants no unasked-for post")),
+        *(
+            _("Place name"),
+            _("SBI code"),
+            _("SBI edition"),
+            _("Size"),
+            _("It was"),
+            _("Wants no unasked-for post"),
+        ),
         _("Does not want to be contacted"),
     ]
     let_alone = left_alone()
@@ -82,7 +89,7 @@ def changes(request: StaffRequest, code: str) -> HttpResponse:
             place.kvk_number,
             place.branch_number,
             *(("", "") if hidden else (place.address, place.postcode)),
-            *(place.place, place.sbi_code, place.size),
+            *(place.place, place.sbi_code, place.get_sbi_edition_display(), place.size),
             _was(one.before, but=ADDRESS if hidden else ()),
             _("yes") if place.non_mailing else "",
             _("yes") if quiet else "",
