@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from vliegwiel.domain.register.enums import ChangeKind, DeliveryState
 from vliegwiel.domain.register.models import Delivery
-from vliegwiel.domain.register.queries.comparing import Comparison, compare, examples, fill, settle_twice
+from vliegwiel.domain.register.queries.comparing import Comparison, Place, compare, examples
+from vliegwiel.domain.register.queries.room import fill, settle_twice
 from vliegwiel.domain.register.queries.sectors import known_codes
 from vliegwiel.domain.register.reading.fields import Field, columns_of, edition_in, guessed_columns
 from vliegwiel.domain.register.reading.findings import Findings
@@ -78,14 +79,19 @@ class Outlook:
     """What would come of a list.
 
     Attributes:
+        place: Of the list among those of its supplier.
         examples: Per kind of change some establishments, as ``comparing.examples`` gives them.
-        older: Whether a later list of the supplier was taken over.
     """
 
     findings: Findings
     comparison: Comparison
-    older: bool = False
+    place: Place
     examples: Mapping[str, list[list[Any]]] = field(default_factory=dict)
+
+    @property
+    def older(self) -> bool:
+        """Whether a later list of the supplier was taken over."""
+        return not self.place.is_latest
 
     @property
     def counts(self) -> dict[str, int]:
@@ -117,12 +123,7 @@ def rehearse_delivery(
     """
     check_order(delivery, [Allowance.OLDER])
     outlook = compared(delivery, path, tell, leave_out=leave_out)
-    return Outlook(
-        findings=outlook.findings,
-        comparison=outlook.comparison,
-        older=latest_of(delivery) > delivery.reference_date,
-        examples={} if outlook.comparison.first else examples(ChangeKind.values),
-    )
+    return replace(outlook, examples={} if outlook.comparison.first else examples(ChangeKind.values))
 
 
 def check_missing(comparison: Comparison) -> None:
@@ -154,15 +155,23 @@ def compared(delivery: Delivery, path: Path, tell: Callable[[int], None], *, lea
         sectors=known_codes(),
     )
     reader = Reader(stream, terms)
-    fill(reader.parts(), tell)
-    settle_twice(reader.findings, _key_column(stream, columns), leave_out=leave_out)
-    comparison = compare(
-        delivery.supplier,
-        filled_by(delivery),
-        complete=delivery.complete,
-        spared=reader.findings.keys_left_out,
+    if fill(reader.parts(), tell):
+        settle_twice(reader.findings, _key_column(stream, columns), leave_out=leave_out)
+    place = place_of(delivery)
+    comparison = compare(delivery.supplier, filled_by(delivery), reader.findings, place)
+    return Outlook(findings=reader.findings, comparison=comparison, place=place)
+
+
+def place_of(delivery: Delivery) -> Place:
+    """Among the lists of its supplier. Nobody ends by an older one: who is not on it may have begun since."""
+    done = Delivery.objects.filter(supplier=delivery.supplier_id, state=DeliveryState.DONE)
+    earlier = done.filter(reference_date__lte=delivery.reference_date).order_by("reference_date", "id")
+    is_latest = latest_of(delivery) <= delivery.reference_date
+    return Place(
+        earlier=list(earlier.values_list("pk", flat=True)),
+        is_latest=is_latest,
+        complete=delivery.complete and is_latest,
     )
-    return Outlook(findings=reader.findings, comparison=comparison)
 
 
 def _edition(delivery: Delivery, stream: Stream, columns: Mapping[Field, int]) -> str:

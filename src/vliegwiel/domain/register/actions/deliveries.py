@@ -70,17 +70,18 @@ def read_delivery(
         raise TableRefused([Fault(code=DeliveryFault.NOTHING_LEFT)])
     if Allowance.MISSING not in allow:
         check_missing(outlook.comparison)
-    write(delivery, filled_by(delivery), outlook.comparison)
+    write(delivery, filled_by(delivery), outlook.comparison, outlook.place)
     _finish(actor, delivery, supplier, outlook)
     return outlook
 
 
 def _finish(actor: User | None, delivery: Delivery, supplier: Supplier, outlook: Outlook) -> None:
     counts = outlook.counts
-    make_findable(
-        "SELECT id FROM register_establishment WHERE workspace_id = %s AND last_delivery_id = %s",
-        [written_in(), delivery.pk],
-    )
+    if outlook.comparison.first:
+        everybody = "SELECT id FROM register_establishment WHERE workspace_id = %s AND supplier_id = %s"
+        make_findable(everybody, [written_in(), supplier.pk])
+    else:
+        make_findable("SELECT establishment_id FROM register_told WHERE differs AND row IS NOT NULL")
     supplier.mapping, supplier.edition, supplier.complete = (
         delivery.mapping,
         delivery.edition,

@@ -2,46 +2,19 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-import numpy as np
-import polars as pl
 from django.db import connection
 
 from vliegwiel.domain.register.models import Establishment, Supplier
-from vliegwiel.domain.register.queries.placing import placing
-from vliegwiel.domain.register.reading.faults import DeliveryFault
+from vliegwiel.domain.register.queries.missing import note_missing
+from vliegwiel.domain.register.queries.room import COLUMNS
 from vliegwiel.domain.register.reading.findings import Findings
-from vliegwiel.platform.codes import ALPHABET, LENGTH
 from vliegwiel.platform.scope import written_in
-from vliegwiel.platform.tables.faults import Column, Fault
 
-COLUMNS: Final = (
-    *("row", "code", "supplier_key", "kvk_number", "branch_number", "name", "also_called", "legal_form"),
-    *("sole_trader", "sbi_code", "sbi_edition", "sbi_date", "further_sbi", "size", "address", "postcode"),
-    *("place", "municipality_code", "bag_address_id", "bag_object_id", "phone", "email", "website"),
-    *("non_mailing", "started_date", "ended_date", "village_id", "park_id"),
-)
-_MAY_BE_UNKNOWN: Final = frozenset({"sbi_date", "started_date", "ended_date", "village_id", "park_id"})
 EXAMPLES: Final = 20
-_TWICE: Final = "SELECT supplier_key FROM register_delivered GROUP BY supplier_key HAVING count(*) > 1"
-# Of rows that say the very same only the first stays.
-_IDENTICAL: Final = f"""
-    DELETE FROM register_delivered AS given USING (
-        SELECT row, row_number() OVER (
-            PARTITION BY supplier_key, md5(ROW({", ".join(COLUMNS[2:])})::text) ORDER BY row
-        ) AS place FROM register_delivered WHERE supplier_key IN ({_TWICE})
-    ) AS ranked WHERE ranked.row = given.row AND ranked.place > 1
-"""  # noqa: S608 - constants
-_CLASHING: Final = f"""
-    SELECT row, first, kvk_number, branch_number, name, count(*) OVER () FROM (
-        SELECT *, min(row) OVER (PARTITION BY supplier_key) AS first
-        FROM register_delivered WHERE supplier_key IN ({_TWICE})
-    ) AS twice WHERE row <> first ORDER BY row LIMIT 51
-"""  # noqa: S608 - constants
 _SIZES: Final = "ARRAY['1', '2-9', '10-49', '50+']"
 _MOVED: Final = """(
     (known.address <> '' AND given.address <> '' AND lower(known.address) <> lower(given.address))
@@ -56,8 +29,8 @@ _RESIZED: Final = f"""(
 _ENDED: Final = "(known.ended_date IS NULL AND given.ended_date IS NOT NULL)"
 _RESUMED: Final = "(known.ended_date IS NOT NULL AND given.ended_date IS NULL)"
 _COMPARE: Final = f"""
-    INSERT INTO register_told (row, establishment_id, kinds, before)
-    SELECT given.row, known.id,
+    INSERT INTO register_told (row, establishment_id, differs, kinds, before)
+    SELECT given.row, known.id, known.id IS NULL OR ROW({{known}}) IS DISTINCT FROM ROW({{given}}),
         CASE WHEN known.id IS NULL THEN CASE WHEN given.ended_date IS NULL THEN '{{{{new}}}}' ELSE '{{{{}}}}' END::text[]
         ELSE array_remove(ARRAY[
             CASE WHEN {_MOVED} THEN 'moved' END, CASE WHEN {_RENAMED} THEN 'renamed' END,
@@ -73,18 +46,12 @@ _COMPARE: Final = f"""
     FROM register_delivered AS given LEFT JOIN register_establishment AS known
         ON known.workspace_id = %(workspace)s AND known.supplier_id = %(supplier)s
         AND known.supplier_key = given.supplier_key
-    WHERE known.id IS NULL OR ROW({{known}}) IS DISTINCT FROM ROW({{given}})
+    WHERE known.id IS NULL OR known.last_delivery_id = ANY (%(earlier)s)
+        OR ROW({{known}}) IS DISTINCT FROM ROW({{given}})
 """  # noqa: S608 - constants
-_MISSING: Final = """
-    INSERT INTO register_told (establishment_id, kinds, before)
-    SELECT known.id, '{ended}', '{}' FROM register_establishment AS known
-    WHERE known.workspace_id = %(workspace)s AND known.supplier_id = %(supplier)s AND known.ended_date IS NULL
-        AND NOT EXISTS (SELECT FROM register_delivered AS given WHERE given.supplier_key = known.supplier_key)
-        AND NOT known.supplier_key = ANY(%(spared)s::text[])
-"""
 _COUNTS: Final = """
-    SELECT count(*) FILTER (WHERE establishment_id IS NULL), count(*) FILTER (WHERE row IS NULL),
-        count(*) FILTER (WHERE establishment_id IS NOT NULL AND row IS NOT NULL) FROM register_told
+    SELECT count(*) FILTER (WHERE establishment_id IS NULL), count(*) FILTER (WHERE row IS NULL AND kinds <> '{}'),
+        count(*) FILTER (WHERE establishment_id IS NOT NULL AND row IS NOT NULL AND differs) FROM register_told
 """
 _KINDS: Final = "SELECT kind, count(*) FROM register_told, unnest(kinds) AS kind GROUP BY kind"
 _EXAMPLES: Final = """
@@ -93,6 +60,21 @@ _EXAMPLES: Final = """
         LEFT JOIN register_establishment AS known ON known.id = told.establishment_id
     WHERE %(kind)s = ANY(told.kinds) ORDER BY told.row NULLS LAST, known.sort_key LIMIT %(most)s
 """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a list stands among those of its supplier.
+
+    Attributes:
+        earlier: Keys of lists that were taken over and are of its day or before, the latest last.
+        is_latest: Whether none of them is of a later day.
+        complete: Whether it holds everybody: who is missing from the latest such list has ended.
+    """
+
+    earlier: list[int]
+    is_latest: bool
+    complete: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,89 +105,43 @@ class Comparison:
         return self.rows - self.added - self.changed
 
 
-def fill(parts: Iterable[pl.DataFrame], tell: Callable[[int], None]) -> None:
-    """Put the list into the room that is made for it; ``tell`` is told how many rows were read."""
-    where = placing()
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT register_lay_out()")
-        cursor.execute("SET LOCAL work_mem = '128MB'")
-        texts = ", ".join(name for name in COLUMNS if name not in _MAY_BE_UNKNOWN)
-        question = f"COPY register_delivered ({', '.join(COLUMNS)}) FROM STDIN (FORMAT csv, FORCE_NOT_NULL ({texts}))"
-        read = 0
-        with cursor.copy(question) as copy:
-            for part in parts:
-                village, park = where.of(part["postcode"])
-                whole = part.with_columns(
-                    codes(part.height), village.alias("village_id"), park.alias("park_id")
-                )
-                copy.write(whole.select(COLUMNS).write_csv(include_header=False).encode())
-                read = int(part["row"].max() or read)  # type: ignore[arg-type]  # a number, whatever polars says
-                tell(read)
-        cursor.execute("SELECT register_look_over()")
-
-
-def settle_twice(findings: Findings, column: Column | None, *, leave_out: bool) -> None:
-    """Of rows that say the same of one establishment the first stays; where they differ, that is a fault of each."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT EXISTS ({_TWICE})")
-        if not cursor.fetchone()[0]:
-            return
-        cursor.execute(_IDENTICAL)
-        findings.note(DeliveryFault.IDENTICAL, cursor.rowcount)
-        cursor.execute(_CLASHING)
-        clashing = cursor.fetchall()
-        findings.left_out += 0 if leave_out or not clashing else clashing[0][-1]
-        for row, first, kvk, branch, name, _count in clashing:
-            findings.add(
-                Fault(
-                    code=DeliveryFault.SAME_TWICE,
-                    row=row,
-                    column=column,
-                    value=" ".join(filter(None, (kvk, branch))) or name,
-                    parameters={"other": str(first)},
-                )
-            )
-        if clashing and leave_out:
-            cursor.execute(
-                f"DELETE FROM register_delivered WHERE supplier_key IN ({_TWICE}) RETURNING supplier_key"  # noqa: S608 - constants
-            )
-            findings.keys_left_out.extend(key for (key,) in cursor.fetchall())
-            findings.left_out += cursor.rowcount
-
-
-def compare(
-    supplier: Supplier, filled: Collection[str], *, complete: bool, spared: Sequence[str]
-) -> Comparison:
-    """Find what is new, different and missing; it then stands in ``register_told``.
+def compare(supplier: Supplier, filled: Collection[str], findings: Findings, place: Place) -> Comparison:
+    """Find what is new, different and missing; it then stands in ``register_told``, but for a supplier's first list.
 
     Args:
         supplier: Whose list it is.
         filled: Columns of ours that the list decides of.
-        complete: Whether who is missing has ended.
-        spared: Keys of who is not missing: something was wrong in their rows.
+        findings: What was found while it was read: who stands in a row that was left out is not missing.
+        place: Of the list among those of its supplier.
     """
-    same = [name for name in COLUMNS if name in filled] + ["ended_date"]
-    values: dict[str, Any] = {"workspace": written_in(), "supplier": supplier.pk, "spared": list(spared)}
-    known, given = (", ".join(f"{side}.{name}" for name in same) for side in ("known", "given"))
     current = Establishment.objects.filter(supplier=supplier)
     with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM register_delivered")
+        [rows] = cursor.fetchone()
+        if not current.exists():
+            return Comparison(first=True, rows=rows, added=rows, changed=0, missing=0, known=0)
+        same = [name for name in COLUMNS if name in filled] + ["ended_date"]
+        known, given = (", ".join(f"{side}.{name}" for name in same) for side in ("known", "given"))
+        values: dict[str, Any] = {
+            "workspace": written_in(),
+            "supplier": supplier.pk,
+            "earlier": place.earlier,
+        }
         cursor.execute(_COMPARE.format(known=known, given=given), values)
-        if complete:
-            cursor.execute(_MISSING, values)
+        if place.is_latest:
+            note_missing(supplier, findings, ends=place.complete)
+        cursor.execute("SELECT register_look_over()")
         cursor.execute(_COUNTS)
         added, missing, changed = cursor.fetchone()
         cursor.execute(_KINDS)
         kinds = dict(cursor.fetchall())
-        cursor.execute("SELECT count(*) FROM register_delivered")
-        [rows] = cursor.fetchone()
-    first = not current.exists()
     return Comparison(
-        first=first,
+        first=False,
         rows=rows,
         added=added,
         changed=changed,
         missing=missing,
-        known=current.filter(ended_date=None).count() if complete else 0,
+        known=current.filter(ended_date=None).count() if place.complete else 0,
         kinds=kinds,
     )
 
@@ -218,15 +154,3 @@ def examples(kinds: Iterable[str]) -> dict[str, list[list[Any]]]:
             cursor.execute(_EXAMPLES, {"kind": kind, "most": EXAMPLES})
             found[kind] = [list(row) for row in cursor.fetchall()]
     return found
-
-
-def codes(count: int) -> pl.Series:
-    """So many random codes, as ``platform.codes.new_code`` makes one at a time; two of them may be the same."""
-    base = len(ALPHABET)
-    drawn = np.frombuffer(os.urandom(8 * count), dtype=np.uint64) % np.uint64(base**LENGTH)
-    letters = np.frombuffer(ALPHABET.encode(), dtype="S1")
-    written = np.empty((count, LENGTH), dtype="S1")
-    for place in range(LENGTH):
-        written[:, place] = letters[drawn % np.uint64(base)]
-        drawn //= np.uint64(base)
-    return pl.Series("code", written.view(f"S{LENGTH}").ravel().astype(f"U{LENGTH}"))

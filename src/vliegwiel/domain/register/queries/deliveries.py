@@ -40,6 +40,16 @@ def deliveries_of(supplier: Supplier) -> Sequence[Delivery]:
     return list(Delivery.objects.filter(supplier=supplier).order_by("-reference_date", "-id"))
 
 
+def last_list_with(establishment: Establishment) -> Delivery | None:
+    """The last list that it stood on; ``None`` where it came otherwise."""
+    last: Delivery | None = establishment.last_delivery
+    if last:
+        return last
+    done = Delivery.objects.filter(supplier=establishment.supplier_id, state=DeliveryState.DONE)
+    latest: Delivery | None = done.order_by("-reference_date", "-id").first()
+    return latest
+
+
 def establishments_of(supplier: Supplier) -> int:
     """How many that have not ended are known from this supplier."""
     return int(Establishment.objects.filter(supplier=supplier, ended_date=None).count())

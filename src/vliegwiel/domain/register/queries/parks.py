@@ -9,9 +9,7 @@ from datetime import date
 from typing import Final
 
 import polars as pl
-from django.db.models import CharField, Count, F, Q, QuerySet, Value
-from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Replace
+from django.db.models import Count, F, Q, QuerySet
 
 from vliegwiel.domain.register.enums import ChangeKind, Edition, OwnAreaKind, SizeClass
 from vliegwiel.domain.register.models import Establishment, EstablishmentChange, OwnArea
@@ -88,7 +86,7 @@ def _moved_from(area: OwnArea) -> Iterator[Departure]:
     if not area.postcodes:
         return
     changes = list(_moves(area)[:LOOKED_UP])
-    before = [change.before["postcode"] for change in changes]
+    before = [change.left_postcode for change in changes]
     villages, parks = placing().of(pl.Series(before, dtype=pl.String))
     found = villages if area.kind == OwnAreaKind.VILLAGE else parks
     seen: set[int] = set()
@@ -100,11 +98,10 @@ def _moved_from(area: OwnArea) -> Iterator[Departure]:
 
 def _moves(area: OwnArea) -> QuerySet[EstablishmentChange]:
     """Out of its postcodes, by establishments that lie elsewhere now; the latest first."""
-    was = Replace(KeyTextTransform("postcode", "before"), Value(" "), Value(""), output_field=CharField())
     elsewhere = Q(**{f"establishment__{_field(area)}__isnull": True}) | ~Q(
         **{f"establishment__{_field(area)}": area}
     )
-    moves = EstablishmentChange.objects.filter(elsewhere, kind=ChangeKind.MOVED).annotate(was=was)
+    moves = EstablishmentChange.objects.filter(elsewhere, kind=ChangeKind.MOVED).exclude(left_postcode="")
     covered = Q(pk__in=[])
     for one in area.postcodes:
         covered |= _covers(one)
@@ -117,9 +114,9 @@ def _moves(area: OwnArea) -> QuerySet[EstablishmentChange]:
 
 def _covers(part: str) -> Q:
     if len(part) == _STREET:
-        return Q(was=part)
+        return Q(left_postcode=part)
     first, _, last = part.partition("-")
-    return Q(was__gte=first, was__lt=str(int(last or first) + 1))
+    return Q(left_postcode__gte=first, left_postcode__lt=str(int(last or first) + 1))
 
 
 def _lies_in(area: OwnArea) -> Q:

@@ -13,6 +13,7 @@ from vliegwiel.domain.register.queries.areas import own_areas
 from vliegwiel.domain.register.reference.postcodes import precision
 
 VILLAGES: Final = frozenset({OwnAreaKind.VILLAGE.value})
+_DIGITS: Final = len("1234")
 PARKS: Final = frozenset({OwnAreaKind.BUSINESS_PARK.value, OwnAreaKind.SHOPPING_AREA.value})
 
 
@@ -25,12 +26,19 @@ class Placing:
     def of(self, postcodes: pl.Series) -> tuple[pl.Series, pl.Series]:
         """Per postcode the keys of village and park; none where no area covers it."""
         short = postcodes.str.replace(" ", "", literal=True)
-        distinct = short.unique().to_list() if self.areas else []
+        near = short.filter(short.str.head(_DIGITS).is_in(sorted(self._digits())))
+        distinct = near.unique().to_list()
         places = {one: (self._best(one, VILLAGES), self._best(one, PARKS)) for one in distinct if one}
         found = [(code, *pair) for code, pair in places.items() if pair != (None, None)]
         return _looked_up(short, {one[0]: one[1] for one in found}), _looked_up(
             short, {one[0]: one[2] for one in found}
         )
+
+    def _digits(self) -> set[str]:
+        """With which postcodes begin that any area names: of a country most do not."""
+        parts = [part for area in self.areas for part in area.postcodes]
+        ends = [(part[:_DIGITS], part.partition("-")[2] or part[:_DIGITS]) for part in parts]
+        return {str(digits) for first, last in ends for digits in range(int(first), int(last) + 1)}
 
     def _best(self, postcode: str, kinds: frozenset[str]) -> int | None:
         """Whichever names it most precisely; of two as precise the first in the list of areas."""

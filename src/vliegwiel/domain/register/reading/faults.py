@@ -44,6 +44,7 @@ class DeliveryFault(Phrase):
     MUNICIPALITY_UNKNOWN = "municipality-unknown"
     CONTACT_UNREADABLE = "contact-unreadable"
     IDENTICAL = "identical"
+    SPARED = "spared"
 
     def sentence(self, language: Language) -> str:  # noqa: ARG002 - the page has chosen the language
         """What is wrong and what to do about it."""
@@ -118,6 +119,10 @@ _SENTENCES: Final[Mapping[DeliveryFault, Promise]] = {
     DeliveryFault.CONTACT_UNREADABLE: _(
         "telephone numbers, e-mail addresses or websites such as “%(value)s” were not understood and were left empty "
         "(rows: %(count)s)."
+    ),
+    DeliveryFault.SPARED: _(
+        "in rows that were left out it cannot be read whom they are about; establishments that are missing from the list and "
+        "may be meant have not ended (establishments: %(count)s)."
     ),
     DeliveryFault.IDENTICAL: _("rows stood in the list more than once, and count once (rows: %(count)s)."),
 }

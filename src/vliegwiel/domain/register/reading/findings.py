@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 import polars as pl
 
 from vliegwiel.domain.register.reading.faults import REPAIRS, DeliveryFault
 from vliegwiel.platform.tables.faults import Column, Fault, FaultList, TableRefused, excerpt
+
+# By what a row tells whom it is about.
+WHO: Final = ("supplier_key", "kvk_number", "branch_number", "name", "postcode", "address")
 
 
 @dataclass(slots=True)
@@ -28,12 +32,14 @@ class Findings:
         rows: How many were read.
         left_out: How many of them something is wrong in.
         keys_left_out: By what those are known, as far as that can be told: they are not missing from the list.
+        vague: Of those in which something is wrong with that very key: what they do tell, the columns of ``WHO``.
         notes: Per code what was put right or is worth knowing.
     """
 
     rows: int = 0
     left_out: int = 0
     keys_left_out: list[str] = field(default_factory=list)
+    vague: list[pl.DataFrame] = field(default_factory=list)
     notes: dict[DeliveryFault, Note] = field(default_factory=dict)
     _list: FaultList = field(default_factory=FaultList)
 
@@ -70,11 +76,18 @@ class Findings:
 
 
 class Sheet:
-    """One part of a list while its columns are read: knows which rows have something wrong."""
+    """One part of a list while its columns are read: knows which rows have something wrong.
+
+    Attributes:
+        bad: In whatever column.
+        misnumbered: In the numbers by which an establishment is known.
+        misplaced: In its name or address, by which one without numbers is known.
+    """
 
     def __init__(self, numbers: pl.Series, findings: Findings) -> None:
         self.numbers = numbers
         self.bad = pl.repeat(value=False, n=len(numbers), dtype=pl.Boolean, eager=True)
+        self.misnumbered = self.misplaced = self.bad
         self._findings = findings
 
     def refuse(

@@ -14,7 +14,7 @@ import polars as pl
 from vliegwiel.domain.register.reading import cells
 from vliegwiel.domain.register.reading.faults import DeliveryFault
 from vliegwiel.domain.register.reading.fields import Field
-from vliegwiel.domain.register.reading.findings import Findings, Sheet
+from vliegwiel.domain.register.reading.findings import WHO, Findings, Sheet
 from vliegwiel.platform.tables.faults import Column, Fault, TableRefused
 from vliegwiel.platform.tables.streaming import Part, Stream
 
@@ -30,6 +30,9 @@ _LONGEST: Final[Mapping[Field, int]] = {
 _ADDRESS: Final = 200
 _SBI_MOST: Final = 6
 _HASH: Final = 40
+_HASHED: Final = "#"
+_NUMBERS: Final = frozenset({Field.KVK, Field.BRANCH, Field.OWN})
+_WHEREABOUTS: Final = frozenset({Field.NAME, Field.POSTCODE, Field.ADDRESS})
 # Of which columns of ours a field of the list decides; what no column of the list holds is left as it is.
 FILLED: Final[Mapping[Field, tuple[str, ...]]] = {
     Field.NAME: ("name",),
@@ -99,6 +102,9 @@ class Reader:
             self.findings.rows += len(part.numbers)
             self.findings.left_out += int(sheet.bad.sum())
             self.findings.keys_left_out.extend(read["supplier_key"].filter(sheet.bad).to_list())
+            unclear = sheet.misnumbered | sheet.misplaced & read["supplier_key"].str.starts_with(_HASHED)
+            if unclear.any():
+                self.findings.vague.append(read.filter(unclear).select(WHO))
             yield read.filter(~sheet.bad)
 
 
@@ -134,6 +140,10 @@ class _Columns:
 
     def _refuse(self, code: DeliveryFault, name: Field, wrong: pl.Series, **parameters: int) -> None:
         self.sheet.refuse(code, wrong, self._cells(name), self._column(name), parameters)
+        if name in _NUMBERS:
+            self.sheet.misnumbered |= wrong
+        if name in _WHEREABOUTS:
+            self.sheet.misplaced |= wrong
 
     def _note(self, code: DeliveryFault, name: Field, which: pl.Series) -> None:
         self.sheet.note(code, which, self._cells(name), self._column(name))
@@ -292,4 +302,4 @@ def _keys(columns: Mapping[str, pl.Series], own: pl.Series) -> pl.Series:
 
 
 def _hash(text: str) -> str:
-    return "#" + sha256(text.casefold().encode()).hexdigest()[:_HASH]
+    return _HASHED + sha256(text.casefold().encode()).hexdigest()[:_HASH]

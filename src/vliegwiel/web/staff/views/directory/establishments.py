@@ -28,6 +28,7 @@ from vliegwiel.domain.directory.queries.organisations import MOST_FOUND
 from vliegwiel.domain.directory.queries.paging import Position
 from vliegwiel.domain.directory.rules import EDITORS, can_edit
 from vliegwiel.domain.register.access import access_establishment
+from vliegwiel.domain.register.queries.deliveries import last_list_with
 from vliegwiel.domain.register.queries.sectors import sector_groups, sector_path
 from vliegwiel.platform.tables.exports import write_csv
 from vliegwiel.web.frame.people import StaffRequest
@@ -85,6 +86,7 @@ def show_establishment(request: StaffRequest, code: str) -> HttpResponse:
         "organisation": organisation,
         "known": None if organisation else organisation_with_its_number(establishment),
         "changes": changes_at(establishment),
+        "last_list": last_list_with(establishment),
         "kin": kin_of(establishment),
         "sector": sector_path(establishment.sbi_code) if establishment.sbi_edition == "2008" else (),
         "can_edit": can_edit(request.role),
