@@ -9,7 +9,7 @@ from tests.domain.insights.making import a_heard_round
 from vliegwiel.domain.agendas.actions.versions import freeze_version
 from vliegwiel.domain.agendas.enums import DocumentState
 from vliegwiel.domain.agendas.models import Item
-from vliegwiel.domain.agendas.queries.printing import paper_of
+from vliegwiel.domain.agendas.queries.printing import paper_of, printed
 from vliegwiel.domain.dialogues.enums import Permission
 from vliegwiel.domain.dialogues.models import Contribution
 from vliegwiel.domain.insights.tasks.codebooks import bring_codebook_up_to_date
@@ -85,6 +85,25 @@ def test_words_withdrawn_since_the_last_print_are_not_in_the_next(cast: Cast) ->
     second = paper_of(document, WORDS).quotes[item.code]
 
     assert ([quote.row for quote in first], [quote.row for quote in second]) == ([1, 2], [2])
+
+
+@pytest.mark.usefixtures("scope")
+def test_a_file_is_made_anew_only_where_something_else_would_stand_in_it(cast: Cast) -> None:
+    round_ = a_heard_round()
+    bring_codebook_up_to_date(round_)
+    document = a_document(round_)
+    said = Contribution.objects.get(number=1)
+    under(an_item(document, "Toen"), said, cast.anouk)
+
+    first = printed(document, Form.HTML, WORDS)
+    assert printed(document, Form.HTML, WORDS) is first
+    Item.objects.update(heading="Heel anders")
+    second = printed(document, Form.HTML, WORDS)
+    withdrawn(said)
+    third = printed(document, Form.HTML, WORDS)
+
+    holds = [(b"Heel anders" in page, said.text.encode() in page) for page in (first, second, third)]
+    assert holds == [(False, True), (True, True), (True, False)]
 
 
 @pytest.mark.usefixtures("scope")

@@ -15,12 +15,12 @@ from django.views.decorators.http import require_POST
 from vliegwiel.domain.agendas import rules
 from vliegwiel.domain.agendas.access import access_document, access_version
 from vliegwiel.domain.agendas.actions.templates import keep_template, remove_template
-from vliegwiel.domain.agendas.queries.printing import paper_of, word_template
+from vliegwiel.domain.agendas.queries.printing import printed, word_template
 from vliegwiel.domain.dialogues.rules import HANDLERS
 from vliegwiel.platform.access import NotAccessible
 from vliegwiel.platform.language import language
 from vliegwiel.synthesis.agendas.examples import described_placeholders, example_template
-from vliegwiel.synthesis.agendas.printing import Form, print_paper
+from vliegwiel.synthesis.agendas.printing import Form
 from vliegwiel.synthesis.agendas.templates import TemplateRefused
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
@@ -81,10 +81,8 @@ def _printed(request: StaffRequest, document: Any, version: Any, name: str) -> H
     if name not in FORMS:
         raise NotAccessible(name)
     form, words, title = FORMS[name], _words(), slugify(document.title) or "document"
-    template = word_template() if form is Form.WORD else None
-    paper = paper_of(document, words, version=version)
     try:
-        content = print_paper(paper, form, words, template=bytes(template.content) if template else None)
+        content = printed(document, form, words, version=version)
     except TemplateRefused as refused:
         messages.error(request, str(refused))
         return redirect("staff:template.detail")
