@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import psycopg
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
@@ -24,9 +26,14 @@ def broken(request: HttpRequest) -> HttpResponse:
     raise RuntimeError
 
 
+def away(request: HttpRequest) -> HttpResponse:
+    raise OperationalError from psycopg.errors.AdminShutdown()
+
+
 urlpatterns = [
     path("400/", strange),
     path("403/", forbidden),
     path("500/", broken),
+    path("503/", away),
     path("", include(urls)),
 ]

@@ -21,7 +21,7 @@ def status(visit: Visit) -> int:
 
 
 @pytest.mark.parametrize("who", ["", "anouk"])
-@pytest.mark.parametrize("refused", [400, 403, 404, 500])
+@pytest.mark.parametrize("refused", [400, 403, 404, 500, 503])
 def test_a_refusal_is_there_for_everybody(walker: Looking, settings: Any, refused: int, who: str) -> None:
     settings.ROOT_URLCONF = "tests.browser.broken"
     visit = walker(who)
@@ -30,7 +30,9 @@ def test_a_refusal_is_there_for_everybody(walker: Looking, settings: Any, refuse
 
     assert status(visit) == refused
     assert faults(page) == []
-    assert page.get_by_role("main").get_by_role("link").get_attribute("href") == "/"
+    assert page.get_by_role("main").get_by_role("link").get_attribute("href") == (
+        "" if refused == 503 else "/"
+    )
 
 
 def test_what_a_role_may_not_do_is_refused_in_words(walker: Looking) -> None:

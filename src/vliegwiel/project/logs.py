@@ -14,24 +14,31 @@ from typing import Final, TypeAlias
 
 import psycopg
 
+from vliegwiel.platform.postgres.absence import is_away
+
 Raised: TypeAlias = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
+AWAY: Final = ": PostgreSQL does not answer"
 UNKNOWN: Final = "an address that leads nowhere"
 
 
 class Discreet(logging.Formatter):
-    """One line per event; under it, where that was, without a value."""
+    """One line per event; under it, where that was, without a value. That PostgreSQL is away takes that line alone."""
 
     def format(self, record: logging.LogRecord) -> str:
         """As usual, with the pattern of an address in place of the address."""
         quiet = logging.makeLogRecord(record.__dict__)
         quiet.exc_text = None  # others, who are less discreet, may have left it there
+        away = isinstance(quiet.exc_info, tuple) and is_away(quiet.exc_info[1])
+        if away:
+            # While it is away every request says so: where each of them was tells nothing.
+            quiet.exc_info = None
         request = getattr(record, "request", None)
         if isinstance(record.args, tuple) and (path := getattr(request, "path", None)):
             match = getattr(request, "resolver_match", None)
             route = f"/{match.route}" if match else UNKNOWN
             quiet.args = tuple(route if argument == path else argument for argument in record.args)
-        return super().format(quiet)
+        return super().format(quiet) + (AWAY if away else "")
 
     def formatException(self, ei: Raised) -> str:  # noqa: N802 - the name that logging calls
         """Which exceptions, the first cause first, each with where it was raised and what is safe to say."""
