@@ -23,6 +23,9 @@ FAULTS = {
     re.compile(
         r"(?:src|href)=[\"']https?://", re.IGNORECASE
     ): "another computer is asked: pages come from here alone",
+    re.compile(
+        r"(?:\{\{\s*|=)[\w.]*\.(?:number|row|year)(?=[\s}%])"
+    ): 'a number that is a name, and gets a point at a thousand: |stringformat:"d"',
 }
 # What is translated, computed or not meant for people; taken out before looking for words.
 SAID = re.compile(

@@ -29,6 +29,8 @@ def test_this_house_has_decent_pages() -> None:
         '<a aria-label="{% translate "Next" %}" href="?na={{ last }}">→</a>',
         "{# A word to whoever reads this. #}<svg><title>x y z</title></svg>",
         "<a download>CSV</a>",
+        '{% if version.number == older %}{{ version.number|stringformat:"d" }} · {{ one.numbers }}{% endif %}',
+        '<a href="{% url "staff:version.detail" document.code version.number %}">→</a>',
     ],
 )
 def test_a_decent_page_has_no_findings(tmp_path: Path, text: str) -> None:
@@ -43,6 +45,14 @@ def test_a_decent_page_has_no_findings(tmp_path: Path, text: str) -> None:
         ('<a onclick="{{ a }}">{{ b }}</a>', "an event in an attribute: the policy of the pages refuses it"),
         ("{{ text|safe }}", "unescaped text: only a value that is known to be markup may be"),
         ('<img src="https://{{ a }}" alt="">', "another computer is asked: pages come from here alone"),
+        (
+            "{{ said.number }}",
+            'a number that is a name, and gets a point at a thousand: |stringformat:"d"',
+        ),
+        (
+            "{% blocktranslate trimmed with row=fault.row %}row {{ row }}{% endblocktranslate %}",
+            'a number that is a name, and gets a point at a thousand: |stringformat:"d"',
+        ),
         ("<h1>Trajecten</h1>", "not translated: 'Trajecten'"),
         ('<input placeholder="Zoeken">', "not translated: 'Zoeken'"),
         ("\n" * (LONGEST + 1), f"{LONGEST + 1} lines; at most {LONGEST}"),
