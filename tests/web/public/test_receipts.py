@@ -17,6 +17,9 @@ def test_the_receipt_gives_the_number_and_the_address(client: Client, round_: Ro
 
     page, own = Page(answer), reverse("public:thread", args=[token])
     assert ("onder nummer 1." in page.words, "berend@example.org" in page.words) == (True, True)
+    assert f">http://testserver{own}<" in answer.content.decode()
+    assert (answer["X-Robots-Tag"], answer["Cache-Control"]) == ("noindex, nofollow", "no-store")
+    assert [client.get(path).status_code for path in (own, f"{own}qr.svg")] == [HTTPStatus.OK] * 2
 
 
 def test_a_number_is_written_as_it_will_be_looked_up(client: Client, round_: Round) -> None:
@@ -25,9 +28,6 @@ def test_a_number_is_written_as_it_will_be_looked_up(client: Client, round_: Rou
     page = Page(client.get(sent(client, round_)["Location"]))
 
     assert "onder nummer 1234." in page.words
-    assert f">http://testserver{own}<" in answer.content.decode()
-    assert (answer["X-Robots-Tag"], answer["Cache-Control"]) == ("noindex, nofollow", "no-store")
-    assert [client.get(path).status_code for path in (own, f"{own}qr.svg")] == [HTTPStatus.OK] * 2
 
 
 @pytest.mark.parametrize("name", ["receipt", "receipt.picture", "draft"])
