@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.domain.archive.actions.erasing import LONGEST_EXPLANATION, Plea
@@ -36,6 +37,9 @@ HELP: Final[Mapping[RecordKind, Any]] = {
 
 class PleaForm(forms.Form):
     """What was asked, and how it reached us."""
+
+    # Otherwise the choices are red before anybody chose.
+    use_required_attribute = False
 
     way = forms.ChoiceField(label=_("How did the request reach you?"), choices=WAYS, widget=forms.RadioSelect)
     ground = forms.ChoiceField(
@@ -91,7 +95,7 @@ class PeriodsForm(forms.Form):
         super().__init__(given)
         for kind, number in years.items():
             self.fields[kind.value] = forms.IntegerField(
-                label=kind.label,
+                label=capfirst(kind.label),
                 help_text=HELP[kind],
                 min_value=1,
                 max_value=MOST_YEARS,
