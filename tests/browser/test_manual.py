@@ -79,6 +79,9 @@ SHOTS: Final = {
     "traject-plannen.png": Shot("/trajecten/<traject>/wijzigen/"),
     "poster.png": Shot("/trajecten/<traject>/pagina/poster/"),
     "inbreng-invoeren.png": Shot("/trajecten/<traject>/inbreng/nieuw/"),
+    "gesprekken.png": Shot("/trajecten/<traject>/gesprekken/", height=900),
+    "wissen.png": Shot("/trajecten/<traject>/inbrengers/<inbrenger>/wissen/"),
+    "vernietigen.png": Shot("/vernietiging/<lijst>/"),
     "spreadsheet.png": Shot("/trajecten/<traject>/spreadsheet/<bestand>/"),
     "leesbank.png": Shot("/trajecten/<traject>/lezen/"),
     "bevindingen.png": Shot("/trajecten/<traject>/bevindingen/", start="main figure", height=620),
@@ -118,6 +121,12 @@ def gaps(furnished: Furniture, here: Scope, asked: Round) -> Codes:
         "traject": (codes["trajecten", "code"], others["draft"], others["closed"]),
         "inbreng": (codes["inbreng", "contribution"], said),
         "inbrenger": (codes["inbrengers", "speaker"],),
+        "gesprek": (codes["gesprekken", "interview"],),
+        "organisatie": (codes["organisaties", "code"],),
+        "leverancier": (codes["leveranciers", "code"],),
+        "lijstbestand": (codes["lijst", "upload"],),
+        "levering": (codes["leveringen", "code"], others["list to agree to"]),
+        "vestiging": (codes["vestigingen", "code"],),
         "persoon": (codes["personen", "code"],),
         "eenmanszaak": (codes["eenmanszaken", "code"],),
         "terrein": (codes["terreinen", "code"],),
@@ -214,7 +223,7 @@ def test_a_name_that_is_not_on_the_screen_is_missed() -> None:
 @pytest.mark.parametrize("name", SHOTS)
 def test_the_pictures_are_made(walker: Looking, gaps: Codes, name: str) -> None:
     shot = SHOTS[name]
-    page = walker("" if shot.width == PHONE else "anouk").go(next(_filled(shot.address, gaps)))
+    page = walker("" if shot.width == PHONE else _who(shot.address)).go(next(_filled(shot.address, gaps)))
     widen(page, shot.width)
     page.reload()
     _photograph(page, name)
