@@ -201,7 +201,8 @@ class Version(WorkspaceOwned):
 
     Attributes:
         number: 1, 2, … within the document.
-        content: The whole text: title, introduction, chapters and items in order, with per item the numbers of quotes.
+        content: The whole text: title, introduction, chapters and items in order, with per item the numbers of quotes; and
+            by number what was decided on words that no item uses.
         sha256: Over ``content`` and, per piece of evidence, its salted hash; as hexadecimal digits.
     """
 
@@ -247,7 +248,7 @@ class FrozenEvidence(WorkspaceOwned):
     """What stood under an item of a version. The words can go without breaking the version: its hash covers a hash of them.
 
     Attributes:
-        item_code: Of the item in the version's content.
+        item_code: Of the item in the version's content; empty where no item uses the words: then ``text`` says why.
         number: Of the contribution within its round.
         salt: As hexadecimal digits; with the text it gives ``sha256``, without it nobody can guess the text from that.
             It goes with the text.

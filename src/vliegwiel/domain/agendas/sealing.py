@@ -9,9 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
-from typing import Any
+from typing import Any, Final
 
 from vliegwiel.domain.agendas.models import FrozenEvidence
+
+DECIDED: Final = "decided"
+"""In the content of a version: by number what became of words that no item uses; why stands with the words."""
 
 
 def seal(content: Mapping[str, Any], pieces: Iterable[FrozenEvidence]) -> str:

@@ -222,4 +222,4 @@ def test_a_version_costs_as_many_questions_whatever_its_size(cast: Cast, count: 
         freeze_version(actor=cast.anouk, document=document)
 
     kept = FrozenEvidence.objects.count()
-    assert (kept, len([one for one in asked if "SAVEPOINT" not in one["sql"]])) == (count, 11)
+    assert (kept, len([one for one in asked if "SAVEPOINT" not in one["sql"]])) == (count, 12)

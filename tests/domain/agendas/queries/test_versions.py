@@ -9,9 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from tests.cast import Cast
 from tests.domain.agendas.making import a_document, an_item, corrected, split, under, withdrawn
 from tests.domain.dialogues.making import a_contribution, a_round
+from tests.domain.thread.making import disposed
 from vliegwiel.algorithms.texts.differences import Change, Piece
 from vliegwiel.domain.agendas.actions.versions import freeze_version
-from vliegwiel.domain.agendas.enums import DocumentState
+from vliegwiel.domain.agendas.enums import DocumentState, Outcome
 from vliegwiel.domain.agendas.models import FrozenEvidence, Item
 from vliegwiel.domain.agendas.queries.versions import (
     Comparison,
@@ -22,6 +23,7 @@ from vliegwiel.domain.agendas.queries.versions import (
     Verified,
     compare,
     compare_written,
+    decided_in,
     frozen_evidence_of,
     verify,
     versions_of,
@@ -247,3 +249,27 @@ def test_chapters_come_go_change_and_move_and_the_title_is_compared_by_word() ->
     assert found.chapters_added == (new.chapters[2],)
     assert found.chapters_removed == (old.chapters[1],)
     assert renamed in found.chapters_changed
+
+
+@pytest.mark.usefixtures("scope")
+def test_what_was_not_used_and_why_is_frozen_as_it_was_told_then(cast: Cast) -> None:
+    round_ = a_round()
+    document = a_document(round_)
+    named = {"permission": Permission.WITH_NAME}
+    said = [a_contribution(round_, 1, **named), a_contribution(round_, 2), a_contribution(round_, 3)]
+    disposed(cast, document, said[0], explanation="Het stroomnet is vol.")
+    disposed(cast, document, said[1], Outcome.PASSED_ON, "Naar de provincie.")
+    version = freeze_version(actor=cast.anouk, document=document)
+    disposed(cast, document, said[0], explanation="Er is geen geld.")
+    disposed(cast, document, said[2])
+
+    assert decided_in(version) == {1: "not_used", 2: "passed_on"}
+    told = (FrozenWords(1, "Het stroomnet is vol."), FrozenWords(2, "Naar de provincie."))
+    assert frozen_evidence_of(version, "", everything=True) == told
+    assert frozen_evidence_of(version, "") == (told[0], FrozenWords(2, ""))
+    assert verify(version) == Verified(intact=True, pieces=0, emptied=0, changed=())
+    withdrawn(said[0])
+    assert frozen_evidence_of(version, "", everything=True) == (FrozenWords(1, ""), told[1])
+    assert verify(version).fits
+    FrozenEvidence.objects.filter(number=2).delete()
+    assert not verify(version).fits

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.cast import Cast
 from tests.domain.agendas.making import a_chapter, a_document, an_item, under, withdrawn
 from tests.domain.dialogues.making import a_contribution
+from tests.domain.thread.making import disposed
 from tests.web.staff.rounds import EVERYBODY, NOT_FOUND, ClientOf, address, answers, expected, told, words
 from vliegwiel.domain.agendas.actions.versions import freeze_version
 from vliegwiel.domain.agendas.models import Document, FrozenEvidence, Item, Version
@@ -136,3 +137,21 @@ def test_the_pages_ask_as_much_for_three_as_for_one(cast: Cast, client_of: Clien
         asked.append(len(queries))
 
     assert asked == [15, 15, 13]
+
+
+def test_a_version_shows_why_words_were_not_used_then(cast: Cast, client_of: ClientOf) -> None:
+    document = a_document()
+    said = a_contribution(document.round, 1)
+    disposed(cast, document, said, explanation="Het stroomnet is vol.")
+    freeze_version(actor=cast.anouk, document=document)
+    disposed(cast, document, said, explanation="Er is geen geld.")
+    path = address("version.detail", document.code, "1")
+
+    closed, opened = (words(client_of(cast.anouk).get(path + asked)) for asked in ("", "?punt=overig"))
+    read = words(client_of(cast.hans).get(f"{path}?punt=overig"))
+    board = words(client_of(cast.gerda).get(f"{path}?punt=overig"))
+
+    assert "What was said of 1 contribution, and why" in closed
+    assert "Contribution 1: not used, because Het stroomnet is vol." in opened
+    assert [text for text in (closed, read, board) if "stroomnet" in text] == []
+    assert "Er is geen geld." not in opened

@@ -138,9 +138,9 @@ def _offering(round_: Round, under: Mapping[int, Sequence[int]]) -> dict[int, in
     }
 
 
-def written(document: Document) -> Written:
-    """What it says now, as a value. Five queries."""
-    under = numbers_under(document)
+def written(document: Document, held: Held | None = None) -> Written:
+    """What it says now, as a value. Five queries, or two beside what is held."""
+    under = numbers_under(document) if held is None else held.under
     return Written(
         title=document.title,
         kind=document.kind,

@@ -99,6 +99,12 @@ def left_to_do(held: Held) -> Left:
     return Left(bare=len(held.items) - len(held.under), unused=held.total - len(held.spent))
 
 
+def decisions_in(held: Held) -> Mapping[int, Disposition]:
+    """By number what was decided on words that can be used. One query."""
+    dispositions = Disposition.objects.in_bulk(set(held.decided.values()))
+    return {number: dispositions[key] for number, key in sorted(held.decided.items())}
+
+
 def decided_on(
     document: Document, held: Held, *, everything: bool = False
 ) -> list[tuple[Shown, Disposition]]:
@@ -188,7 +194,6 @@ def fates_by_number(document: Document) -> Mapping[int, NumberFate]:
         item.document = document
         for number in under[item.pk]:
             found.setdefault(number, _Gathering()).items.append(item)
-    dispositions = Disposition.objects.in_bulk(set(held.decided.values()))
-    for number, key in held.decided.items():
-        found.setdefault(number, _Gathering()).disposition = dispositions[key]
+    for number, disposition in decisions_in(held).items():
+        found.setdefault(number, _Gathering()).disposition = disposition
     return {number: NumberFate(tuple(one.items), one.disposition) for number, one in sorted(found.items())}

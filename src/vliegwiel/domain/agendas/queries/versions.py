@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from vliegwiel.algorithms.texts.differences import Piece, differences, moved
 from vliegwiel.domain.agendas.models import Document, FrozenEvidence, Version
 from vliegwiel.domain.agendas.queries.standing import family_of
-from vliegwiel.domain.agendas.sealing import salted, seal
+from vliegwiel.domain.agendas.sealing import DECIDED, salted, seal
 from vliegwiel.domain.dialogues.models import Contribution, Round
 from vliegwiel.domain.dialogues.queries import showable, usable
 from vliegwiel.synthesis.agendas.values import Written, WrittenChapter, WrittenItem
@@ -49,10 +49,11 @@ def verify(version: Version) -> Verified:
     """Work out all hashes again. One query."""
     pieces = list(FrozenEvidence.objects.filter(version=version).order_by("item_code", "number"))
     present = [piece for piece in pieces if piece.salt]
+    under = [piece for piece in pieces if piece.item_code]
     return Verified(
         intact=seal(version.content, pieces) == version.sha256,
-        pieces=len(pieces),
-        emptied=len(pieces) - len(present),
+        pieces=len(under),
+        emptied=sum(1 for piece in under if not piece.salt),
         changed=tuple(
             (piece.item_code, piece.number)
             for piece in present
@@ -84,7 +85,7 @@ def frozen_evidence_of(
 
     Args:
         version: Whose.
-        item_code: As the version's content has it.
+        item_code: As the version's content has it; empty for why no item uses words.
         everything: Whether the reader handles contributions.
     """
     round_ = version.document.round
@@ -96,11 +97,21 @@ def frozen_evidence_of(
         FrozenWords(
             piece.number,
             piece.text
-            if piece.number not in hidden and (everything or allowed.get(piece.number) == piece.text)
+            if piece.number not in hidden and (everything or _may_be_shown(piece, allowed))
             else "",
         )
         for piece in pieces
     )
+
+
+def _may_be_shown(piece: FrozenEvidence, allowed: Mapping[int, str]) -> bool:
+    """The very same words; why they are not used wherever the words themselves may be."""
+    return piece.number in allowed and (not piece.item_code or allowed[piece.number] == piece.text)
+
+
+def decided_in(version: Version) -> Mapping[int, str]:
+    """By number what was decided on words that no item of a version uses. No query."""
+    return {int(number): outcome for number, outcome in version.content.get(DECIDED, {}).items()}
 
 
 def _withdrawn(round_: Round, numbers: Sequence[int]) -> set[int]:

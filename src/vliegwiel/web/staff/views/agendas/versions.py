@@ -23,7 +23,7 @@ from vliegwiel.domain.agendas.queries.standing import held_by
 from vliegwiel.domain.agendas.queries.versions import (
     FieldChange,
     compare,
-    frozen_evidence_of,
+    decided_in,
     verify,
     versions_of,
 )
@@ -31,6 +31,7 @@ from vliegwiel.platform.access import NotAccessible
 from vliegwiel.synthesis.agendas.values import Written, WrittenChapter, WrittenItem
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
+from vliegwiel.web.staff.documents.frozen import REST, opened_in, words_in
 from vliegwiel.web.staff.documents.surroundings import page
 from vliegwiel.web.staff.forms.agendas import FreezeForm
 
@@ -86,8 +87,7 @@ def show_version(request: StaffRequest, code: str, number: int) -> HttpResponse:
     version = access_version(document, number)
     said = Written.of(version.content)
     reads = rules.can_read_evidence(request.role)
-    asked = request.GET.get("punt", "")
-    opened = asked if asked in {item.code for item in said.items} else ""
+    opened = opened_in(version, request.GET.get("punt", ""))
     around = {
         "document": document,
         "version": version,
@@ -97,7 +97,9 @@ def show_version(request: StaffRequest, code: str, number: int) -> HttpResponse:
         "parts": _parts(said),
         "verified": verify(version),
         "opened": opened,
-        "words": frozen_evidence_of(version, opened, everything=rules.can_handle(request.role))
+        "rest": REST,
+        "decided": decided_in(version),
+        "words": words_in(version, opened, everything=rules.can_handle(request.role))
         if opened and reads
         else (),
         "can_read": reads,
