@@ -6,7 +6,7 @@ import heapq
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,8 +28,7 @@ _ROUNDING: Final = 2e-5
 """More than single precision can be wrong by in a sum of thousands of parts of one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A passage about the theme.
 
     Attributes:
@@ -87,7 +86,8 @@ class QuoteRules:
         too_alike: Cosine similarity from which two passages say the same; only one is quoted. Above 1: never.
         fit_weight: What a wholly fitting passage is worth beside coverage (which lies between 0 and 1).
         sector_weight: What a set with as many sectors as quotes is worth.
-        most: Passages considered; of more, this many evenly spread over the rows.
+        most: Passages that may be quoted; of more, this many evenly spread over the rows.
+        represented: Passages that these are to stand for; likewise. Twice as many chose the same quotes, at twice the cost.
     """
 
     shortest: int = SHORTEST
@@ -96,6 +96,7 @@ class QuoteRules:
     fit_weight: float = 0.1
     sector_weight: float = 0.1
     most: int = 2000
+    represented: int = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ def choose_quotes(
     Raises:
         ValueError: Not one vector per candidate.
 
-    Cost: ``most`` squared similarities whatever the number of candidates; the same input gives the same quotes.
+    Cost: ``most x represented`` similarities whatever the number of candidates; the same input gives the same quotes.
     """
     rules = rules or QuoteRules()
     given = list(candidates)
@@ -169,27 +170,23 @@ def choose_quotes(
         raise ValueError(f"{len(given)} candidates but {len(vectors)} vectors")
     order = sorted(range(len(given)), key=lambda each: (given[each].row, given[each].text))
     ordered = [given[each] for each in order]
-    found = np.asarray(vectors, np.float32)
+    found = np.asarray(vectors, np.float32)[order]
+    lengths = np.maximum(np.sqrt(np.einsum("nd,nd->n", found, found)), 1e-12)[:, None]
     pool = _spread([at for at, each in enumerate(ordered) if each.may_be_shown], rules.most)
     if not pool or count < 1:
         return ()
-    ground = _spread(range(len(ordered)), rules.most)
-    unit = _unit(found[[order[at] for at in pool]])
+    ground = _spread(range(len(ordered)), rules.represented)
+    unit = found[pool] / lengths[pool]
     objective = _Objective(
         [ordered[at] for at in pool],
-        _closeness(unit, _unit(found[[order[at] for at in ground]])),
+        _closeness(unit, found[ground] / lengths[ground]),
         _equal_voices([ordered[at] for at in ground]),
         count,
         rules,
     )
     chosen = _choose(objective, unit)
-    nearness = _unit(found)[order] @ unit[[at for at, _ in chosen]].T
-    return _explained(ordered, nearness, [(pool[at], span) for at, span in chosen])
-
-
-def _unit(vectors: Matrix) -> Matrix:
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True) if vectors.size else np.ones((len(vectors), 1))
-    return np.asarray(vectors / np.maximum(lengths, 1e-12), np.float32)
+    cosine = (found @ unit[[at for at, _ in chosen]].T) / lengths
+    return _explained(ordered, cosine, [(pool[at], span) for at, span in chosen])
 
 
 def _spread(items: Sequence[int], most: int) -> list[int]:

@@ -245,8 +245,7 @@ class Findings:
             count: At most so many.
             used: Rows that were quoted elsewhere; quoted again only where there are no others.
         """
-        wanted = frozenset(rows)
-        return self._showing.choose(lambda one: one.contribution.row in wanted, count, used=used)
+        return self._showing.choose(self._showing.on(rows), count, used=used)
 
     @property
     def voices(self) -> Mapping[tuple[str, Kind], tuple[ShownQuote, ...]]:

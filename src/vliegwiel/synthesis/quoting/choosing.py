@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
+
+import numpy as np
 
 from vliegwiel.algorithms.leading import LeadingThemes, ThemeCount
 from vliegwiel.synthesis.answers import ShownQuote
@@ -84,26 +86,18 @@ def _about(
     used: Iterable[int],
     *,
     count: int = PER_ITEM,
-    but: Container[int] = (),
+    but: Iterable[int] = (),
 ) -> tuple[ShownQuote, ...]:
-    return showing.choose(
-        lambda one: (
-            theme in one.themes
-            and (kinds is None or bool(kinds & one.kinds))
-            and one.contribution.row not in but
-        ),
-        count,
-        theme=theme,
-        used=used,
-    )
+    places = showing.under(theme)
+    if kinds is not None:
+        places = np.intersect1d(places, showing.of_kinds(kinds), assume_unique=True)
+    left = np.setdiff1d(places, showing.on(but), assume_unique=True)
+    return showing.choose(left, count, theme=theme, used=used)
 
 
 def _in_sector(showing: Showing, sector: str, kind: Kind, used: Iterable[int]) -> tuple[ShownQuote, ...]:
-    return showing.choose(
-        lambda one: one.sector == sector and kind in one.kinds and showing.may_stand_under(one, sector),
-        PER_SECTOR,
-        used=used,
-    )
+    places = np.intersect1d(showing.in_sector(sector), showing.of_kinds([kind]), assume_unique=True)
+    return showing.choose(places, PER_SECTOR, used=used)
 
 
 def _rows(chosen: Iterable[Sequence[ShownQuote]]) -> set[int]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import Final, NamedTuple, TypeAlias
+from functools import cached_property, reduce
+from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vliegwiel.algorithms.disclosure import Disclosure, disclosures, known_about
 from vliegwiel.algorithms.population import Cell, Dimension, Population, cell
@@ -18,14 +19,21 @@ from vliegwiel.algorithms.recognition.recogniser import hindrances
 from vliegwiel.algorithms.sentences import Span
 from vliegwiel.platform.ports.embedding.port import Vectors
 from vliegwiel.synthesis.answers import Coded, ShownQuote
-from vliegwiel.synthesis.contributions import Contribution, Permission
+from vliegwiel.synthesis.contributions import Contribution, Kind, Permission
 from vliegwiel.synthesis.identities import letters_of, organisation_name_key, plain
 from vliegwiel.synthesis.quoting.flagging import Reader
 
+Thing = TypeVar("Thing")
 WORD: Final = re.compile(r"[^\W\d_]+")
 STEM: Final = 5
+MOST_KEPT: Final = 200
+"""Choices remembered from one confirmation to the next: those of every page, some times over."""
+Places: TypeAlias = NDArray[np.int32]
+"""Where passages stand among all that are quoted from, ascending."""
 Likeness: TypeAlias = Callable[[Sequence[Contribution]], Vectors]
 """Gives the vectors of these contributions, in their order, of any width; zeros for one that has none."""
+
+_NOWHERE: Final = np.array([], np.int32)
 
 
 class _Choice(NamedTuple):
@@ -84,11 +92,14 @@ class Showing:
         """
         telltale = _in_one_sector(coded) if self.by_theme else frozenset[str]()
         found = replace(self, coded=coded, likeness=self._vectors_of, telltale=telltale)
+        vars(found).update(
+            _places=self._places, _standing=self._standing
+        )  # of the same voices in the same order
         if last is not None and last.telltale == telltale:
-            pairs = enumerate(zip(last.coded, coded, strict=True))
-            changed = np.array([place for place, (then, now) in pairs if then is not now], np.int32)
-            for choice, quotes in list(last._chosen.items()):  # noqa: SLF001 - of the same class
-                if not np.isin(changed, np.frombuffer(choice.places, np.int32)).any():
+            pairs = zip(last.coded, coded, strict=True)
+            changed = np.array([then is not now for then, now in pairs], np.bool_)
+            for choice, quotes in list(last._chosen.items())[-MOST_KEPT:]:  # noqa: SLF001 - of the same class
+                if not changed[np.frombuffer(choice.places, np.int32)].any():
                     found._chosen[choice] = quotes  # noqa: SLF001 - likewise
         return found
 
@@ -98,41 +109,71 @@ class Showing:
         found: Vectors = self.vectors[[self._places[one.row] for one in some]]
         return found
 
+    @cached_property
+    def _named(self) -> Mapping[str, Places]:
+        return _gathered((theme, place) for place, one in enumerate(self.coded) for theme in one.themes)
+
+    @cached_property
+    def _said(self) -> Mapping[Kind, Places]:
+        return _gathered((kind, place) for place, one in enumerate(self.coded) for kind in one.kinds)
+
+    @cached_property
+    def _standing(self) -> Mapping[str, Places]:
+        """Per sector the passages that may stand under its name."""
+        return _gathered(
+            (one.sector, place)
+            for place, one in enumerate(self.coded)
+            if one.sector and self._may_stand_under(one, one.sector)
+        )
+
+    def under(self, theme: str) -> Places:
+        """The passages about a theme."""
+        return self._named.get(theme, _NOWHERE)
+
+    def of_kinds(self, kinds: Iterable[Kind]) -> Places:
+        """Those of any of these kinds."""
+        return reduce(np.union1d, (self._said.get(kind, _NOWHERE) for kind in kinds), _NOWHERE)
+
+    def in_sector(self, sector: str) -> Places:
+        """Those that may stand under the name of their sector, which says as much as a label does."""
+        return self._standing.get(sector, _NOWHERE)
+
+    def on(self, rows: Iterable[int]) -> Places:
+        """Those on these rows."""
+        return np.array(sorted(self._places[row] for row in rows if row in self._places), np.int32)
+
     def choose(
-        self,
-        about: Callable[[Coded], bool],
-        count: int,
-        *,
-        theme: str | None = None,
-        used: Iterable[int] = (),
+        self, places: Places, count: int, *, theme: str | None = None, used: Iterable[int] = ()
     ) -> tuple[ShownQuote, ...]:
         """A few quotes that stand for these passages; those on used rows only when there are no others."""
-        places = [place for place, one in enumerate(self.coded) if about(one)]
         spent = set(used)
         fresh = self._choose(places, count, theme, spent)
         return fresh or (self._choose(places, count, theme, set()) if spent else ())
 
     def _choose(
-        self, places: list[int], count: int, theme: str | None, spent: set[int]
+        self, places: Places, count: int, theme: str | None, spent: set[int]
     ) -> tuple[ShownQuote, ...]:
-        told = np.array(places, np.int32)
-        passed = np.array([self._places[row] for row in spent if row in self._places], np.int32)
-        choice = _Choice(told.tobytes(), count, theme, frozenset(passed[np.isin(passed, told)].tolist()))
-        if choice not in self._chosen:
-            self._chosen[choice] = self._choose_anew(places, count, theme, spent)
-        return self._chosen[choice]
+        passed = frozenset(np.intersect1d(self.on(spent), places, assume_unique=True).tolist())
+        choice = _Choice(places.tobytes(), count, theme, passed)
+        quotes = self._chosen.pop(choice, None)
+        if quotes is None:
+            quotes = self._choose_anew(places.tolist(), count, theme, passed)
+        self._chosen[choice] = quotes  # at the end: what is asked for is kept longest
+        return quotes
 
     def _choose_anew(
-        self, places: list[int], count: int, theme: str | None, spent: set[int]
+        self, places: list[int], count: int, theme: str | None, passed: frozenset[int]
     ) -> tuple[ShownQuote, ...]:
-        candidates = [self._candidate(self.coded[place], theme, spent) for place in places]
+        candidates = [
+            self._candidate(self.coded[place], theme, may_be_shown=place not in passed) for place in places
+        ]
         if not any(candidate.may_be_shown for candidate in candidates):
             return ()
         by_row = {self.coded[place].contribution.row: self.coded[place] for place in places}
         chosen = choose_quotes(candidates, self.vectors[places], count=count)
         return tuple(self._shown(quote, by_row[quote.row]) for quote in chosen)
 
-    def _candidate(self, one: Coded, theme: str | None, spent: set[int]) -> Candidate:
+    def _candidate(self, one: Coded, theme: str | None, *, may_be_shown: bool) -> Candidate:
         contribution = one.contribution
         return Candidate(
             row=contribution.row,
@@ -140,8 +181,8 @@ class Showing:
             organisation=one.voice,
             sector=contribution.sector,
             fit=one.probabilities.get(theme, 1.0) if theme else 1.0,
-            may_be_shown=contribution.permission.may_be_quoted
-            and contribution.row not in spent
+            may_be_shown=may_be_shown
+            and contribution.permission.may_be_quoted
             and (_is_named(contribution) or not (self.only_named or one.themes & self.telltale)),
             avoid=self.hidden.get(contribution.row, ()),
         )
@@ -160,9 +201,16 @@ class Showing:
             kinds=one.kinds,
         )
 
-    def may_stand_under(self, one: Coded, sector: str) -> bool:
-        """Whether words of this voice may stand under a sector's name, which says as much as a label does."""
+    def _may_stand_under(self, one: Coded, sector: str) -> bool:
         return _is_named(one.contribution) or self.told[one.voice].may_stand_under(Dimension.SECTOR, sector)
+
+
+def _gathered(pairs: Iterable[tuple[Thing, int]]) -> Mapping[Thing, Places]:
+    """Everything of one name, in the order in which it came."""
+    found: dict[Thing, list[int]] = {}
+    for name, place in pairs:
+        found.setdefault(name, []).append(place)
+    return {name: np.array(places, np.int32) for name, places in found.items()}
 
 
 def decide_showing(

@@ -99,12 +99,14 @@ def reread(
         coding: What the computer suggests.
         last: Made earlier of the same ``heard``.
     """
-    same = last is not None and last.coding is coding
     before, counted = (last.recoded, last.recounted) if last else (heard.coded, heard.counted)
+    then = last.coding.suggested if last else {}
     known = {theme.name for theme in material.themes}
     recoded = tuple(
-        one if same and one.contribution is contribution else coded_anew(one, contribution, coding, known)
-        for one, contribution in zip(before, material.contributions, strict=True)
+        one
+        if last and one.contribution is said and then.get(said.row) == coding.suggested.get(said.row)
+        else coded_anew(one, said, coding, known)
+        for one, said in zip(before, material.contributions, strict=True)
     )
     return RereadFindings(
         material=material,
@@ -118,5 +120,5 @@ def reread(
             passage if one.themes == passage.themes else replace(passage, themes=one.themes)
             for one, passage in zip(recoded, counted, strict=True)
         ),
-        earlier=last.shown if last and same else None,
+        earlier=last.shown if last else None,
     )

@@ -1,19 +1,33 @@
 from __future__ import annotations
 
+import random
+from contextlib import suppress
+
 import pytest
+from django.db import transaction
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests.cast import Cast
 from tests.domain.insights.making import a_heard_round
 from vliegwiel.domain.dialogues.models import Contribution, Round
-from vliegwiel.domain.insights.actions.codings import confirm_coding
-from vliegwiel.domain.insights.models import Theme
+from vliegwiel.domain.dialogues.queries import usable
+from vliegwiel.domain.insights.actions.codings import (
+    NothingToUndo,
+    NotSecond,
+    Verdict,
+    confirm_coding,
+    read_again,
+    take_over_reading,
+    undo_coding,
+)
+from vliegwiel.domain.insights.models import Reading, Theme
 from vliegwiel.domain.insights.queries.findings import findings_of
 from vliegwiel.domain.insights.queries.remembering import Memory, Remembered
 from vliegwiel.domain.register.models import OwnArea
 from vliegwiel.platform.jobs import enqueue, work_off
 from vliegwiel.platform.scope import Scope, narrowed
+from vliegwiel.synthesis.contributions import Kind
 from vliegwiel.synthesis.findings import Findings
 from vliegwiel.synthesis.selecting.selection import Selection
 
@@ -98,6 +112,46 @@ def test_whatever_changed_the_findings_are_those_of_now(cast: Cast, heard: Round
     ):
         change()
         assert told(found(heard, words=words)) == told(findings_of(heard, rest="overige"))
+
+
+def happen(cast: Cast, heard: Round, chance: random.Random) -> None:
+    """Something that colleagues or the computer do with a round."""
+    said = chance.choice(list(usable(heard).order_by("number")))
+    themes = chance.sample(list(Theme.objects.filter(round=heard).order_by("id")[:4]), chance.randrange(3))
+    first = Reading.objects.filter(second=False).order_by("contribution__number").first()
+    step = chance.choice(["confirm", "undo", "undo", "again", "learn"] if first else ["confirm"])
+    with suppress(NothingToUndo, NotSecond), transaction.atomic():
+        if step == "confirm":
+            confirm_coding(actor=chance.choice([cast.anouk, cast.henk]), contribution=said, themes=themes)
+        elif step == "undo" and first:
+            undo_coding(actor=first.coder, round_=heard)
+        elif step == "again" and first:
+            other = cast.henk if first.coder_id == cast.anouk.pk else cast.anouk
+            verdict = Verdict(themes, [Kind.AMBITION])
+            second = read_again(actor=other, contribution=first.contribution, verdict=verdict)
+            take_over_reading(actor=other, reading=second)
+        else:
+            work_off()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_colleagues_did_in_between_nothing_differs_from_counting_it_all(
+    cast: Cast, heard: Round, seed: int
+) -> None:
+    chance = random.Random(seed)  # noqa: S311 - what somebody does, no secret
+
+    for _ in range(10):
+        for _ in range(chance.randrange(1, 3)):
+            happen(cast, heard, chance)
+        words = chance.random() < 0.5
+        now, whole = found(heard, words=words), findings_of(heard, rest="overige")
+
+        assert [(one.themes, one.kinds, one.probabilities) for one in now.coded] == [
+            (one.themes, one.kinds, one.probabilities) for one in whole.coded
+        ]
+        assert (now.leading, now.by_kind, now.saturation) == (whole.leading, whole.by_kind, whole.saturation)
+        if words:
+            assert (now.quotes, now.agenda, now.voices) == (whole.quotes, whole.agenda, whole.voices)
 
 
 def test_the_next_page_does_not_count_what_was_withdrawn(heard: Round) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
+
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
 
 from vliegwiel.domain.dialogues.models import Round
 from vliegwiel.domain.dialogues.queries import as_values
@@ -88,18 +92,11 @@ class Kept:
     flagged: Mapping[int, FlaggedText]
 
 
-def kept_of(round_: Round, *, why: bool = True) -> Kept:
-    """Suggestions and flags by the contribution's number. Two queries.
-
-    Args:
-        round_: Whose.
-        why: Whether what they rest on and what was flagged comes along; whoever only counts does without.
-    """
-    rows = Suggestion.objects.filter(contribution__round=round_, contribution__replaced_at__isnull=True)
+def kept_of(round_: Round) -> Kept:
+    """Suggestions, with what they rest on, and flags by the contribution's number. Two queries."""
     suggested: dict[int, Suggested] = {}
     flagged: dict[int, FlaggedText] = {}
-    for number, themes, kinds, *reasons in rows.values_list(*_SUGGESTED, *(_REASONS if why else ())):
-        words, like, flags = reasons or ((), (), {})
+    for number, themes, kinds, words, like, flags in _kept(round_).values_list(*_SUGGESTED, *_REASONS):
         suggested[number] = Suggested(
             themes=themes,
             kinds={_KINDS[kind]: chance for kind, chance in kinds.items()},
@@ -110,10 +107,31 @@ def kept_of(round_: Round, *, why: bool = True) -> Kept:
     return Kept(Suggestions(suggested=suggested, method=kept_method(round_)), flagged)
 
 
+def suggestions_of(round_: Round) -> Suggestions:
+    """Suggestions without what they rest on, which no page about a whole round shows. Two queries."""
+    texts = [Cast(name, TextField()) for name in ("themes", "kinds")]
+    rows = list(_kept(round_).values_list("contribution__number", *texts))
+    themes, kinds = ([row[place] for row in rows] for place in (1, 2))
+    suggested = {
+        number: Suggested(themes=named, kinds={_KINDS[name]: chance for name, chance in kind.items()})
+        for (number, *_), named, kind in zip(rows, _at_once(themes), _at_once(kinds), strict=True)
+    }
+    return Suggestions(suggested=suggested, method=kept_method(round_))
+
+
+def _at_once(values: Sequence[str]) -> list[Any]:
+    """JSON taken out of one text, thrice as fast as out of ten thousand."""
+    found: list[Any] = json.loads(f"[{','.join(values)}]")
+    return found
+
+
+def _kept(round_: Round) -> QuerySet[Suggestion]:
+    return Suggestion.objects.filter(contribution__round=round_, contribution__replaced_at__isnull=True)
+
+
 def flags_of(round_: Round) -> Mapping[int, FlaggedText]:
     """What was found in the texts, by the contribution's number. One query."""
-    rows = Suggestion.objects.filter(contribution__round=round_, contribution__replaced_at__isnull=True)
-    flags = rows.exclude(flagged={}).values_list("contribution__number", "flagged")
+    flags = _kept(round_).exclude(flagged={}).values_list("contribution__number", "flagged")
     return {number: FlaggedText.of(found) for number, found in flags}
 
 

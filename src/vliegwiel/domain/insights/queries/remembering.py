@@ -12,14 +12,14 @@ said, and what was counted only where somebody, or the computer, thinks otherwis
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, Final, TypeVar, cast
 
 from vliegwiel.domain.dialogues.models import Round
-from vliegwiel.domain.insights.queries.material import as_read, kept_of, said_in
-from vliegwiel.domain.insights.queries.readings import readings_of
+from vliegwiel.domain.insights.queries.material import as_read, flags_of, said_in, suggestions_of
+from vliegwiel.domain.insights.queries.readings import Mark, Read, readings_of, readings_since
 from vliegwiel.domain.insights.queries.states import State, state_of
 from vliegwiel.platform.scope import current
 from vliegwiel.platform.vectors import VectorTable
@@ -36,6 +36,7 @@ Thing = TypeVar("Thing")
 # with its words: full, that is several hundred MB a process, which only rounds of a whole country reach.
 MOST_PASSAGES: Final = 300_000
 WITH_WORDS: Final = 3
+FEW: Final = 4  # so many suggestions, or readings, are no larger than a passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +123,13 @@ class Remembered:
         return cls(round_=round_, state=state_of(round_), rest=rest, words=words)
 
     @property
-    def _place(self) -> tuple[Hashable, ...]:
+    def _round(self) -> tuple[Hashable, ...]:
         scope = current()
-        return (scope.workspace, scope.readable, self.round_.code, self.words)
+        return (scope.workspace, scope.readable, self.round_.code)
+
+    @property
+    def _place(self) -> tuple[Hashable, ...]:
+        return (*self._round, self.words)
 
     @property
     def _times(self) -> int:
@@ -166,25 +171,45 @@ class Remembered:
         last, then = cast("tuple[RereadFindings | None, State | None]", memory.last(self._key))
         if last is None or then is None or then.said != self.state.said:
             return self._anew()
-        read = as_read(last.heard.material, readings_of(self.round_), last.material)
-        if then.suggested == self.state.suggested:
-            return reread(last.heard, read, last.coding, last=last)
-        kept = kept_of(self.round_, why=self.words)
-        if kept.suggestions.method.model_hash != last.coding.method.model_hash:
+        coding = self._suggested
+        if coding.method.model_hash != last.coding.method.model_hash:
             return self._anew()
-        return reread(last.heard, read, kept.suggestions, last=last)
+        return reread(last.heard, as_read(last.heard.material, self._read, last.material), coding, last=last)
 
     def _anew(self) -> RereadFindings:
-        kept = kept_of(self.round_, why=self.words)
-        method = kept.suggestions.method
+        coding = self._suggested
         heard = conclude(
             said_in(self.round_, texts=self.words),
-            Coding(suggested={}, method=method),
+            Coding(suggested={}, method=coding.method),
             rest=self.rest,
-            likeness=kept_likeness(VectorTable(), method.model_hash),
-            flagged=kept.flagged,
+            likeness=kept_likeness(VectorTable(), coding.method.model_hash),
+            flagged=flags_of(self.round_) if self.words else {},
         )
-        return reread(heard, as_read(heard.material, readings_of(self.round_)), kept.suggestions)
+        return reread(heard, as_read(heard.material, self._read), coding)
+
+    @property
+    def _suggested(self) -> Coding:
+        """What the computer makes of it, whether it is quoted or only counted."""
+        state = (self.state.said, self.state.suggested)
+        return memory.recall(
+            ("suggested", *self._round),
+            state,
+            lambda: suggestions_of(self.round_),
+            lambda some: len(some.suggested) // FEW,
+        )
+
+    @property
+    def _read(self) -> Mapping[int, Read]:
+        """What colleagues make of it, likewise; of what is known already only what changed is asked for."""
+        key, now = ("read", *self._round), (self.state.said, self.state.read)
+        before, then = cast("tuple[Mapping[int, Read], tuple[str, Mark] | None]", memory.last(key))
+
+        def make() -> Mapping[int, Read]:
+            if then is None or then[0] != now[0]:
+                return readings_of(self.round_)
+            return readings_since(self.round_, before, then[1], now[1])
+
+        return memory.recall(key, now, make, lambda some: len(some) // FEW)
 
     def _weigh(self, material: Material) -> int:
         return self._times * len(material.contributions)

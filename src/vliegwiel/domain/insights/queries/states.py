@@ -10,7 +10,8 @@ from django.db.models import Count, Max, TextField
 from django.db.models.functions import MD5, Cast
 
 from vliegwiel.domain.dialogues.models import Contribution, Round
-from vliegwiel.domain.insights.models import Analysis, Reading, Theme
+from vliegwiel.domain.insights.models import Analysis, Theme
+from vliegwiel.domain.insights.queries.readings import Mark, mark_of
 from vliegwiel.domain.people.queries import this_workspace
 from vliegwiel.domain.register.models import OwnArea, Population, SectorGroup, WorkspaceArea
 
@@ -27,17 +28,16 @@ class State:
 
     said: str
     suggested: str
-    read: str
+    read: Mark
 
 
 def state_of(round_: Round) -> State:
     """Eight queries; none of them reads a text."""
     analysis = Analysis.objects.filter(round=round_).aggregate(Max("finished_at"))
-    readings = Reading.objects.filter(contribution__round=round_, second=False)
     return State(
         said=_sign(_said(round_), this_workspace().invented, compared_with()),
         suggested=_sign(analysis),
-        read=_sign(readings.aggregate(Count("id"), Max("id"), Max("read_at"))),
+        read=mark_of(round_),
     )
 
 
