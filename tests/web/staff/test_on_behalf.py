@@ -63,7 +63,8 @@ def test_who_speaks_for_an_association_is_told_whether_he_may(
         len(warned),
         [],
     )
-    assert f"Speaks on behalf of {CLUB} {shown}" in words(client.get(path))
+    assert f"Speaks on behalf of {CLUB}" in words(client.get(path))
+    assert shown in words(client.get(path))
     # Whoever reads along may know for whom it was said with a name, and no more.
     seen = words(client_of(cast.hans).get(path))
     assert (CLUB in seen, shown in seen, carla.name in seen) == (True, False, False)

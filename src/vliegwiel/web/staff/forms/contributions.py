@@ -29,6 +29,9 @@ HIGHEST: Final = 2**31 - 1
 class SaidForm(forms.Form):
     """What somebody said and who said it; only the words are needed."""
 
+    # Otherwise they are asked for in red before anybody typed one.
+    use_required_attribute = False
+
     text = forms.CharField(
         label=_("What was said"),
         max_length=LONGEST,
