@@ -16,8 +16,8 @@ from vliegwiel.domain.agendas.actions.evidence import (
 from vliegwiel.domain.agendas.actions.refusals import StrangeContribution
 from vliegwiel.domain.agendas.enums import DocumentState, Outcome
 from vliegwiel.domain.agendas.models import Disposition, Evidence
-from vliegwiel.domain.agendas.queries.evidence import fates_by_number
-from vliegwiel.domain.agendas.queries.standing import numbers_under_item
+from vliegwiel.domain.agendas.queries.evidence import decisions_in
+from vliegwiel.domain.agendas.queries.standing import held_by, numbers_under_item
 from vliegwiel.domain.dialogues.models import Contribution
 
 
@@ -242,9 +242,5 @@ def test_a_later_word_on_a_part_goes_before_that_on_the_whole(cast: Cast) -> Non
     part, _ = split(said, 2, 3)
     decide(part, Outcome.PASSED_ON)
 
-    found = {
-        number: one.disposition.outcome
-        for number, one in fates_by_number(document).items()
-        if one.disposition
-    }
+    found = {number: one.outcome for number, one in decisions_in(held_by(document)).items()}
     assert found == {2: Outcome.PASSED_ON, 3: Outcome.NOT_USED}

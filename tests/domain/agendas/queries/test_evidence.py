@@ -13,10 +13,9 @@ from vliegwiel.domain.agendas.enums import Outcome
 from vliegwiel.domain.agendas.models import Disposition, Document, Item
 from vliegwiel.domain.agendas.queries.evidence import (
     Left,
-    NumberFate,
     Participant,
+    decisions_in,
     evidence_of,
-    fates_by_number,
     left_to_do,
     participants_of,
     unused,
@@ -226,17 +225,13 @@ def test_every_number_has_the_fate_of_what_it_came_from(cast: Cast) -> None:
     document = access_document(document.code)
 
     with CaptureQueriesContext(connection) as asked:
-        found = fates_by_number(document)
+        held = held_by(document)
+        decided = decisions_in(held)
 
-    assert found == {
-        1: NumberFate((first, second), on),
-        3: NumberFate((first,)),
-        10: NumberFate((second,)),
-        11: NumberFate((second,)),
-        12: NumberFate((), whole),
-        13: NumberFate((), whole),
-    }
-    assert len(asked) == 6
+    assert held.under == {first.pk: (1, 3), second.pk: (1, 10, 11)}
+    assert decided == {1: on, 12: whole, 13: whole}
+    assert (held.total, held.spent) == (7, frozenset({1, 3, 10, 11, 12, 13}))
+    assert len(asked) == 5
 
 
 @pytest.mark.usefixtures("scope")
@@ -247,4 +242,5 @@ def test_an_item_that_was_taken_out_uses_nothing(cast: Cast) -> None:
     under(item, a_contribution(round_), cast.anouk)
     Item.objects.update(removed_at=timezone.now())
 
-    assert fates_by_number(document) == {}
+    held = held_by(document)
+    assert (held.items, held.under, held.spent) == (frozenset(), {}, frozenset())

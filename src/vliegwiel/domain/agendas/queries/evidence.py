@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
-
-from django.db.models import F
 
 from vliegwiel.domain.agendas.models import Disposition, Document, Item
 from vliegwiel.domain.agendas.queries.standing import Held, held_by, numbers_under, numbers_under_item
@@ -159,41 +157,3 @@ def participants_of(
         for one in speakers.values()
         if one is not None
     )
-
-
-@dataclass(frozen=True, slots=True)
-class NumberFate:
-    """What a document did with one contribution.
-
-    Attributes:
-        items: That use it, in the order of the document.
-        disposition: What was decided on it besides; ``None`` when nothing was.
-    """
-
-    items: tuple[Item, ...] = ()
-    disposition: Disposition | None = None
-
-
-@dataclass(slots=True)
-class _Gathering:
-    items: list[Item] = field(default_factory=list)
-    disposition: Disposition | None = None
-
-
-def fates_by_number(document: Document) -> Mapping[int, NumberFate]:
-    """Per number of a usable contribution what uses it and what was decided on it; the others are not there.
-
-    The one place that says so, for the thread and its coverage. What was split or merged has the fate of what it came
-    from. Six queries. Whether anybody outside may know yet is for the release date to say.
-    """
-    found: dict[int, _Gathering] = {}
-    held = held_by(document)
-    under = held.under
-    items = Item.objects.filter(pk__in=list(under)).select_related("chapter")
-    for item in items.order_by(F("chapter__position").asc(nulls_first=True), "position", "id"):
-        item.document = document
-        for number in under[item.pk]:
-            found.setdefault(number, _Gathering()).items.append(item)
-    for number, disposition in decisions_in(held).items():
-        found.setdefault(number, _Gathering()).disposition = disposition
-    return {number: NumberFate(tuple(one.items), one.disposition) for number, one in sorted(found.items())}
