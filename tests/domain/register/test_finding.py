@@ -92,6 +92,15 @@ def test_of_very_many_a_job_makes_them_findable_part_by_part(monkeypatch: pytest
     )
 
 
+def test_the_job_also_sees_to_what_comes_while_it_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as few:
+        few.setattr(finding, "AT_ONCE", 1)
+        make_findable(ALL)
+
+    assert not make_findable(f"{ALL} WHERE place = 'Rietwende'")
+    assert (names("vlas"), work_off(), names("vlas")) == ([], 1, ["Touwslagerij Vlas"])
+
+
 def test_what_is_no_longer_kept_is_not_found_after_the_job(monkeypatch: pytest.MonkeyPatch) -> None:
     make_findable(ALL)
     Establishment.objects.filter(place="Rietwende").delete()

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from django.db import connection
 
-from vliegwiel.domain.register.queries.finding import ESTABLISHMENT, JOB
+from vliegwiel.domain.register.queries.finding import ESTABLISHMENT, JOB, is_indexing
 from vliegwiel.platform.jobs import enqueue
 from vliegwiel.platform.scope import written_in
 from vliegwiel.platform.search import forget_rows, index_rows
@@ -31,10 +31,11 @@ def make_findable(changed: str, parameters: Sequence[Any] = ()) -> bool:
         parameters: Of that query.
 
     Returns:
-        Whether they are found as soon as the transaction ends. Otherwise there were more than ``AT_ONCE``, and a job sees
-        to it within minutes; ``register.queries.finding.is_indexing`` says until when.
+        Whether they are found as soon as the transaction ends. Otherwise there were more than ``AT_ONCE``, or a job is
+        still busy with those of an earlier delivery; a job then sees to it within minutes, and
+        ``register.queries.finding.is_indexing`` says until when.
     """
-    if _count(changed, parameters) > AT_ONCE:
+    if is_indexing() or _count(changed, parameters) > AT_ONCE:
         enqueue(JOB, once="all")
         return False
     index_rows(f"{_ROWS} AND place.id IN ({changed})", [written_in(), *parameters])
