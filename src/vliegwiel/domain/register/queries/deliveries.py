@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
-from vliegwiel.domain.register.enums import ChangeKind, DeliveryState
+from vliegwiel.domain.register.enums import ChangeKind, DeliveryState, Edition
 from vliegwiel.domain.register.models import Delivery, Establishment, EstablishmentChange, Supplier
 from vliegwiel.domain.register.queries.sectors import codes_of_sector
 from vliegwiel.domain.register.queries.states import digest
@@ -123,11 +123,12 @@ def _asked(delivery: Delivery, asked: ChangesAsked) -> QuerySet[EstablishmentCha
 
 
 def _in_sector(name: str) -> QuerySet[Establishment]:
-    """Those whose code begins with one of the sector's."""
+    """Those whose code begins with one of the sector's, which are of SBI 2008."""
     fits = Q(pk__in=[])
     for code in codes_of_sector(name):
         fits |= Q(sbi_code__startswith=code)
-    return Establishment.objects.filter(fits, pk=OuterRef("establishment_id"))
+    known = Establishment.objects.filter(fits, sbi_edition=Edition.SBI_2008)
+    return known.filter(pk=OuterRef("establishment_id"))
 
 
 def _fault(kept: dict[str, Any]) -> Fault:
