@@ -67,7 +67,7 @@ def entered(scope: Scope) -> Iterator[None]:
         with transaction.atomic(), narrowed(scope):
             yield
         return
-    with transaction.atomic(), _in(scope):
+    with transaction.atomic(), for_the_rest(scope):
         yield
 
 
@@ -75,15 +75,15 @@ def entered(scope: Scope) -> Iterator[None]:
 def narrowed(scope: Scope) -> Iterator[None]:
     """Go on in another scope inside a transaction that is open already."""
     before = current()
-    with _in(scope):
+    with for_the_rest(scope):
         yield
     # After an error the transaction (or its savepoint) is rolled back, and what it was told with it.
     _tell(before)
 
 
 @contextmanager
-def _in(scope: Scope) -> Iterator[None]:
-    """PostgreSQL forgets by itself what it was told when the transaction ends."""
+def for_the_rest(scope: Scope) -> Iterator[None]:
+    """Go on in another scope for all that is left of a transaction: PostgreSQL forgets by itself what it was told."""
     _tell(scope)
     token = _current.set(scope)
     try:

@@ -135,7 +135,7 @@ def test_it_costs_the_same_however_much_is_found(
     for number in range(count):
         bakery(cast, name=f"Bakker {number}", kvk_number="")
     client = client_of(cast.anouk)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         assert len(rows(client.get(SEARCH, {"q": "bakker"}))) == count
 
 
@@ -194,7 +194,7 @@ def test_offering_costs_the_same_however_much_is_found(
     for number in range(count):
         bakery(cast, name=f"Bakker {number}", kvk_number="")
     client = client_of(cast.anouk)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         assert client.get(OFFER, {"q": "bakker"}).context["number"] == count
 
 

@@ -26,7 +26,7 @@ from vliegwiel.domain.people.models import Membership
 from vliegwiel.domain.people.queries import own_memberships
 from vliegwiel.platform.access import NotAccessible
 from vliegwiel.platform.doors import behind
-from vliegwiel.platform.scope import Scope, entered, narrowed
+from vliegwiel.platform.scope import Scope, entered, for_the_rest
 from vliegwiel.web.frame.people import Presence
 from vliegwiel.web.frame.strength import took_second_step
 
@@ -59,7 +59,7 @@ def staff_only(*roles: Role) -> Callable[[View], View]:
                 return _to(request, "second_step")
             if request.role not in allowed:
                 raise PermissionDenied
-            with narrowed(Scope.of(workspace.pk, user=request.person.pk)):
+            with for_the_rest(Scope.of(workspace.pk, user=request.person.pk)):
                 return _finished(view(request, *arguments, **names))
 
         return _marked(view, _signed_in(answer), "staff_only")
@@ -101,7 +101,7 @@ def token_page(kind: str, *, writes: bool = False) -> Callable[[View], View]:
             door = behind(token, kind=kind)
             here = door.workspace_id
             scope = Scope.of(here) if writes else Scope(readable=frozenset({here}))
-            with narrowed(scope):
+            with for_the_rest(scope):
                 return _finished(view(request, door, *arguments, **names))
 
         def answer(request: HttpRequest, *arguments: Any, **names: Any) -> HttpResponseBase:

@@ -7,32 +7,51 @@ from datetime import date
 from typing import Any
 
 from vliegwiel.domain.directory.models import Organisation, Person
-from vliegwiel.domain.directory.queries.establishments import establishments_of
-from vliegwiel.domain.directory.queries.groups import group_of
+from vliegwiel.domain.directory.queries.establishments import SHOWN, establishments_of
+from vliegwiel.domain.directory.queries.groups import daughters_of, group_of
+from vliegwiel.domain.directory.queries.merging import called, gone_into, merges_into
+from vliegwiel.domain.directory.queries.organisations import people_at
+from vliegwiel.domain.directory.queries.paging import Page
 from vliegwiel.domain.directory.queries.parks import parks_of, premises_of
 from vliegwiel.domain.directory.queries.relations import (
     WARNING,
+    current_members_of,
     for_whom_speaks,
     memberships_of,
-    tied,
     who_speak_for,
 )
+from vliegwiel.platform.things import gathered
 
 
 def ties_of(organisation: Organisation, today: date) -> Mapping[str, Any]:
-    """Of an organisation: its memberships and members, who speaks for it, its establishments, parks and group.
+    """Of an organisation: who works there, its memberships and members, who speaks for it, its establishments and parks.
 
-    Most organisations have none of it, so one query asks what there is before anything is fetched.
+    All in one query, and one more for the group of those that belong to one.
     """
-    there = tied(organisation)
-    return {
-        "memberships": memberships_of(organisation) if there.memberships else [],
-        "members": there.members,
-        "speaking": who_speak_for(organisation) if there.speaking else [],
-        "establishments": establishments_of(organisation) if there.establishments else None,
-        "premises": premises_of(organisation) if there.premises else [],
-        "parks": parks_of(organisation) if there.parks else [],
-        "group": group_of(organisation) if there.group else [],
+    establishments = establishments_of(organisation)
+    rows = {
+        "people": people_at(organisation),
+        "memberships": memberships_of(organisation),
+        "speaking": who_speak_for(organisation),
+        "establishments": establishments[:SHOWN],
+        "premises": premises_of(organisation),
+        "parks": parks_of(organisation),
+        "merges": merges_into(organisation),
+        "gone": gone_into(organisation),
+    }
+    counts = {
+        "members": current_members_of(organisation),
+        "places": establishments,
+        "daughters": daughters_of(organisation),
+    }
+    found = gathered(organisation, rows, counts)
+    people, places = found["people"], found["places"]
+    return found | {
+        "people": [one for one in people if not one.is_over(today)],
+        "former": [one for one in people if one.is_over(today)],
+        "establishments": Page(rows=found["establishments"], count=places) if places else None,
+        "group": group_of(organisation) if found["daughters"] or organisation.parent_id else [],
+        "merges": called(found["merges"], [organisation, *found["gone"]]),
         "today": today,
         "warned": today + WARNING,
     }

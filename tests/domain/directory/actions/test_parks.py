@@ -80,7 +80,7 @@ def test_the_owner_of_premises_is_another_than_who_works_there(cast: Cast) -> No
     assert [one.organisation for one in parties_at(hall) if one.until_date is None] == [landlord]
     assert {one.organisation for one in parties_at(hall)} == {landlord, tenant}
     assert [one.premises for one in premises_of(landlord)] == [hall]
-    assert premises_of(tenant) == []
+    assert list(premises_of(tenant)) == []
     assert journal()[-1] == ("premises.left", hall.code)
     with pytest.raises(EndsBeforeBeginning):
         end_use(actor=cast.anouk, party=renting, until_date=date(2024, 1, 1))
@@ -130,7 +130,7 @@ def test_a_park_has_an_association_until_it_stands_down(cast: Cast) -> None:
         stand_for(actor=cast.anouk, area=park, organisation=club, role=ParkRole.ASSOCIATION)
     stand_down(actor=cast.anouk, party=party, until_date=date(2026, 1, 1))
     assert access_park_party(party.code).is_over(date(2026, 1, 1))
-    assert parks_of(club) == []
+    assert list(parks_of(club)) == []
 
 
 def test_a_challenge_goes_on_step_by_step(cast: Cast) -> None:

@@ -81,7 +81,7 @@ def test_somebody_speaks_for_an_association_on_a_subject(cast: Cast) -> None:
         authority=Authority(subject="verkeer", decided_where="ledenvergadering", since_date=SPRING),
     )
 
-    assert (who_speak_for(club), for_whom_speaks(esther)) == ([speaks], [speaks])
+    assert (list(who_speak_for(club)), for_whom_speaks(esther)) == ([speaks], [speaks])
     assert journal()[-1] == ("organisation.represented", club.code)
     end_representation(actor=cast.anouk, representation=speaks, until_date=date(2026, 2, 1))
     assert access_representation(speaks.code).is_over(date(2026, 2, 1))
@@ -158,7 +158,7 @@ def test_with_what_was_removed_nothing_is_tied_any_more(cast: Cast) -> None:
     )
     remove_organisation(actor=cast.anouk, organisation=club)
 
-    assert (memberships_of(bakery), list(representations())) == ([], [])
+    assert (list(memberships_of(bakery)), list(representations())) == ([], [])
     for fetch, thing in ((access_membership, joined), (access_representation, speaks)):
         with pytest.raises(NotAccessible):
             fetch(thing.code)

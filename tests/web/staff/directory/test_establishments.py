@@ -92,7 +92,7 @@ def test_the_list_costs_the_same_however_many_there_are(
     client = client_of(cast.anouk)
     client.get(LIST)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         client.get(LIST)
 
 
@@ -182,7 +182,7 @@ def test_a_firm_with_a_thousand_establishments_shows_twenty_and_the_way_to_all(
     client = client_of(cast.anouk)
     client.get("/organisaties/")
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(12):
         page = client.get(f"/organisaties/{firm.code}/")
     assert said(page, "//main//h2")[1] == "1,000 establishments"
     assert len(names(page)) == 20

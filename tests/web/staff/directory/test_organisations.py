@@ -66,7 +66,7 @@ def test_the_list_costs_the_same_however_many_there_are(
     for number in range(count):
         bakery(cast, name=f"Bakker {number}", kvk_number="", owner=cast.anouk.code, do_not_contact=True)
     client = client_of(cast.anouk)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         page = client.get(LIST)
     assert len(rows(page)) == count
     assert said(page, "//ul[@class='vw-list']/li/span") == ["do not contact"] * count
@@ -164,7 +164,7 @@ def test_it_costs_the_same_however_many_work_there(
     for count in (1, 3):
         while len(rows(page := client.get(f"{LIST}{firm.code}/"))) < count:
             carla(cast, firm)
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(12):
             page = client.get(f"{LIST}{firm.code}/")
         assert len(rows(page)) == count
 

@@ -79,7 +79,7 @@ def test_the_list_costs_the_same_however_many_there_are(
     firm, client = bakery(cast), client_of(cast.anouk)
     for _number in range(count):
         carla(cast, firm)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         assert len(rows(client.get(LIST))) == count
 
 
@@ -112,7 +112,7 @@ def test_it_costs_the_same_however_many_functions_there_are(
             while Affiliation.objects.count() < count:
                 firm = bakery(cast, kvk_number="")
                 Affiliation.objects.create(person=someone, organisation=firm)
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(14):
             page = client.get(f"{LIST}{someone.code}/")
         assert len(rows(page)) == count
 

@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.cast import Cast
+from tests.web.staff.directory.grounds import a_park, premises_at
 from tests.web.staff.directory.pages import (
     EDITORS,
     LOOKERS,
@@ -23,9 +24,12 @@ from tests.web.staff.directory.pages import (
 )
 from vliegwiel.domain.directory.actions.groups import put_under
 from vliegwiel.domain.directory.actions.memberships import join
+from vliegwiel.domain.directory.actions.merging import merge
 from vliegwiel.domain.directory.actions.organisations import add_organisation
+from vliegwiel.domain.directory.actions.parks import stand_for
+from vliegwiel.domain.directory.actions.premises import let_use
 from vliegwiel.domain.directory.actions.representations import let_speak
-from vliegwiel.domain.directory.enums import OrganisationKind
+from vliegwiel.domain.directory.enums import OrganisationKind, ParkRole, PremisesRole
 from vliegwiel.domain.directory.models import (
     Authority,
     Membership,
@@ -212,3 +216,42 @@ def member_of(cast: Cast, association: Organisation) -> Membership:
             actor=None, facts=OrganisationFacts(kind=OrganisationKind.FIRM, name="Winkel Zon")
         )
         return join(actor=None, member=firm, association=association)
+
+
+def test_an_organisation_with_every_kind_of_tie_asks_twelve_questions_at_most(
+    cast: Cast, client_of: Browser, django_assert_max_num_queries: Any
+) -> None:
+    """Three of those that are counted are for the test's own transaction, around that of the page."""
+    firm, head, daughter = bakery(cast), bakery(cast, name="Hoofd", kvk_number=""), club(cast, "Dochter")
+    gone, association = bakery(cast, name="Dubbel", kvk_number=""), club(cast)
+    works, park = carla(cast, firm), a_park(cast)
+    hall = premises_at(cast, park)
+    with in_polderdam(cast):
+        merge(actor=cast.anouk, kept=firm, gone=gone, taking=(), versions=(1, 1))
+        put_under(actor=cast.anouk, organisation=firm, parent=head)
+        put_under(actor=cast.anouk, organisation=daughter, parent=firm)
+        join(actor=cast.anouk, member=firm, association=association, since_date=SPRING)
+        join(actor=cast.anouk, member=head, association=firm, since_date=SPRING)
+        authority = Authority(decided_where="bestuur", since_date=SPRING)
+        let_speak(actor=cast.anouk, person=works.person, organisation=firm, authority=authority)
+        stand_for(actor=cast.anouk, area=park, organisation=firm, role=ParkRole.FUND, since_date=SPRING)
+        let_use(actor=cast.anouk, premises=hall, organisation=firm, role=PremisesRole.OWNER)
+    client = client_of(cast.anouk)
+    client.get(page_of(head))
+
+    with django_assert_max_num_queries(12 + 3):
+        page = client.get(page_of(firm))
+
+    told = said(page, "//main//ul[contains(@class, 'vw-list')]//*[contains(@class, 'vw-list__title')]")
+    assert told == [
+        "Carla de Vries",
+        "Ondernemend Kolkhaven",
+        "Carla de Vries",
+        "De Kolk",
+        "Kolkweg 4",
+        "Hoofd",
+        "Bakkerij 't Hoekje",
+        "Dochter",
+    ]
+    assert said(page, "//section[h2='Merged']//li")[0].startswith("Dubbel")
+    assert "1 member" in said(page, "//main")[0]

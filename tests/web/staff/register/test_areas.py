@@ -18,7 +18,7 @@ from vliegwiel.platform.scope import Scope
 
 ClientOf = Callable[[User], Client]
 # Session, user, memberships, savepoint (2) and scope (4); the page itself asks two questions.
-QUERIES = 11
+QUERIES = 10
 SQUARE_TEXT = "5.7 52.7\n5.8 52.7\n5.8 52.8\n5.7 52.8"
 
 

@@ -109,10 +109,11 @@ def organisation_at(establishment: Establishment) -> Organisation | None:
     return link.organisation if link else None
 
 
-def establishments_of(organisation: Organisation) -> Page[Establishment]:
-    """Its first twenty by name, and how many there are."""
+def establishments_of(organisation: Organisation) -> QuerySet[Establishment]:
+    """All of them, those first that are still there, by name."""
     keys = OrganisationEstablishment.objects.filter(organisation=organisation).values("establishment")
-    return _first(Establishment.objects.filter(pk__in=keys).order_by("ended_date", "sort_key", "id"))
+    rows: QuerySet[Establishment] = Establishment.objects.filter(pk__in=keys)
+    return rows.order_by("ended_date", "sort_key", "id")
 
 
 def organisation_with_its_number(establishment: Establishment) -> Organisation | None:

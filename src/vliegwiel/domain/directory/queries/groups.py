@@ -4,11 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db.models import QuerySet
 
 from vliegwiel.domain.directory.models import Organisation
 
 # A group is some levels deep; more than this is a fault in the data.
-DEEPEST = 12
+DEEPEST: Final = 12
+# Up to the head, and from there down. Whoever stands above himself by a fault is come past once.
+_GROUP: Final = """
+    WITH RECURSIVE up AS (
+        SELECT id, parent_id, 0 AS far, ARRAY[id] AS passed FROM directory_organisation WHERE id = %(organisation)s
+        UNION ALL
+        SELECT above.id, above.parent_id, up.far + 1, up.passed || above.id
+        FROM up JOIN directory_organisation AS above ON above.id = up.parent_id
+        WHERE up.far < %(deepest)s AND NOT above.id = ANY(up.passed)
+    ), down AS (
+        SELECT id, 0 AS depth, ARRAY[id] AS passed FROM (SELECT id FROM up ORDER BY far DESC LIMIT 1) AS head
+        UNION ALL
+        SELECT below.id, down.depth + 1, down.passed || below.id
+        FROM down JOIN directory_organisation AS below ON below.parent_id = down.id
+        WHERE down.depth < %(deepest)s AND below.removed_at IS NULL AND NOT below.id = ANY(down.passed)
+    )
+    SELECT one.*, down.depth FROM down JOIN directory_organisation AS one ON one.id = down.id
+    ORDER BY one.sort_key, one.id
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,21 +56,22 @@ def above(organisation: Organisation) -> Sequence[int]:
     return keys
 
 
+def daughters_of(organisation: Organisation) -> QuerySet[Organisation]:
+    """What stands right below it."""
+    rows: QuerySet[Organisation] = Organisation.objects.filter(parent=organisation, removed_at=None)
+    return rows
+
+
 def group_of(organisation: Organisation) -> Sequence[Kin]:
-    """The whole group from its head down, each followed by its daughters; empty for who belongs to none."""
-    head = next(reversed(above(organisation)), organisation.pk)
+    """The whole group from its head down, each followed by its daughters; empty for who belongs to none. One query."""
+    told = {"organisation": organisation.pk, "deepest": DEEPEST}
+    rows: list[Any] = list(Organisation.objects.raw(_GROUP, told))
+    head = next((row for row in rows if row.depth == 0), None)
     below: dict[int, list[Organisation]] = {}
-    level = [head]
-    for _ in range(DEEPEST):
-        rows = list(Organisation.objects.filter(parent__in=level, removed_at=None).order_by("sort_key", "id"))
-        for row in rows:
-            below.setdefault(row.parent_id or head, []).append(row)
-        level = [row.pk for row in rows]
-        if not level:
-            break
-    if not below:
-        return []
-    return _descended(Kin(organisation=Organisation.objects.get(pk=head), depth=0), below)
+    for row in rows:
+        if row.depth:
+            below.setdefault(row.parent_id, []).append(row)
+    return _descended(Kin(organisation=head, depth=0), below) if head and below else []
 
 
 def _descended(top: Kin, below: dict[int, list[Organisation]]) -> list[Kin]:

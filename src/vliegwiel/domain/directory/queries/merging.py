@@ -170,6 +170,18 @@ def recent_merges() -> models.QuerySet[Merge]:
     return rows.select_related("merged_by").order_by("-id")
 
 
+def gone_into(thing: Thing) -> models.QuerySet[Any]:
+    """The records that became this one, of ``merges_into``."""
+    rows: models.QuerySet[Any] = type(thing).objects.filter(code__in=merges_into(thing).values("gone_code"))
+    return rows
+
+
+def called(merges: Iterable[Merge], things: Iterable[Thing]) -> Sequence[tuple[Merge, str, str]]:
+    """As ``with_names``, where these things are all that is named: no query."""
+    names = {one.code: one.name for one in things}
+    return [(each, names.get(each.kept_code, "–"), names.get(each.gone_code, "–")) for each in merges]
+
+
 def with_names(merges: Iterable[Merge]) -> Sequence[tuple[Merge, str, str]]:
     """Each with what the one that stayed and the one that went are called; one query for each kind."""
     every = list(merges)

@@ -52,10 +52,12 @@ def has_organisations() -> bool:
     return Organisation.objects.filter(removed_at=None).exists()
 
 
-def people_at(organisation: Organisation) -> Sequence[Affiliation]:
+def people_at(organisation: Organisation) -> QuerySet[Affiliation]:
     """Who works there and who did, by name."""
-    rows = Affiliation.objects.filter(organisation=organisation, person__removed_at=None)
-    return list(rows.select_related("person").order_by("person__sort_key", "id"))
+    rows: QuerySet[Affiliation] = Affiliation.objects.filter(
+        organisation=organisation, person__removed_at=None
+    )
+    return rows.select_related("person").order_by("person__sort_key", "id")
 
 
 def exported_organisations(asked: Asked) -> Iterator[Sequence[CellValue]]:

@@ -107,16 +107,16 @@ def parties_at(premises: Premises) -> Sequence[PremisesParty]:
     return list(rows.select_related("organisation").order_by("role", "-since_date", "-id"))
 
 
-def premises_of(organisation: Organisation) -> Sequence[PremisesParty]:
+def premises_of(organisation: Organisation) -> QuerySet[PremisesParty]:
     """What an organisation owns, uses and manages now."""
-    rows = PremisesParty.objects.filter(organisation=organisation, until_date=None).select_related("premises")
-    return list(rows.order_by("premises__address", "id"))
+    rows: QuerySet[PremisesParty] = PremisesParty.objects.filter(organisation=organisation, until_date=None)
+    return rows.select_related("premises").order_by("premises__address", "id")
 
 
-def parks_of(organisation: Organisation) -> Sequence[ParkParty]:
+def parks_of(organisation: Organisation) -> QuerySet[ParkParty]:
     """For which parks an organisation is something now."""
-    rows = ParkParty.objects.filter(organisation=organisation, until_date=None).select_related("area")
-    return list(rows.order_by("area__name", "id"))
+    rows: QuerySet[ParkParty] = ParkParty.objects.filter(organisation=organisation, until_date=None)
+    return rows.select_related("area").order_by("area__name", "id")
 
 
 def _current() -> QuerySet[PremisesParty]:

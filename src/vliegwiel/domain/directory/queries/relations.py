@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final
 
-from django.db import models
-from django.db.models import F, Func, Q, QuerySet, Subquery
+from django.db.models import F, Q, QuerySet
 
 from vliegwiel.domain.directory.models import (
     Authority,
     Membership,
     Organisation,
-    OrganisationEstablishment,
-    ParkParty,
     Person,
-    PremisesParty,
     Representation,
 )
 
@@ -25,41 +21,10 @@ from vliegwiel.domain.directory.models import (
 WARNING: Final = timedelta(days=60)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tied:
-    """What ties an organisation to others: how many of each."""
-
-    memberships: int
-    members: int
-    speaking: int
-    establishments: int
-    premises: int
-    parks: int
-    group: int
-
-
-def tied(organisation: Organisation) -> Tied:
-    """What there is to be shown of its ties; one query."""
-    members = Membership.objects.filter(association=organisation, member__removed_at=None, until_date=None)
-    counts = {
-        "memberships": Membership.objects.filter(member=organisation),
-        "members": members,
-        "speaking": Representation.objects.filter(organisation=organisation),
-        "establishments": OrganisationEstablishment.objects.filter(organisation=organisation),
-        "premises": PremisesParty.objects.filter(organisation=organisation, until_date=None),
-        "parks": ParkParty.objects.filter(organisation=organisation, until_date=None),
-        "group": Organisation.objects.filter(parent=organisation, removed_at=None),
-    }
-    asked = {name: _counted(rows) for name, rows in counts.items()}
-    found = Organisation.objects.filter(pk=organisation.pk).values_list(*asked.values()).get()
-    told = dict(zip(asked, found, strict=True))
-    return Tied(**told | {"group": told["group"] + (organisation.parent_id is not None)})
-
-
-def memberships_of(organisation: Organisation) -> Sequence[Membership]:
+def memberships_of(organisation: Organisation) -> QuerySet[Membership]:
     """Of what it is and was a member, by name."""
-    rows = Membership.objects.filter(member=organisation, association__removed_at=None)
-    return list(rows.select_related("association").order_by("association__sort_key", "id"))
+    rows: QuerySet[Membership] = Membership.objects.filter(member=organisation, association__removed_at=None)
+    return rows.select_related("association").order_by("association__sort_key", "id")
 
 
 def members_of(organisation: Organisation) -> QuerySet[Membership]:
@@ -68,11 +33,15 @@ def members_of(organisation: Organisation) -> QuerySet[Membership]:
     return rows.select_related("member").order_by("member__sort_key", "id")
 
 
-def who_speak_for(organisation: Organisation) -> Sequence[Representation]:
+def current_members_of(organisation: Organisation) -> QuerySet[Membership]:
+    """Who is a member of it now."""
+    rows: QuerySet[Membership] = Membership.objects.filter(association=organisation, member__removed_at=None)
+    return rows.filter(until_date=None)
+
+
+def who_speak_for(organisation: Organisation) -> QuerySet[Representation]:
     """Who may and might speak for it, by name."""
-    return list(
-        _visible().filter(organisation=organisation).order_by("person__sort_key", "-since_date", "id")
-    )
+    return _visible().filter(organisation=organisation).order_by("person__sort_key", "-since_date", "id")
 
 
 def for_whom_speaks(person: Person) -> Sequence[Representation]:
@@ -123,12 +92,3 @@ def _visible() -> QuerySet[Representation]:
         person__removed_at=None, organisation__removed_at=None
     )
     return rows.select_related("person", "organisation", "organisation__owner")
-
-
-def _counted(rows: QuerySet[Any]) -> Subquery:
-    """The number of these rows, within another query."""
-    return Subquery(
-        rows.order_by()
-        .annotate(number=Func(template="count(*)", output_field=models.IntegerField()))
-        .values("number")
-    )

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from vliegwiel.domain.register.enums import Edition
 from vliegwiel.domain.register.models import Sector, SectorGroup
 from vliegwiel.domain.register.queries.states import digest
 from vliegwiel.domain.register.reference.grouping import leaves_of
 from vliegwiel.domain.register.reference.sectors import Group, default_groups
+
+# From a section down to what has five digits.
+LEVELS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +86,10 @@ def sector_lines() -> tuple[SectorLine, ...]:
 
 def sector_path(code: str) -> tuple[tuple[str, str], ...]:
     """A code of SBI 2008 with its title and everything above it, the section first; nothing when there is no such code."""
-    path = []
-    while code:
-        found = (
-            Sector.objects.filter(edition=Edition.SBI_2008, code=code)
-            .values_list("code", "title", "parent__code")
-            .first()
-        )
-        if found is None:
-            return ()
-        path.append((found[0], found[1]))
-        code = found[2] or ""
-    return tuple(reversed(path))
+    each = [("parent__" * levels) + name for levels in range(LEVELS) for name in ("code", "title")]
+    found = Sector.objects.filter(edition=Edition.SBI_2008, code=code).values_list(*each).first() or ()
+    path = zip(found[::2], found[1::2], strict=True)
+    return tuple(reversed([(code, title) for code, title in path if code]))
 
 
 def state_of_sectors() -> str:

@@ -22,7 +22,6 @@ from vliegwiel.domain.directory.actions.organisations import (
     restore_organisation,
 )
 from vliegwiel.domain.directory.enums import Tier
-from vliegwiel.domain.directory.queries.merging import merges_into, with_names
 from vliegwiel.domain.directory.queries.organisations import (
     HEADER,
     KIND,
@@ -34,7 +33,6 @@ from vliegwiel.domain.directory.queries.organisations import (
     kept_out,
     listed_organisations,
     organisation_with_number,
-    people_at,
 )
 from vliegwiel.domain.directory.queries.paging import Position
 from vliegwiel.domain.directory.rules import EDITORS, can_edit
@@ -104,16 +102,13 @@ def show_organisation(request: StaffRequest, code: str) -> HttpResponse:
         return led_on(code, KIND)
     if organisation.merged_into_id is not None:
         return led_on(code, KIND)
-    today = timezone.localdate()
-    people = people_at(organisation)
+    ties = ties_of(organisation, timezone.localdate())
     shown = {
+        **ties,
         "organisation": organisation,
-        "people": [one for one in people if not one.is_over(today)],
-        "former": [one for one in people if one.is_over(today)],
         "lines": timeline(organisation, since=organisation.created_at),
         "can_edit": can_edit(request.role) and organisation.removed_at is None,
-        "merges": with_names(merges_into(organisation)) if can_edit(request.role) else [],
-        **ties_of(organisation, today),
+        "merges": ties["merges"] if can_edit(request.role) else [],
     }
     return render(request, "staff/organisation/detail.html", shown)
 

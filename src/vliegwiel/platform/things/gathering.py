@@ -1,0 +1,81 @@
+"""How does a page get several kinds of rows about one thing without a question for each kind?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import models
+from django.db.models import F, Func, IntegerField, JSONField, Subquery
+
+# What of a row comes along: by field the same of what it refers to, as ``select_related`` has it.
+Related: TypeAlias = Mapping[str, Any]
+Rows: TypeAlias = models.QuerySet[Any]
+
+
+def gathered(
+    thing: models.Model, rows: Mapping[str, Rows], counts: Mapping[str, Rows] | None = None
+) -> dict[str, Any]:
+    """Rows of several kinds, in the order of their querysets and with what their ``select_related`` names; one query.
+
+    Each kind comes as one array of JSON, of which records are made again; what PostgreSQL generates is not in them. It is
+    meant for tens of rows of a kind: thousands are better asked for by themselves.
+
+    Args:
+        thing: A record that is there; the question has to begin somewhere.
+        rows: By the name under which they are wanted.
+        counts: Of which only is wanted how many there are, likewise.
+    """
+    here: Any = type(thing)
+    counted = counts or {}
+    asked = [
+        ArraySubquery(some.annotate(told=_told(some.model, _related(some))).values("told"))
+        for some in rows.values()
+    ]
+    numbers = [_number(some) for some in counted.values()]
+    found = here.objects.filter(pk=thing.pk).values_list(*asked, *numbers).get()
+    made = {
+        name: [_made(some.model, _related(some), one) for one in told]
+        for (name, some), told in zip(rows.items(), found, strict=False)
+    }
+    return made | dict(zip(counted, found[len(rows) :], strict=True))
+
+
+def _number(rows: Rows) -> Subquery:
+    number = Func(template="count(*)", output_field=IntegerField())
+    return Subquery(rows.order_by().annotate(number=number).values("number"))
+
+
+def _related(rows: Rows) -> Related:
+    related: Any = rows.query.select_related
+    return related if isinstance(related, dict) else {}
+
+
+def _fields(model: Any) -> Sequence[Any]:
+    return [field for field in model._meta.concrete_fields if not field.generated]
+
+
+def _told(model: Any, related: Related, path: str = "") -> Func:
+    """A row as an array, and behind its own values an array for each row that it refers to."""
+    own = [F(path + field.attname) for field in _fields(model)]
+    return Func(*own, *_others(model, related, path), function="jsonb_build_array", output_field=JSONField())
+
+
+def _others(model: Any, related: Related, path: str) -> Iterator[Func]:
+    for name, deeper in related.items():
+        yield _told(model._meta.get_field(name).related_model, deeper, f"{path}{name}__")
+
+
+def _made(model: Any, related: Related, told: Sequence[Any]) -> Any:
+    """The record; nothing where what referred to it referred to nothing."""
+    fields = _fields(model)
+    given = dict(zip(fields, told, strict=False))
+    if given[model._meta.pk] is None:
+        return None
+    values = [field.to_python(value) for field, value in given.items()]
+    made = model.from_db("default", [field.attname for field in fields], values)
+    for (name, deeper), other in zip(related.items(), told[len(fields) :], strict=True):
+        field = model._meta.get_field(name)
+        field.set_cached_value(made, _made(field.related_model, deeper, other))
+    return made
