@@ -87,6 +87,7 @@ def test_a_change_holds_and_can_be_found_by_what_is_new(cast: Cast) -> None:
     assert (changed.name, changed.phone, changed.version) == ("Broodhuis Smit", "", 2)
     assert access_organisation(organisation.code).sort_key == "broodhuis smit"
     assert found("hoekje") == []
+    assert found("school") == [("Broodhuis Smit", "Kolkhaven")]
     assert found("broodhuis") == [
         ("Broodhuis Smit", "Kolkhaven"),
         ("Carla de Vries", "eigenaar, Broodhuis Smit"),
