@@ -99,7 +99,7 @@ def test_the_list_asks_as_much_for_three_as_for_one(cast: Cast, client_of: Clien
     with CaptureQueriesContext(connection) as asked:
         client.get(address("contribution.list", round_.code))
 
-    assert len(asked) == 15
+    assert len(asked) == 14
 
 
 def test_the_list_filters_and_leafs_by_its_address(cast: Cast, client_of: ClientOf) -> None:

@@ -83,7 +83,7 @@ def test_the_list_asks_as_much_for_three_as_for_one(cast: Cast, client_of: Clien
     with CaptureQueriesContext(connection) as asked:
         client.get(address("round.list"))
 
-    assert len(asked) == 10
+    assert len(asked) == 9
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -98,7 +98,7 @@ def test_the_page_asks_as_much_for_three_contributions_as_for_one(
     with CaptureQueriesContext(connection) as asked:
         client.get(address("round.detail", round_.code))
 
-    assert len(asked) == 17
+    assert len(asked) == 16
 
 
 def test_a_name_makes_a_round(cast: Cast, client_of: ClientOf) -> None:

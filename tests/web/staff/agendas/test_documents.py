@@ -93,7 +93,7 @@ def test_the_list_asks_as_much_for_three_as_for_one(cast: Cast, client_of: Clien
     with CaptureQueriesContext(connection) as asked:
         client.get(address("document.list"))
 
-    assert len(asked) == 10
+    assert len(asked) == 9
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -110,7 +110,7 @@ def test_the_page_asks_as_much_for_three_items_as_for_one(
     with CaptureQueriesContext(connection) as asked:
         client.get(address("document.detail", document.code))
 
-    assert len(asked) == 18
+    assert len(asked) == 17
 
 
 def test_a_title_and_a_round_make_a_document(cast: Cast, client_of: ClientOf) -> None:

@@ -159,4 +159,4 @@ def test_an_item_asks_as_much_for_three_contributions_as_for_one(
             client.get(address(name, *codes))
         asked.append(len(queries))
 
-    assert asked == [17, 15, 15]
+    assert asked == [16, 14, 14]

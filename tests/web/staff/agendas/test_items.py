@@ -292,4 +292,4 @@ def test_the_form_asks_as_much_for_three_chapters_as_for_one(
     with CaptureQueriesContext(connection) as asked:
         client.get(address("item.edit", document.code, item.code))
 
-    assert len(asked) == 12
+    assert len(asked) == 11

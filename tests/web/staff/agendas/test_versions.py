@@ -136,7 +136,7 @@ def test_the_pages_ask_as_much_for_three_as_for_one(cast: Cast, client_of: Clien
             client.get(path)
         asked.append(len(queries))
 
-    assert asked == [15, 15, 13]
+    assert asked == [14, 14, 12]
 
 
 def test_a_version_shows_why_words_were_not_used_then(cast: Cast, client_of: ClientOf) -> None:
