@@ -69,10 +69,13 @@ def test_what_has_no_evidence_is_for_everybody(cast: Cast, client_of: ClientOf, 
 def test_words_are_shown_as_far_as_the_reader_may_see_them(
     cast: Cast, client_of: ClientOf, item: Item, person: str, *, shown: bool, kept: bool
 ) -> None:
-    page = words(client_of(getattr(cast, person)).get(address("item.detail", item.document.code, item.code)))
+    answer = client_of(getattr(cast, person)).get(address("item.detail", item.document.code, item.code))
 
+    page = words(answer)
     assert ("De brug is dicht." in page, "Zeg het niet verder." in page) == (shown, kept)
     assert ("2 contributions stand under it." in page) is (person == "gerda")
+    # Nobody is sent to a page that is not for him.
+    assert (address("thread.item", item.document.code, item.code) in answer.content.decode()) is shown
 
 
 def test_a_hit_of_the_search_leads_to_the_page_of_the_item(
