@@ -100,7 +100,7 @@ def test_more_to_choose_from_asks_no_more_questions(
         client.get(path)
 
 
-QUESTIONS: Final = 18
+QUESTIONS: Final = 17
 
 
 def category(name: str, heard: int, firms_: int | None, standing: Standing) -> CategoryReach:

@@ -44,7 +44,7 @@ def test_the_list_costs_the_same_however_many_there_are(
     small, large = client_of(cast.kim), client_of(cast.henk)
 
     for client in (small, large):
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(10):
             client.get(LIST)
 
 

@@ -53,12 +53,12 @@ def test_one_team_and_three_cost_the_same(
     cast: Cast, client_of: Browser, wonen: Team, django_assert_num_queries: Any
 ) -> None:
     client = client_of(cast.anouk)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(LIST)
     with entered(Scope.of(cast.polderdam.pk)):
         for name in ("Economie", "Ruimte"):
             form_team(actor=cast.henk, name=name, members=list(Membership.objects.all()))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(LIST)
 
 
