@@ -337,6 +337,7 @@ class EstablishmentChange(WorkspaceOwned):
 
     Attributes:
         before: Field → what it was, of the fields that this kind of change is about.
+        sort_key: Of its name at that moment: a list of very many changes is shown in this order.
         left_postcode: The postcode that it moved out of, as ``8302AB``; empty where it did not move.
     """
 
@@ -344,6 +345,7 @@ class EstablishmentChange(WorkspaceOwned):
     delivery = OwnedKey(Delivery, on_delete=models.CASCADE, related_name="changes")
     kind = models.CharField(max_length=10, choices=ChangeKind.choices)
     before = models.JSONField(default=dict, blank=True)
+    sort_key = models.TextField(blank=True, db_collation="C")
     left_postcode = models.GeneratedField(
         expression=Coalesce(
             Replace(KeyTextTransform("postcode", "before"), Value(" "), Value("")),
@@ -360,7 +362,10 @@ class EstablishmentChange(WorkspaceOwned):
                 fields=["workspace", "left_postcode"],
                 condition=~Q(left_postcode=""),
                 name="register_change_left",
-            )
+            ),
+            models.Index(
+                fields=["workspace", "delivery", "kind", "sort_key", "id"], name="register_change_order"
+            ),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(

@@ -52,12 +52,14 @@ _LEAVE: Final = """
 """
 _NOTE: Final = f"""
     INSERT INTO register_establishmentchange
-        (workspace_id, created_at, establishment_id, delivery_id, kind, before, code)
-    SELECT %(workspace)s, now(), place, %(delivery)s, kind, before, {code_in_sql("drawn")}
+        (workspace_id, created_at, establishment_id, delivery_id, kind, before, sort_key, code)
+    SELECT %(workspace)s, now(), place, %(delivery)s, kind, before, sort_key, {code_in_sql("drawn")}
     FROM (
         SELECT told.establishment_id AS place, kind, coalesce(told.before -> kind, '{{}}') AS before,
-            uuid_send(gen_random_uuid()) AS drawn
-        FROM register_told AS told CROSS JOIN unnest(told.kinds) AS kind
+            known.sort_key, uuid_send(gen_random_uuid()) AS drawn
+        FROM register_told AS told JOIN register_establishment AS known
+            ON known.workspace_id = %(workspace)s AND known.id = told.establishment_id
+            CROSS JOIN unnest(told.kinds) AS kind
     ) AS noted
     WHERE NOT EXISTS (
         SELECT FROM register_establishmentchange AS there WHERE there.workspace_id = %(workspace)s

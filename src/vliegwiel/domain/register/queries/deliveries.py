@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from vliegwiel.domain.register.enums import ChangeKind, DeliveryState, Edition
 from vliegwiel.domain.register.models import Delivery, Establishment, EstablishmentChange, Supplier
@@ -16,6 +16,8 @@ from vliegwiel.domain.register.reading.faults import DeliveryFault
 from vliegwiel.platform.tables.faults import Column, Fault, TableFault
 
 PAGE: Final = 50
+# Counting more than these takes longer than showing the page.
+COUNTED: Final = 10_000
 UNDER_WAY: Final = frozenset({DeliveryState.WAITING, DeliveryState.RUNNING})
 
 
@@ -51,8 +53,9 @@ def last_list_with(establishment: Establishment) -> Delivery | None:
 
 
 def establishments_of(supplier: Supplier) -> int:
-    """How many that have not ended are known from this supplier."""
-    return int(Establishment.objects.filter(supplier=supplier, ended_date=None).count())
+    """How many that have not ended are known from this supplier, but no more than one more than ``COUNTED``."""
+    known = Establishment.objects.filter(supplier=supplier, ended_date=None)
+    return int(known[: COUNTED + 1].count())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,12 +92,13 @@ def changes_of(delivery: Delivery, asked: ChangesAsked) -> Changes:
     found = _asked(delivery, asked)
     count = found.count()
     start = (max(asked.page, 1) - 1) * PAGE
-    return Changes(rows=list(found[start : start + PAGE]), count=count, pages=-(-count // PAGE))
+    rows = found.select_related("establishment")[start : start + PAGE]
+    return Changes(rows=list(rows), count=count, pages=-(-count // PAGE))
 
 
 def every_change(delivery: Delivery, asked: ChangesAsked) -> Iterator[EstablishmentChange]:
     """All that were asked for, for a file."""
-    return iter(_asked(delivery, asked))
+    return iter(_asked(delivery, asked).select_related("establishment"))
 
 
 def kinds_of(delivery: Delivery) -> Sequence[tuple[ChangeKind, int]]:
@@ -114,21 +118,20 @@ def notes_of(delivery: Delivery, name: str) -> tuple[Fault, ...]:
 
 
 def _asked(delivery: Delivery, asked: ChangesAsked) -> QuerySet[EstablishmentChange]:
-    found = EstablishmentChange.objects.filter(delivery=delivery).select_related("establishment")
+    found = EstablishmentChange.objects.filter(delivery=delivery)
     if asked.kind:
         found = found.filter(kind=asked.kind)
     if asked.sector:
-        found = found.filter(Exists(_in_sector(asked.sector)))
-    return found.order_by("kind", "establishment__sort_key", "id")
+        found = found.filter(_in_sector(asked.sector), establishment__sbi_edition=Edition.SBI_2008)
+    return found.order_by("kind", "sort_key", "id")
 
 
-def _in_sector(name: str) -> QuerySet[Establishment]:
-    """Those whose code begins with one of the sector's, which are of SBI 2008."""
+def _in_sector(name: str) -> Q:
+    """Its code begins with one of the sector's, which are of SBI 2008."""
     fits = Q(pk__in=[])
     for code in codes_of_sector(name):
-        fits |= Q(sbi_code__startswith=code)
-    known = Establishment.objects.filter(fits, sbi_edition=Edition.SBI_2008)
-    return known.filter(pk=OuterRef("establishment_id"))
+        fits |= Q(establishment__sbi_code__startswith=code)
+    return fits
 
 
 def _fault(kept: dict[str, Any]) -> Fault:

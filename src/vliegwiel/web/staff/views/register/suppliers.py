@@ -101,10 +101,12 @@ def show_supplier(request: StaffRequest, code: str) -> HttpResponse:
         upload = kept_file(form, purpose=PURPOSE, too_large=told)
         if upload:
             return redirect("staff:delivery.new", code=code, upload=upload.code)
+    count = queries.establishments_of(supplier)
     shown = {
         "supplier": supplier,
         "deliveries": queries.deliveries_of(supplier),
-        "count": queries.establishments_of(supplier),
+        "count": count,
+        "uncounted": queries.COUNTED if count > queries.COUNTED else 0,
         "form": form,
         "can_change": can_change,
     }
