@@ -177,6 +177,8 @@ def test_a_word_that_stands_nearly_everywhere_is_meant_whole_or_as_a_beginning()
     assert codes("verkoop bv") == ["sell", "sells"]
     assert codes("bv verkoop") == ["sell", "sells"]
     assert codes("noord bv") == ["sell"]
+    assert codes("verkop bv") == ["sell", "sells"]
+    assert codes("bvb verkopster") == ["sells"]
     assert codes("bvb verkoopster") == ["sells"]
 
 

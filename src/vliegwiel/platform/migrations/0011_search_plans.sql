@@ -13,6 +13,7 @@ DECLARE
   in_title tsquery;
   anywhere tsquery;
   plan record;
+  spelled CONSTANT int := jsonb_array_length(terms -> 0);
   early text;
   shown bigint[] := '{}';
   one platform_searchentry;
@@ -39,7 +40,7 @@ BEGIN
         SELECT * FROM (
           SELECT * FROM platform_searchentry
           WHERE workspace_id = place AND kind = sort AND sort_key >= early AND sort_key < early || past
-          ORDER BY sort_key, id LIMIT 3000
+          ORDER BY sort_key, id LIMIT CASE WHEN early = '' THEN 3000 ELSE 3000 / spelled END
         ) AS entry
         WHERE ts_match_vq(lexemes, anywhere) AND entry.id <> ALL (shown)
         ORDER BY sort_key, id LIMIT maximum - cardinality(shown)
