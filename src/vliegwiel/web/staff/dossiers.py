@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from vliegwiel.domain.dialogues.queries.speakers import speakers_of
 from vliegwiel.domain.directory.dossiers import Dossier, dossier_of
-from vliegwiel.domain.directory.queries.organisations import KIND as ORGANISATION
 from vliegwiel.web.staff.forms.directory.merging import facts_of
 from vliegwiel.web.staff.verbs import OTHERWISE, SENTENCES
 
@@ -23,8 +22,7 @@ Row = Sequence[tuple[str, str]]
 def told_of(thing: Any) -> dict[str, Any]:
     """All of it in words: parts with rows, and what the page needs to lead on."""
     dossier = dossier_of(thing)
-    firm = thing if thing._meta.model_name == ORGANISATION else None
-    speakers = speakers_of(firm, thing.email)
+    speakers = speakers_of(thing)
     return {
         "thing": thing,
         "parts": [*_parts(dossier), *_beside(dossier, speakers)],

@@ -10,6 +10,7 @@ from django.utils import timezone
 from lxml import html
 
 from tests.cast import Cast
+from tests.domain.dialogues.making import a_round
 from tests.domain.thread.making import a_speaker, said_by
 from tests.web.staff.directory.pages import (
     EDITORS,
@@ -48,6 +49,23 @@ def test_all_that_is_known_of_a_sole_trader_is_one_press_away(cast: Cast, client
     assert "Carla de Vries" in shown
     assert "A colleague added this organisation" in shown
     assert cast.anouk.name not in shown
+
+
+def test_what_somebody_said_stands_in_his_dossier_and_the_way_to_erase_it(
+    cast: Cast, client_of: Browser
+) -> None:
+    firm = bakery(cast)
+    person = carla(cast, firm).person
+    with in_polderdam(cast):
+        speaker = a_speaker(a_round("Peiling van nu"), person=person, speaks_for=firm, email="")
+        said_by(speaker)
+    client = client_of(cast.anouk)
+
+    dossier = said(client.get(f"/personen/{person.code}/inzage/"), "//main")[0]
+    going = client.get(f"/personen/{person.code}/wissen/")
+
+    assert ("Peiling van nu" in dossier, f"on behalf of{firm.name}" in dossier) == (True, True)
+    assert said_links(going, f"/inbrengers/{speaker.code}/wissen/") != []
 
 
 def test_it_can_be_handed_over_to_read_and_for_another_system(cast: Cast, client_of: Browser) -> None:

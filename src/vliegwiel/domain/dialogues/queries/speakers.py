@@ -128,13 +128,14 @@ def spoken_on_behalf(contribution: Contribution, *, everything: bool) -> Behalf 
     return found if everything or found is None else Behalf(organisation=found.organisation)
 
 
-def speakers_of(organisation: Organisation | None, email: str) -> Sequence[Speaker]:
-    """Who spoke for an organisation, and who did under this mail address; each with what was said in its last version."""
-    theirs = Q(pk__in=[])
-    if organisation is not None:
-        theirs |= Q(organisation=organisation)
-    if email:
-        theirs |= Q(email__iexact=email)
+def speakers_of(thing: Organisation | Person) -> Sequence[Speaker]:
+    """Whoever a colleague recognised in this firm or person, and who spoke under its mail address.
+
+    Each with what was said in its last version.
+    """
+    theirs = Q(organisation=thing) if isinstance(thing, Organisation) else Q(person=thing)
+    if thing.email:
+        theirs |= Q(email__iexact=thing.email)
     latest = Contribution.objects.filter(replaced_at=None).order_by("number")
     rows = Speaker.objects.filter(theirs).select_related("round")
     return list(rows.prefetch_related(Prefetch("contributions", latest)).order_by("pk"))
