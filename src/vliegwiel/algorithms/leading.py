@@ -191,11 +191,10 @@ class Audience:
 
 @dataclass(frozen=True, slots=True)
 class _Heard:
-    """What they named: ``namers`` holds per theme the organisations, ``namers_by_sector`` per sector and theme likewise."""
-
+    # Per theme the organisations that named it, and per sector and theme likewise.
     audience: Audience
     namers: dict[str, set[str]]
-    namers_by_sector: dict[str, dict[str, set[str]]]
+    namers_by_sector: dict[str | None, dict[str, set[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,14 +280,16 @@ def audience_of(passages: Collection[CodedPassage]) -> Audience:
 
 
 def _listen(passages: Iterable[CodedPassage], audience: Audience) -> _Heard:
-    namers: dict[str, set[str]] = defaultdict(set)
-    by_sector: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    by_sector: dict[str | None, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for passage in passages:
         if passage.is_entrepreneur:
+            named = by_sector[passage.sector]
             for theme in passage.themes:
-                namers[theme].add(passage.organisation)
-                if passage.sector is not None:
-                    by_sector[passage.sector][theme].add(passage.organisation)
+                named[theme].add(passage.organisation)
+    namers = defaultdict[str, set[str]](set)
+    for named in by_sector.values():
+        for theme, organisations in named.items():
+            namers[theme] |= organisations
     return _Heard(audience, namers, by_sector)
 
 
@@ -299,9 +300,8 @@ def _units(passages: list[CodedPassage]) -> dict[str, dict[str, str]]:
         if passage.sector is not None:
             present[passage.sector, passage.conversation].add(passage.organisation)
     units: dict[str, dict[str, str]] = defaultdict(dict)
-    for (sector, conversation), organisations in sorted(
-        present.items(), key=lambda item: (len(item[1]), item[0])
-    ):
+    rising = sorted(present.items(), key=lambda item: (len(item[1]), item[0]))
+    for (sector, conversation), organisations in rising:
         for organisation in organisations:
             units[sector].setdefault(organisation, conversation)
     return units

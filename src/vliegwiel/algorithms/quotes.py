@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -17,15 +16,11 @@ from vliegwiel.algorithms.sentences import Span
 
 Matrix: TypeAlias = NDArray[np.float32]
 Row: TypeAlias = NDArray[np.float32]
-_Gain: TypeAlias = tuple[float, int, int]
-"""Less what a candidate adds at most, which one, and how many were chosen when that was found."""
-
-_NEVER: Final = -1
 
 _SAME_WORDS: Final = 0.8
 """Share of the shorter quote's words that also stand in the longer, above which the two say the same twice."""
-_ROUNDING: Final = 2e-5
-"""More than single precision can be wrong by in a sum of thousands of parts of one."""
+DECIMALS: Final = 6
+STRIP: Final = 64
 
 
 class Candidate(NamedTuple):
@@ -110,24 +105,19 @@ class _Objective:
 
     candidates: Sequence[Candidate]
     closeness: Matrix
-    weights: NDArray[np.float64]
+    weights: Row
     count: int
     rules: QuoteRules
 
-    def gain(self, one: int, covered: Row, sectors: set[str | None]) -> float:
-        """What this candidate adds to what is already covered."""
-        more = self.weights @ np.maximum(self.closeness[one] - covered, 0)
-        return round(float(more) + self._bonus(self.candidates[one], sectors), 9)
-
-    def _bonus(self, one: Candidate, sectors: set[str | None]) -> float:
-        new = self.rules.sector_weight if one.sector is not None and one.sector not in sectors else 0.0
-        return (self.rules.fit_weight * one.fit + new) / self.count
-
-    def most(self) -> Sequence[float]:
-        """Per candidate no less than it can ever add: as long as nothing is covered, found for all at once."""
-        bonus = np.array([self._bonus(one, set()) for one in self.candidates])
-        bounds: list[float] = (self.closeness @ self.weights.astype(np.float32) + bonus + _ROUNDING).tolist()
-        return bounds
+    def gains(self, covered: Row, sectors: set[str | None]) -> Row:
+        """What each candidate adds to what is already covered; no finer than single precision tells."""
+        # In strips that fit beside the processor: thrice as fast as all at once.
+        strips = np.split(self.closeness, range(STRIP, len(self.closeness), STRIP))
+        more = np.concatenate([np.maximum(strip - covered, 0) @ self.weights for strip in strips])
+        new = [one.sector is not None and one.sector not in sectors for one in self.candidates]
+        fits = [one.fit for one in self.candidates]
+        bonus = self.rules.fit_weight * np.array(fits) + self.rules.sector_weight * np.array(new)
+        return np.asarray(np.round(more + bonus / self.count, DECIMALS), np.float32)
 
 
 @dataclass(slots=True)
@@ -147,7 +137,7 @@ def choose_quotes(
     """A few quotes that stand for all passages about a theme, the most representative first.
 
     Facility location: every organisation weighs the same, every passage is worth its closeness to the nearest
-    chosen one, and quotes are added one by one, each time the one that adds most (lazy greedy: Minoux 1978).
+    chosen one, and quotes are added one by one, each time the one that adds most.
     With one passage per organisation that reaches at least 1 - 1/e of the best possible value (Nemhauser,
     Wolsey and Fisher 1978), with several at least half (Fisher, Nemhauser and Wolsey 1978); both before near
     copies and passages without a quotable sentence are passed over. Closeness is the cosine above the mean
@@ -205,36 +195,36 @@ def _closeness(pool: Matrix, ground: Matrix) -> Matrix:
     return np.clip(closeness, 0, 1, out=closeness)
 
 
-def _equal_voices(ground: Sequence[Candidate]) -> NDArray[np.float64]:
+def _equal_voices(ground: Sequence[Candidate]) -> Row:
     """Weights that add up to 1, the same sum for every organisation however often it speaks."""
     passages = Counter(each.organisation for each in ground)
-    return np.array([1 / (passages[each.organisation] * len(passages)) for each in ground])
+    weights = [1 / (passages[each.organisation] * len(passages)) for each in ground]
+    return np.array(weights, np.float32)
 
 
 def _choose(objective: _Objective, unit: Matrix) -> list[tuple[int, Span]]:
     """Long enough quotes first; short ones only to fill up."""
-    selection, most = _Selection(covered=np.zeros(len(objective.weights), np.float32)), objective.most()
+    selection = _Selection(covered=np.zeros(len(objective.weights), np.float32))
     everything = range(len(objective.candidates))
-    for pool, at_least in ((everything, objective.rules.shortest), (selection.short, 1)):
-        heap = [(-most[at], at, _NEVER) for at in pool]
-        heapq.heapify(heap)
-        _add_greedily(objective, unit, selection, heap, at_least=at_least)
+    _add_greedily(objective, unit, selection, everything, at_least=objective.rules.shortest)
+    _add_greedily(objective, unit, selection, selection.short, at_least=1)
     return selection.chosen
 
 
 def _add_greedily(
-    objective: _Objective, unit: Matrix, selection: _Selection, heap: list[_Gain], *, at_least: int
+    objective: _Objective, unit: Matrix, selection: _Selection, pool: Sequence[int], *, at_least: int
 ) -> None:
-    """Lazy greedy: a gain only shrinks, so the old gain on top of the heap is recomputed and kept when it stays on top."""
-    while heap and len(selection.chosen) < objective.count:
-        gain, at, seen = heapq.heappop(heap)
-        if objective.candidates[at].organisation in selection.organisations:
-            continue
-        if seen < len(selection.chosen):
-            fresh = -objective.gain(at, selection.covered, selection.sectors)
-            heapq.heappush(heap, (max(fresh, gain), at, len(selection.chosen)))
-            continue
-        _take(objective, unit, selection, at, at_least=at_least)
+    """One by one, each time the one that adds most to those before; of equals the first."""
+    left = np.array(pool, np.int64)
+    while left.size and (chosen := len(selection.chosen)) < objective.count:
+        gains = objective.gains(selection.covered, selection.sectors)
+        left = left[np.lexsort((left, -gains[left]))]
+        for passed, at in enumerate(left.tolist(), start=1):  # noqa: B007 - where it broke off is the point
+            if objective.candidates[at].organisation not in selection.organisations:
+                _take(objective, unit, selection, at, at_least=at_least)
+            if len(selection.chosen) > chosen:
+                break
+        left = left[passed:]
 
 
 def _take(objective: _Objective, unit: Matrix, selection: _Selection, at: int, *, at_least: int) -> None:
