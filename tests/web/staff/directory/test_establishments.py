@@ -20,6 +20,7 @@ from tests.web.staff.directory.pages import (
 )
 from vliegwiel.domain.directory.actions.linking import link_establishments
 from vliegwiel.domain.directory.models import Organisation, OrganisationEstablishment
+from vliegwiel.domain.journal.models import Entry
 from vliegwiel.domain.register.enums import ChangeKind, Edition, Licence
 from vliegwiel.domain.register.models import Delivery, Establishment, EstablishmentChange, OwnArea, Supplier
 
@@ -133,6 +134,8 @@ def test_an_organisation_is_made_of_one_and_shows_it(cast: Cast, client_of: Brow
     assert (title(made), names(made)) == (["Bakkerij 't Hoekje"], ["Bakkerij 't Hoekje"])
     with in_polderdam(cast):
         organisation = Organisation.objects.get()
+        noted = [(entry.verb, entry.details) for entry in Entry.objects.filter(subject=organisation.code)]
+    assert noted == [("organisation.added", {"establishment": one.code})]
     facts = (organisation.kvk_number, organisation.sector, organisation.website)
     assert facts == (NUMBER, "Handel", "https://hoekje.nl")
     again = client.post(f"{LIST}{one.code}/organisatie/nieuw/")

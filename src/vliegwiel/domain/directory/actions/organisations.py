@@ -10,11 +10,19 @@ from typing import Any, Final
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from vliegwiel.domain.directory.models import Affiliation, Organisation, OrganisationFacts, Person
+from vliegwiel.domain.directory.models import (
+    Affiliation,
+    Organisation,
+    OrganisationEstablishment,
+    OrganisationFacts,
+    Person,
+)
+from vliegwiel.domain.directory.queries.establishments import known_of
 from vliegwiel.domain.directory.queries.findable import organisation_as_found, persons_as_found
 from vliegwiel.domain.directory.queries.organisations import KIND, organisation_with_number
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.models import Membership, User
+from vliegwiel.domain.register.models import Establishment
 from vliegwiel.platform.access import NotAccessible
 from vliegwiel.platform.codes import new_code
 from vliegwiel.platform.search import forget, index_all
@@ -70,6 +78,22 @@ def add_organisation(*, actor: User | None, facts: OrganisationFacts, code: str 
         return already
     index_all([organisation_as_found(organisation)])
     record(actor=actor, verb="organisation.added", subject=organisation)
+    return organisation
+
+
+@transaction.atomic
+def make_organisation(*, actor: User | None, establishment: Establishment) -> Organisation:
+    """Add an organisation with what is known of an establishment, which becomes one of its own.
+
+    Raises:
+        KvkTaken: There is one with its KVK number already.
+    """
+    organisation = Organisation(code=new_code(), **_columns(known_of(establishment)))
+    _store(organisation)
+    OrganisationEstablishment.objects.create(organisation=organisation, establishment=establishment)
+    index_all([organisation_as_found(organisation)])
+    details = {"establishment": establishment.code}
+    record(actor=actor, verb="organisation.added", subject=organisation, details=details)
     return organisation
 
 

@@ -8,13 +8,15 @@ from typing import Final
 
 from django.db.models import Q, QuerySet
 
-from vliegwiel.domain.directory.models import Organisation, OrganisationEstablishment
+from vliegwiel.domain.directory.enums import OrganisationKind
+from vliegwiel.domain.directory.models import Organisation, OrganisationEstablishment, OrganisationFacts
 from vliegwiel.domain.directory.queries.organisations import MOST_FOUND
 from vliegwiel.domain.directory.queries.paging import Page, Position, page_of
+from vliegwiel.domain.directory.reading.cells import Unreadable, website_in
 from vliegwiel.domain.register.enums import Edition
 from vliegwiel.domain.register.models import Establishment, EstablishmentChange, OwnArea, Supplier
 from vliegwiel.domain.register.queries.finding import ESTABLISHMENT, establishments_numbered
-from vliegwiel.domain.register.queries.sectors import codes_of_sector
+from vliegwiel.domain.register.queries.sectors import codes_of_sector, sector_of_code
 from vliegwiel.platform.search import search
 from vliegwiel.platform.tables.cells import CellValue
 
@@ -121,6 +123,28 @@ def organisation_with_its_number(establishment: Establishment) -> Organisation |
     rows = Organisation.objects.filter(kvk_number=establishment.kvk_number, removed_at=None)
     found: Organisation | None = rows.first() if establishment.kvk_number else None
     return found
+
+
+def known_of(establishment: Establishment) -> OrganisationFacts:
+    """What an organisation would be with what is known of its establishment."""
+    try:
+        website = website_in(establishment.website)
+    except Unreadable:
+        website = ""
+    return OrganisationFacts(
+        kind=OrganisationKind.FIRM,
+        name=establishment.name,
+        kvk_number=establishment.kvk_number,
+        sole_trader=establishment.sole_trader,
+        address=establishment.address,
+        postcode=establishment.postcode,
+        place=establishment.place,
+        phone=establishment.phone,
+        email=establishment.email,
+        website=website,
+        sector=sector_of_code(establishment.sbi_code, establishment.sbi_edition),
+        size=establishment.size,
+    )
 
 
 def _first(rows: QuerySet[Establishment]) -> Page[Establishment]:

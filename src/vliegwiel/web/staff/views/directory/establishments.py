@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from vliegwiel.domain.directory.access import access_organisation
-from vliegwiel.domain.directory.actions.establishments import make_organisation, part_with, recognise
-from vliegwiel.domain.directory.actions.organisations import KvkTaken
+from vliegwiel.domain.directory.actions.establishments import part_with, recognise
+from vliegwiel.domain.directory.actions.organisations import KvkTaken, make_organisation
 from vliegwiel.domain.directory.queries.establishments import (
     COUNTED,
     areas_to_choose,
