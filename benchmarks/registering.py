@@ -40,7 +40,7 @@ NOTE: Final = """Invented establishments of sixteen columns, the same every time
 zeros. Each list is read from the file, checked, compared and written in one transaction, as `vliegwiel import-register` does it,
 with every index and row security in place. *Again* is the next list of the same supplier, on which one in a hundred differs.
 *Bare COPY* writes the same rows, checked already, to a table without an index. *Memory* is the most this process held at a time.
-Words are indexed for the search afterwards, by a job of its own. Goals: 120 s, again 60 s, 1 GB.
+Words are indexed for the search afterwards, by a job of its own, which still waits when the second list comes. Goals: 120 s, again 60 s, 1 GB.
 """
 HEADER: Final = ("what", "seconds", "beside bare COPY", "memory, MB", "")
 

@@ -19,8 +19,9 @@ from tests.domain.register.delivering import (
 )
 from tests.domain.register.making import added, claimed, last_entry
 from vliegwiel.domain.directory.models import OrganisationEstablishment
+from vliegwiel.domain.register.actions.placing import place_establishments
 from vliegwiel.domain.register.enums import DeliveryState, OwnAreaKind
-from vliegwiel.domain.register.models import Delivery, Establishment
+from vliegwiel.domain.register.models import Delivery, Establishment, OwnArea
 from vliegwiel.domain.register.outlooks import Allowance, DeliveredBefore, OlderThanKnown, TooManyMissing
 from vliegwiel.domain.register.reading.faults import DeliveryFault
 from vliegwiel.platform.jobs import work_off
@@ -235,6 +236,11 @@ def test_when_areas_change_establishments_lie_in_others(cast: Cast, scope: Scope
 
     rows = Establishment.objects.order_by("id").values_list("village_id", "park_id")
     assert list(rows) == [(None, None), (None, park.pk), (village.pk, None)]
+
+    # Of the next ones none covers the second any more.
+    OwnArea.objects.filter(pk=park.pk).update(postcodes=["8302AB"])
+    assert place_establishments() == 2
+    assert list(rows.all()) == [(None, park.pk), (None, None), (village.pk, None)]
 
 
 def test_organisations_get_the_establishments_of_their_number(

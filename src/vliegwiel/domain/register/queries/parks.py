@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import polars as pl
 from django.db.models import Count, F, Q, QuerySet
@@ -53,8 +53,21 @@ class Departure:
     moved: bool
 
 
-def presence_in(area: OwnArea) -> Presence:
-    """Two queries, and one for the workspace's list of sectors."""
+def rows_in(area: OwnArea) -> Mapping[str, QuerySet[Any]]:
+    """What ``presence_in`` and ``departures_from`` make something of.
+
+    Who moved is known by the postcode it had, so only of an area with postcodes.
+    """
+    there = Establishment.objects.filter(_lies_in(area))
+    rows: dict[str, QuerySet[Any]] = {
+        "here": there.filter(ended_date=None).order_by("sort_key", "id")[:SHOWN],
+        "ended": there.filter(ended_date__isnull=False).order_by("-ended_date", "-id")[:SHOWN],
+    }
+    return rows | ({"moves": _moves(area)[:LOOKED_UP]} if area.postcodes else {})
+
+
+def presence_in(area: OwnArea, found: Mapping[str, Any]) -> Presence:
+    """Of what was gathered of ``rows_in``; one query for all who are there, and one for the workspace's list of sectors."""
     here = Establishment.objects.filter(_lies_in(area), ended_date=None)
     told = list(here.order_by().values_list("sbi_code", "sbi_edition", "size").annotate(Count("id")))
     sectors: Counter[str] = Counter()
@@ -65,27 +78,25 @@ def presence_in(area: OwnArea) -> Presence:
         sizes[size] += count
     return Presence(
         count=sizes.total(),
-        rows=list(here.order_by("sort_key", "id")[:SHOWN]) if told else [],
+        rows=found["here"],
         sectors=sorted(sectors.items(), key=lambda pair: (not pair[0], -pair[1], pair[0])),
         sizes=[(str(words), sizes[size]) for size, words in (*SizeClass.choices, ("", "")) if sizes[size]],
     )
 
 
-def departures_from(area: OwnArea) -> Sequence[Departure]:
+def departures_from(area: OwnArea, found: Mapping[str, Any]) -> Sequence[Departure]:
     """Who ended there or moved away, the latest first; at most twenty.
 
-    Who moved is known by the postcode it had, so only of an area with postcodes.
+    Of what was gathered of ``rows_in``; where somebody moved, one query for the areas that there are.
     """
-    ended = Establishment.objects.filter(_lies_in(area), ended_date__isnull=False)
-    latest = ended.order_by("-ended_date", "-id")[:SHOWN]
-    rows = [Departure(one, one.ended_date, moved=False) for one in latest if one.ended_date]
-    return sorted([*rows, *_moved_from(area)], key=lambda one: one.day, reverse=True)[:SHOWN]
+    rows = [Departure(one, one.ended_date, moved=False) for one in found["ended"]]
+    moved = _moved_from(area, found.get("moves"))
+    return sorted([*rows, *moved], key=lambda one: one.day, reverse=True)[:SHOWN]
 
 
-def _moved_from(area: OwnArea) -> Iterator[Departure]:
-    if not area.postcodes:
+def _moved_from(area: OwnArea, changes: Sequence[EstablishmentChange] | None) -> Iterator[Departure]:
+    if not changes:
         return
-    changes = list(_moves(area)[:LOOKED_UP])
     before = [change.left_postcode for change in changes]
     villages, parks = placing().of(pl.Series(before, dtype=pl.String))
     found = villages if area.kind == OwnAreaKind.VILLAGE else parks
