@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils import timezone
+
+from vliegwiel.domain.directory.queries.parks import at_park, counts_of_a_park, rows_of_a_park
 from vliegwiel.domain.register.access import access_area
 from vliegwiel.domain.register.enums import OwnAreaKind
 from vliegwiel.domain.register.models import OwnArea
+from vliegwiel.domain.register.queries.parks import rows_in
 from vliegwiel.platform.access import NotAccessible
+from vliegwiel.platform.things import gathered
 
 
 def is_park(area: OwnArea) -> bool:
@@ -23,3 +31,19 @@ def access_park(code: str) -> OwnArea:
     if not is_park(area):
         raise NotAccessible(code)
     return area
+
+
+def gathered_at(area: OwnArea) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    """The rows that the register has of an area, and what the page of a park shows besides; one query for both."""
+    if not is_park(area):
+        return gathered(area, rows_in(area)), {}
+    found = gathered(area, {**rows_in(area), **rows_of_a_park(area)}, counts_of_a_park(area))
+    known, today = at_park(found), timezone.localdate()
+    return found, {
+        "is_park": True,
+        "parties": [one for one in known.parties if not one.is_over(today)],
+        "former": [one for one in known.parties if one.is_over(today)],
+        "challenges": known.challenges,
+        "standing": known.standing,
+        "vacant": known.vacant,
+    }

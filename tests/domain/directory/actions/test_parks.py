@@ -36,17 +36,21 @@ from vliegwiel.domain.directory.actions.premises import (
 from vliegwiel.domain.directory.enums import ChallengeKind, ChallengeStatus, ParkRole, PremisesRole
 from vliegwiel.domain.directory.models import Organisation
 from vliegwiel.domain.directory.queries.parks import (
-    challenges_of,
+    AtPark,
+    at_park,
+    counts_of_a_park,
     parks_of,
     parties_at,
     parties_of,
     premises_in,
     premises_of,
+    rows_of_a_park,
 )
 from vliegwiel.domain.register.enums import OwnAreaKind
 from vliegwiel.domain.register.models import OwnArea
 from vliegwiel.platform.access import NotAccessible
 from vliegwiel.platform.scope import Scope, narrowed
+from vliegwiel.platform.things import gathered
 
 pytestmark = pytest.mark.usefixtures("scope")
 BAG = "0123456789012345"
@@ -56,6 +60,10 @@ SPRING = date(2025, 3, 1)
 def a_park(name: str = "De Kolk") -> OwnArea:
     park: OwnArea = OwnArea.objects.create(kind=OwnAreaKind.BUSINESS_PARK, name=name)
     return park
+
+
+def known(park: OwnArea) -> AtPark:
+    return at_park(gathered(park, rows_of_a_park(park), counts_of_a_park(park)))
 
 
 def firm(name: str) -> Organisation:
@@ -145,7 +153,7 @@ def test_a_challenge_goes_on_step_by_step(cast: Cast) -> None:
         )
         == step
     )
-    shown: Any = challenges_of(park)[0]
+    shown: Any = known(park).challenges[0]
     assert (shown.status, [one.text for one in shown.told]) == (ChallengeStatus.BUSY, ["Schouw gelopen"])
     done = ChallengeFacts(kind=ChallengeKind.SAFETY_MARK, title="Keurmerk halen", status=ChallengeStatus.DONE)
     with pytest.raises(ChallengeChanged):
@@ -156,7 +164,7 @@ def test_a_challenge_goes_on_step_by_step(cast: Cast) -> None:
         area=park,
         facts=ChallengeFacts(kind=ChallengeKind.AGEING, title="Loodsen opknappen"),
     )
-    assert [one.title for one in challenges_of(park)] == ["Loodsen opknappen", "Keurmerk halen"]
+    assert [one.title for one in known(park).challenges] == ["Loodsen opknappen", "Keurmerk halen"]
     assert journal()[-1][0] == "challenge.added"
 
 

@@ -229,5 +229,5 @@ def test_a_page_of_a_park_with_much_in_it_asks_little(
             )
     client: Client = client_of(cast.anouk)
 
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(12 + 3):
         client.get(page_of(park))

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from django.db.models import Count, Window
+
 from vliegwiel.domain.dialogues.enums import Permission
 from vliegwiel.domain.dialogues.models import Round
 from vliegwiel.domain.dialogues.queries.contributions import Shown, shown
@@ -28,7 +30,7 @@ class SaidThere:
 
 
 def said_in(area: str, *, everything: bool) -> SaidThere:
-    """Of whoever said that he is in the area of this name; two queries.
+    """Of whoever said that he is in the area of this name; one query.
 
     Args:
         area: By its name, by which contributions are matched to areas.
@@ -38,6 +40,7 @@ def said_in(area: str, *, everything: bool) -> SaidThere:
     rows = usable_anywhere().filter(area__iexact=area)
     if not everything:
         rows = showable(rows).filter(permission=Permission.WITH_NAME)
-    latest = rows.select_related("round").order_by("-id")[:SHOWN]
+    counted = rows.select_related("round").annotate(every=Window(Count("id")))
+    latest = list(counted.order_by("-id")[:SHOWN])
     told = [(row.round, shown(row, everything=everything)) for row in latest]
-    return SaidThere(rows.count() if len(told) == SHOWN else len(told), told)
+    return SaidThere(latest[0].every if latest else 0, told)

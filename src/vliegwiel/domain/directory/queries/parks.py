@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Count, Prefetch, QuerySet
 
@@ -39,6 +39,22 @@ class Standing:
     vacant: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AtPark:
+    """What is known of a park.
+
+    Attributes:
+        parties: Who is and was something for it, by role and name.
+        challenges: What it is faced with, each with ``told``: its steps, the latest first; what is over comes last.
+        vacant: The first twenty that stand empty there, the longest first, each with ``present``.
+    """
+
+    parties: Sequence[ParkParty]
+    challenges: Sequence[Challenge]
+    standing: Standing
+    vacant: Sequence[Premises]
+
+
 @dataclass(frozen=True, slots=True)
 class PremisesPage:
     """Fifty of the premises, and whether there are more before and behind them."""
@@ -62,12 +78,6 @@ def standings() -> Mapping[int, Standing]:
     }
 
 
-def vacant_in(area: OwnArea) -> Sequence[Premises]:
-    """The first twenty that stand empty there, the longest first, each with ``present``."""
-    rows = premises_in(area).filter(vacant_since_date__isnull=False)
-    return list(rows.order_by("vacant_since_date", "id")[:SHOWN])
-
-
 def premises_page(area: OwnArea, number: int) -> PremisesPage:
     """Its premises by address, fifty a page, from page 1 on."""
     first = (number - 1) * ROWS
@@ -75,18 +85,48 @@ def premises_page(area: OwnArea, number: int) -> PremisesPage:
     return PremisesPage(rows[:ROWS], number, len(rows) > ROWS)
 
 
-def parties_of(area: OwnArea) -> Sequence[ParkParty]:
+def parties_of(area: OwnArea) -> QuerySet[ParkParty]:
     """Who is and was something for it, by role and name."""
-    rows = ParkParty.objects.filter(area=area, organisation__removed_at=None).select_related("organisation")
-    return list(rows.order_by("role", "organisation__sort_key", "id"))
+    rows: QuerySet[ParkParty] = ParkParty.objects.filter(area=area, organisation__removed_at=None)
+    return rows.select_related("organisation").order_by("role", "organisation__sort_key", "id")
 
 
-def challenges_of(area: OwnArea) -> Sequence[Challenge]:
-    """What it is faced with, each with ``told``: its steps, the latest first; what is over comes last."""
-    steps = ChallengeStep.objects.select_related("written_by").order_by("-done_date", "-id")
-    rows = Challenge.objects.filter(area=area).select_related("owner", "organisation")
-    found = rows.order_by("due_date", "id").prefetch_related(Prefetch("steps", steps, to_attr="told"))
-    return sorted(found, key=lambda one: one.status in OVER)
+def rows_of_a_park(area: OwnArea) -> Mapping[str, QuerySet[Any]]:
+    """What ``at_park`` makes something of."""
+    steps = ChallengeStep.objects.filter(challenge__area=area).select_related("written_by")
+    vacant = Premises.objects.filter(area=area, vacant_since_date__isnull=False)
+    challenges = Challenge.objects.filter(area=area).select_related("owner", "organisation")
+    return {
+        "parties": parties_of(area),
+        "challenges": challenges.order_by("due_date", "id"),
+        "steps": steps.order_by("-done_date", "-id"),
+        "vacant": vacant.order_by("vacant_since_date", "id")[:SHOWN],
+        "present": _current().filter(premises__area=area, premises__vacant_since_date__isnull=False),
+    }
+
+
+def counts_of_a_park(area: OwnArea) -> Mapping[str, QuerySet[Any]]:
+    """Of its ``Standing``."""
+    premises = Premises.objects.filter(area=area)
+    return {
+        "open": Challenge.objects.filter(area=area).exclude(status__in=OVER),
+        "premises": premises,
+        "empty": premises.filter(vacant_since_date__isnull=False),
+    }
+
+
+def at_park(found: Mapping[str, Any]) -> AtPark:
+    """Of what was gathered of ``rows_of_a_park`` and ``counts_of_a_park``."""
+    for one in found["challenges"]:
+        one.told = [step for step in found["steps"] if step.challenge_id == one.pk]
+    for one in found["vacant"]:
+        one.present = [party for party in found["present"] if party.premises_id == one.pk]
+    return AtPark(
+        parties=found["parties"],
+        challenges=sorted(found["challenges"], key=lambda one: one.status in OVER),
+        standing=Standing(found["open"], found["premises"], found["empty"]),
+        vacant=found["vacant"],
+    )
 
 
 def steps_of(challenge: Challenge) -> Sequence[ChallengeStep]:

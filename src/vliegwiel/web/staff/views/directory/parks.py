@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -18,13 +16,7 @@ from vliegwiel.domain.directory.actions.affiliations import EndsBeforeBeginning
 from vliegwiel.domain.directory.actions.parks import stand_down, stand_for
 from vliegwiel.domain.directory.actions.premises import PartyAlready
 from vliegwiel.domain.directory.enums import ParkRole
-from vliegwiel.domain.directory.queries.parks import (
-    Standing,
-    challenges_of,
-    parties_of,
-    standings,
-    vacant_in,
-)
+from vliegwiel.domain.directory.queries.parks import Standing, standings
 from vliegwiel.domain.directory.rules import EDITORS, can_edit
 from vliegwiel.domain.register.access import access_area
 from vliegwiel.domain.register.queries.areas import outlines_of, own_areas, workspace_municipalities
@@ -36,7 +28,7 @@ from vliegwiel.web.staff.finding import organisations_like
 from vliegwiel.web.staff.forms.directory.parks import ParkPartyForm
 from vliegwiel.web.staff.forms.directory.relations import UntilForm
 from vliegwiel.web.staff.maps import drawn
-from vliegwiel.web.staff.parks import access_park, is_park
+from vliegwiel.web.staff.parks import access_park, gathered_at, is_park
 from vliegwiel.web.staff.timeline import timeline
 
 
@@ -57,19 +49,19 @@ def list_parks(request: StaffRequest) -> HttpResponse:
 def show_park(request: StaffRequest, code: str) -> HttpResponse:
     """One area: who is there and was, and of a park also who stands for it, what it is faced with and what is vacant."""
     area = access_area(code)
-    here = _of_a_park(area) if is_park(area) else {}
+    found, of_a_park = gathered_at(area)
     said = said_in(area.name, everything=can_handle(request.role))
     shown = {
         "area": area,
-        "here": presence_in(area),
-        "departures": departures_from(area),
+        "here": presence_in(area, found),
+        "departures": departures_from(area, found),
         "said": said if can_read_contributions(request.role) else None,
         "map": drawn(outlines_of(workspace_municipalities()), outlines_of([area])) if area.outline else None,
         "lines": timeline(area),
         "today": timezone.localdate(),
         "can_edit": can_edit(request.role),
         "can_change": can_change_register(request.role),
-        **here,
+        **of_a_park,
     }
     return render(request, "staff/park/detail.html", shown)
 
@@ -111,15 +103,3 @@ def end_party(request: StaffRequest, code: str) -> HttpResponse:
         else:
             messages.success(request, _("It has been ended."))
     return redirect("staff:park.detail", code=party.area.code)
-
-
-def _of_a_park(area: Any) -> dict[str, Any]:
-    today, parties = timezone.localdate(), parties_of(area)
-    return {
-        "is_park": True,
-        "parties": [one for one in parties if not one.is_over(today)],
-        "former": [one for one in parties if one.is_over(today)],
-        "challenges": challenges_of(area),
-        "standing": standings().get(area.pk, Standing()),
-        "vacant": vacant_in(area),
-    }
