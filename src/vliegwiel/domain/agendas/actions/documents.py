@@ -15,8 +15,8 @@ from vliegwiel.domain.agendas.freezing import freeze
 from vliegwiel.domain.agendas.models import TITLE, Document, Evidence, Item
 from vliegwiel.domain.dialogues.models import Round
 from vliegwiel.domain.dialogues.queries import usable
-from vliegwiel.domain.insights.queries.findings import findings_of
 from vliegwiel.domain.insights.queries.readings import themes_of
+from vliegwiel.domain.insights.queries.remembering import Remembered
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.models import User
 from vliegwiel.platform.codes import new_code
@@ -146,9 +146,9 @@ def draft_from_themes(*, actor: User, document: Document) -> list[Item]:
         for place, one in enumerate(drafted)
     ]
     Item.objects.bulk_create(items)
-    said = {one.number: one for one in usable(locked.round)} if items else {}
+    said = dict(usable(locked.round).values_list("number", "pk")) if items else {}
     Evidence.objects.bulk_create(
-        Evidence(item=item, contribution=said[row], added_by=actor)
+        Evidence(item=item, contribution_id=said[row], added_by=actor)
         for item, one in zip(items, drafted, strict=True)
         for row in one.rows
     )
@@ -170,7 +170,8 @@ def _drafted(document: Document) -> list[DraftedItem]:
     there = set(
         Item.objects.filter(document=document, theme__isnull=False).values_list("theme__name", flat=True)
     )
-    drafted = draft_items(findings_of(round_, rest=words.gettext("other sectors")), words)
+    found = Remembered.of(round_, rest=words.gettext("other sectors"), words=False)
+    drafted = draft_items(found.whole, words)
     return [one for one in drafted if one.theme not in there]
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from vliegwiel.domain.agendas.models import Item
-from vliegwiel.domain.insights.queries.findings import findings_of, progress_of
+from vliegwiel.domain.insights.queries.findings import progress_of
 from vliegwiel.domain.insights.queries.passages import Passages, passages
+from vliegwiel.domain.insights.queries.remembering import Remembered
 
 
 def of_theme(item: Item, there: Collection[int], *, rest: str) -> Passages | None:
@@ -20,6 +21,6 @@ def of_theme(item: Item, there: Collection[int], *, rest: str) -> Passages | Non
     round_ = item.document.round
     if item.theme is None or progress_of(round_).finished_at is None:
         return None
-    findings = findings_of(round_, rest=rest)
+    findings = Remembered.of(round_, rest=rest, words=False).whole
     numbers = findings.evidence.get((item.theme.name, None), ())
     return passages(round_, [number for number in numbers if number not in there], everything=True)
