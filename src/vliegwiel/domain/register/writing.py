@@ -50,6 +50,7 @@ _LEAVE: Final = """
     FROM register_told AS told
     WHERE told.row IS NULL AND known.workspace_id = %(workspace)s AND known.id = told.establishment_id
 """
+# What is there is read once: looked for row by row, a table that was empty would be read through for each.
 _NOTE: Final = f"""
     INSERT INTO register_establishmentchange
         (workspace_id, created_at, establishment_id, delivery_id, kind, before, sort_key, code)
@@ -61,9 +62,9 @@ _NOTE: Final = f"""
             ON known.workspace_id = %(workspace)s AND known.id = told.establishment_id
             CROSS JOIN unnest(told.kinds) AS kind
     ) AS noted
-    WHERE NOT EXISTS (
-        SELECT FROM register_establishmentchange AS there WHERE there.workspace_id = %(workspace)s
-            AND there.delivery_id = %(delivery)s AND there.establishment_id = noted.place AND there.kind = noted.kind
+    WHERE (place, kind) NOT IN (
+        SELECT establishment_id, there.kind FROM register_establishmentchange AS there
+        WHERE there.workspace_id = %(workspace)s AND there.delivery_id = %(delivery)s
     )
     ON CONFLICT (workspace_id, code) DO NOTHING
 """  # noqa: S608 - constants
