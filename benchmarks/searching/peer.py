@@ -51,14 +51,34 @@ def searched(server: Server, ours: str, workspace: int, queries: Sequence[str]) 
         "PGPORT": "5432",
         "TRYTONPASSFILE": str(folder / "password"),
     }
-    admin = python.with_name("trytond-admin")
-    for words in (("-u", "ir"), ("-u", "party", "--activate-dependencies")):
-        command = [admin, "-c", folder / "trytond.conf", "-d", DATABASE, "--email", "x@example.org", *words]
-        subprocess.run(command, env=inside, check=True, capture_output=True)
-    _fill(ours, workspace, urls.owner)
+    if not _is_filled(ours, workspace, urls.owner):
+        admin = python.with_name("trytond-admin")
+        for words in (("-u", "ir"), ("-u", "party", "--activate-dependencies")):
+            command = [
+                admin,
+                "-c",
+                folder / "trytond.conf",
+                "-d",
+                DATABASE,
+                "--email",
+                "x@example.org",
+                *words,
+            ]
+            subprocess.run(command, env=inside, check=True, capture_output=True)
+        _fill(ours, workspace, urls.owner)
     command = [python, SCRIPT, folder / "trytond.conf", DATABASE, folder / "queries.json"]
     said = subprocess.run(command, env=inside, check=True, capture_output=True, text=True).stdout
     return [(took, found) for took, found in json.loads(said.splitlines()[-1])]
+
+
+def _is_filled(ours: str, workspace: int, theirs: str) -> bool:
+    """In a house that was kept."""
+    with psycopg.connect(ours) as here, psycopg.connect(theirs) as there:
+        if there.execute("SELECT to_regclass('party_party')").fetchone() == (None,):
+            return False
+        question = "SELECT count(*) FROM register_establishment WHERE workspace_id = %s"
+        ours_are = here.execute(question, [workspace]).fetchone()
+        return there.execute("SELECT count(*) FROM party_party").fetchone() == ours_are
 
 
 def _fill(ours: str, workspace: int, theirs: str) -> None:
