@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
+from vliegwiel.algorithms.leading import LeadingThemes
 from vliegwiel.algorithms.population import Dimension
 from vliegwiel.synthesis.findings import Findings
 
@@ -20,13 +21,18 @@ def anchors(findings: Findings, *, every_cell: bool = False) -> AnchorOf:
         every_cell: Also where rows listed beneath a sector would tell whoever reads them more than a quote may: for
             pages of colleagues who may read every contribution as it came in.
     """
-    themes = [theme.theme for theme in findings.leading.themes]
-    sectors = [sector.sector for sector in findings.leading.sectors]
-    apart = sectors if every_cell or _firms_are_known(findings) else []
+    apart = every_cell or _firms_are_known(findings)
+    return anchors_in(findings.leading, apart=apart)
+
+
+def anchors_in(leading: LeadingThemes, *, apart: bool = True) -> AnchorOf:
+    """The same of whatever was counted, by sector or otherwise; apart where the cells have anchors too."""
+    themes = [theme.theme for theme in leading.themes]
+    sectors = [sector.sector for sector in leading.sectors] if apart else []
     return {
         (theme, sector): f"thema-{row}" if column is None else f"thema-{row}-sector-{column}"
         for row, theme in enumerate(themes, start=1)
-        for column, sector in [(None, None), *enumerate(apart, start=1)]
+        for column, sector in [(None, None), *enumerate(sectors, start=1)]
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from vliegwiel.algorithms.leading import LeadingThemes, SectorCount, ThemeCount
+from vliegwiel.algorithms.population import Dimension
 from vliegwiel.platform.language import Language
 from vliegwiel.synthesis.composition.anchors import AnchorOf
 from vliegwiel.synthesis.composition.headings import in_heading
@@ -15,19 +16,45 @@ Weight: TypeAlias = Literal[0, 1, 2, 3, 4]
 STEPS: tuple[tuple[float, Weight], ...] = ((0.6, 4), (0.4, 3), (0.2, 2), (0.0, 1))
 
 
-def matrix(leading: LeadingThemes, anchors: AnchorOf, language: Language) -> Table:
-    """Distinct entrepreneurs per theme and sector."""
+def matrix(
+    leading: LeadingThemes, anchors: AnchorOf, language: Language, *, by: Dimension = Dimension.SECTOR
+) -> Table:
+    """Distinct entrepreneurs per theme and sector; or village or size, where that is what was counted."""
+    caption, note = _told(by, language)
     sectors = [in_heading(sector.sector) for sector in leading.sectors]
     return Table(
-        caption=language.gettext("Entrepreneurs who named a theme, by sector"),
+        caption=caption,
         header=[language.gettext("Theme"), *sectors, language.gettext("In all")],
         rows=[*(_row(theme, anchors, language) for theme in leading.themes), _heard_row(leading, language)],
-        note=language.gettext(
-            "Everybody counts once per theme, however often it was said. Darker: a larger share of those heard in the "
-            "sector."
-        ),
+        note=note,
         matrix=True,
     )
+
+
+def _told(by: Dimension, language: Language) -> tuple[str, str]:
+    return {
+        Dimension.SECTOR: (
+            language.gettext("Entrepreneurs who named a theme, by sector"),
+            language.gettext(
+                "Everybody counts once per theme, however often it was said. Darker: a larger share of those heard in the "
+                "sector."
+            ),
+        ),
+        Dimension.AREA: (
+            language.gettext("Entrepreneurs who named a theme, by area"),
+            language.gettext(
+                "Everybody counts once per theme, however often it was said. Darker: a larger share of those heard in the "
+                "area. Of whom no area is known, only the total counts."
+            ),
+        ),
+        Dimension.SIZE: (
+            language.gettext("Entrepreneurs who named a theme, by size"),
+            language.gettext(
+                "Everybody counts once per theme, however often it was said. Darker: a larger share of those heard of that "
+                "size. Of whom no size is known, only the total counts."
+            ),
+        ),
+    }[by]
 
 
 def _row(theme: ThemeCount, anchors: AnchorOf, language: Language) -> list[Cell]:

@@ -7,9 +7,11 @@ it a heading and prints it with `printers.fragments.print_blocks`. What a part c
 
 from __future__ import annotations
 
+from vliegwiel.algorithms.leading import LeadingThemes
+from vliegwiel.algorithms.population import Dimension
 from vliegwiel.platform.language import Language
 from vliegwiel.synthesis.composition.agenda import agenda_blocks
-from vliegwiel.synthesis.composition.anchors import anchors
+from vliegwiel.synthesis.composition.anchors import anchors, anchors_in
 from vliegwiel.synthesis.composition.deepening import (
     certainty_blocks,
     method_blocks,
@@ -63,6 +65,17 @@ def matrix_section(findings: Findings, language: Language, *, every_cell: bool =
         unknown = language.gettext("Of none of the entrepreneurs heard is the sector known.")
         return [Paragraph(unknown)]
     return [matrix(findings.leading, anchors(findings, every_cell=every_cell), language)]
+
+
+def crossed_section(leading: LeadingThemes, by: Dimension, language: Language) -> list[Block]:
+    """The same by village or size, as ``selecting.crossing`` counted it."""
+    if not leading.sectors:
+        unknown = {
+            Dimension.AREA: language.gettext("Of none of the entrepreneurs heard is the area known."),
+            Dimension.SIZE: language.gettext("Of none of the entrepreneurs heard is the size known."),
+        }
+        return [Paragraph(unknown[by])]
+    return [matrix(leading, anchors_in(leading), language, by=by)]
 
 
 def reach_section(findings: Findings, language: Language) -> list[Block]:

@@ -83,6 +83,29 @@ def test_a_cell_opens_its_passages(cast: Cast, heard: Round, client_of: SignIn) 
     assert "Ik krijg geen koks" in passages_of(client, heard, STAFF, "Horeca")
 
 
+@pytest.mark.parametrize(("name", "value"), [("gebied", "Kolkhaven"), ("omvang", "2-9")])
+def test_who_handles_contributions_divides_the_matrix_by_area_or_size(
+    cast: Cast, heard: Round, client_of: SignIn, name: str, value: str
+) -> None:
+    told = {"area": "Kolkhaven", "size": "2-9", "organisation_name": "De Kok", "given": {"themes": [STAFF]}}
+    a_contribution(heard, 8, text="Ik vind geen kok.", sector="Horeca", **told)
+    theme = Theme.objects.get(round=heard, name=STAFF)
+    path = address("findings.matrix", heard.code)
+
+    pages = [
+        client_of(person).get(path, {"naar": name}).content.decode() for person in (cast.anouk, cast.hans)
+    ]
+    table = client_of(cast.anouk).get(
+        address("findings.figure", heard.code, "matrix", "1", "csv"), {"naar": name}
+    )
+
+    cell = f"{address('findings.passages', heard.code)}?thema={theme.code}&amp;{name}={value}"
+    assert [cell in page for page in pages] == [True, False]
+    # Beside the matrix by sector it would tell others who is the only one.
+    assert [value in page for page in pages] == [True, False]
+    assert value in table.content.decode().splitlines()[0]
+
+
 @pytest.mark.parametrize("person", ["hans", "gerda"])
 def test_who_only_reads_sees_no_words_that_were_not_released(
     cast: Cast, heard: Round, client_of: SignIn, person: str

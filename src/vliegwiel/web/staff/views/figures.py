@@ -41,7 +41,8 @@ def _figure(request: StaffRequest, code: str, part: str, number: int) -> Figure:
     chosen = asked(request, round_, part, words)
     if chosen.refused:
         raise NotAccessible(part)
-    found = figures_in([section(chosen.findings, words) for section in parts_of(part, coarse=chosen.coarse)])
+    parts = parts_of(part, coarse=chosen.coarse, by=chosen.by, divided=chosen.divided)
+    found = figures_in([section(chosen.findings, words) for section in parts])
     if not 1 <= number <= len(found):
         raise NotAccessible(str(number))
     return found[number - 1]

@@ -13,6 +13,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 from markupsafe import Markup
 
+from vliegwiel.algorithms.leading import LeadingThemes
+from vliegwiel.algorithms.population import Dimension
 from vliegwiel.domain.dialogues.access import access_round
 from vliegwiel.domain.dialogues.rules import (
     HANDLERS,
@@ -28,13 +30,14 @@ from vliegwiel.domain.insights.queries.readings import themes_of
 from vliegwiel.platform.access import NotAccessible
 from vliegwiel.platform.language import Language, language
 from vliegwiel.synthesis.composition import sections
-from vliegwiel.synthesis.composition.anchors import anchors, places
+from vliegwiel.synthesis.composition.anchors import anchors, anchors_in, places
 from vliegwiel.synthesis.document import Block
 from vliegwiel.synthesis.findings import Findings
 from vliegwiel.synthesis.printers.fragments import print_blocks
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.figures import figures_in
+from vliegwiel.web.staff.forms.findings import NAMES
 from vliegwiel.web.staff.interviews.gaps import gaps_in
 from vliegwiel.web.staff.views.selecting import QUOTING, Asked, asked
 
@@ -46,10 +49,14 @@ def words_of_reader() -> Language:
     return language(get_language() or "nl")
 
 
-def parts_of(part: str, *, coarse: bool) -> Sequence[Section]:
+def parts_of(
+    part: str, *, coarse: bool, by: Dimension = Dimension.SECTOR, divided: LeadingThemes | None = None
+) -> Sequence[Section]:
     """What stands on a page; for some readers fewer cells of the matrix lead somewhere."""
 
     def matrix_of(findings: Findings, words: Language) -> Sequence[Block]:
+        if divided is not None:
+            return sections.crossed_section(divided, by, words)
         return sections.matrix_section(findings, words, every_cell=not coarse)
 
     parts: Mapping[str, Sequence[Section]] = {
@@ -174,8 +181,12 @@ def _page(request: StaffRequest, code: str, part: str) -> HttpResponse:
         words = words_of_reader()
         context |= {"asked": (chosen := asked(request, round_, part, words)), "quoting": part in QUOTING}
         if not chosen.refused:
-            blocks = [section(chosen.findings, words) for section in parts_of(part, coarse=chosen.coarse)]
-            context |= {"fragments": _fragments(chosen, part, blocks, words), "figures": figures_in(blocks)}
+            divided = chosen.divided
+            context["divisions"] = [*chosen.divisions] if part == "matrix" else []
+            parts = parts_of(part, coarse=chosen.coarse, by=chosen.by, divided=divided)
+            blocks = [section(chosen.findings, words) for section in parts]
+            fragments = _fragments(chosen, divided, blocks, words)
+            context |= {"fragments": fragments, "figures": figures_in(blocks)}
             if part == "reach" and context["can_handle"] and takes_contributions(round_):
                 context["gaps"] = gaps_in(chosen.findings)
     return render(request, "staff/findings/detail.html", context)
@@ -187,18 +198,24 @@ def is_working(progress: Progress) -> bool:
     return any(job is not None and job.status.value in {"waiting", "running"} for job in jobs)
 
 
-def _fragments(chosen: Asked, part: str, parts: Sequence[Sequence[Block]], words: Language) -> list[Markup]:
+def _fragments(
+    chosen: Asked, divided: LeadingThemes | None, parts: Sequence[Sequence[Block]], words: Language
+) -> list[Markup]:
     findings, round_ = chosen.findings, chosen.remembered.round_
-    where = places(findings, every_cell=not chosen.coarse)
+    where = (
+        places(findings, every_cell=not chosen.coarse)
+        if divided is None
+        else {anchor: place for place, anchor in anchors_in(divided).items()}
+    )
     codes = {theme.name: theme.code for theme in themes_of(round_)}
 
     def link(anchor: str) -> str | None:
         theme, sector = where.get(anchor, ("", None))
         if theme not in codes:
             return None
-        cell = {"thema": codes[theme]} | ({"sector": sector} if sector else {})
-        return f"{reverse('staff:findings.passages', args=[round_.code])}?{urlencode(cell | chosen.chosen)}"
+        cell = {"thema": codes[theme]} | ({NAMES[chosen.by.value]: sector} if sector else {})
+        return f"{reverse('staff:findings.passages', args=[round_.code])}?{urlencode(cell | chosen.chosen | cell)}"
 
     return [
-        print_blocks(blocks, words, link=link, name=f"{part}-{number}") for number, blocks in enumerate(parts)
+        print_blocks(blocks, words, link=link, name=f"part-{number}") for number, blocks in enumerate(parts)
     ]

@@ -10,14 +10,22 @@ from urllib.parse import urlencode
 
 from django.utils.formats import date_format
 
+from vliegwiel.algorithms.leading import LeadingThemes
+from vliegwiel.algorithms.population import Dimension
 from vliegwiel.domain.dialogues.rules import can_handle
 from vliegwiel.domain.insights.queries.remembering import Remembered
 from vliegwiel.platform.language import Language
 from vliegwiel.synthesis.findings import Findings
+from vliegwiel.synthesis.selecting.crossing import crossed
 from vliegwiel.synthesis.selecting.selection import FACTS, NOTHING, PERIOD, Selection
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.staff.forms.findings import KINDS, LABELS, NAMES, SelectionForm
 
+BY: Final = "naar"
+DIVISIONS: Final[dict[str | None, Dimension]] = {
+    NAMES["area"]: Dimension.AREA,
+    NAMES["size"]: Dimension.SIZE,
+}
 EVERY: Final = frozenset(FACTS)
 ONLY_KIND: Final = frozenset({"kind"})
 NONE: Final = frozenset[str]()
@@ -48,6 +56,7 @@ class Asked:
         selection: What was chosen, as far as the page follows it.
         left: Names of what was chosen and is not followed here.
         query: What to put behind the address of another page, to stay within the same part.
+        by: What a matrix divides by. Only who handles contributions may choose that.
     """
 
     remembered: Remembered
@@ -56,6 +65,7 @@ class Asked:
     left: tuple[str, ...]
     query: str
     coarse: bool
+    by: Dimension = Dimension.SECTOR
 
     @property
     def refused(self) -> bool:
@@ -71,6 +81,18 @@ class Asked:
     def chosen(self) -> dict[str, str]:
         """What was chosen, as the address has it."""
         return {name: self.form.data[name] for name in self.form.fields if self.form.data[name]}
+
+    @property
+    def divided(self) -> LeadingThemes | None:
+        """What was counted by something else than sectors."""
+        return None if self.by is Dimension.SECTOR else crossed(self.findings, self.by)
+
+    @property
+    def divisions(self) -> Iterator[tuple[Any, str, bool]]:
+        """By what this reader can divide a matrix, each with its address."""
+        for by in () if self.coarse else (Dimension.SECTOR, *DIVISIONS.values()):
+            further = {} if by is Dimension.SECTOR else {BY: NAMES[by.value]}
+            yield LABELS[by.value], f"?{urlencode({**self.chosen, **further})}", by is self.by
 
     @property
     def chips(self) -> Iterator[tuple[str, str]]:
@@ -97,6 +119,12 @@ def asked(request: StaffRequest, round_: Any, part: str, words: Language) -> Ask
     form = SelectionForm(request.GET.dict(), offered=remembered.offer(coarse=coarse), follows=follows)
     selection = form.selection if form.is_valid() else NOTHING
     typed = {name: request.GET[name] for name in NAMES.values() if request.GET.get(name)}
+    by = (
+        Dimension.SECTOR
+        if coarse or part != "matrix"
+        else DIVISIONS.get(request.GET.get(BY), Dimension.SECTOR)
+    )
+    told = typed if by is Dimension.SECTOR else {**typed, BY: NAMES[by.value]}
     return Asked(
         remembered=remembered,
         form=form,
@@ -104,6 +132,7 @@ def asked(request: StaffRequest, round_: Any, part: str, words: Language) -> Ask
         left=tuple(
             str(LABELS[fact]) for fact, name in NAMES.items() if name in typed and fact not in follows
         ),
-        query=f"?{urlencode(typed)}" if typed else "",
+        query=f"?{urlencode(told)}" if told else "",
         coarse=coarse,
+        by=by,
     )
