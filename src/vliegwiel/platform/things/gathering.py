@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -19,8 +19,8 @@ def gathered(
 ) -> dict[str, Any]:
     """Rows of several kinds, in the order of their querysets and with what their ``select_related`` names; one query.
 
-    Each kind comes as one array of JSON, of which records are made again; what PostgreSQL generates is not in them. It is
-    meant for tens of rows of a kind: thousands are better asked for by themselves.
+    Each kind comes as one array of JSON, of which records are made again. It is meant for tens of rows of a
+    kind: thousands are better asked for by themselves.
 
     Args:
         thing: A record that is there; the question has to begin somewhere.
@@ -52,30 +52,37 @@ def _related(rows: Rows) -> Related:
     return related if isinstance(related, dict) else {}
 
 
-def _fields(model: Any) -> Sequence[Any]:
-    return [field for field in model._meta.concrete_fields if not field.generated]
+class _Row(Func):
+    """All of the row to which a column belongs: naming every column takes longer than asking for it."""
+
+    output_field = JSONField()
+
+    def as_sql(self, compiler: Any, *_: Any, **__: Any) -> Any:
+        """By what the row's table is called in this question."""
+        [column] = self.get_source_expressions()
+        return f"to_jsonb({compiler.quote_name_unless_alias(column.alias)})", ()
 
 
 def _told(model: Any, related: Related, path: str = "") -> Func:
-    """A row as an array, and behind its own values an array for each row that it refers to."""
-    own = [F(path + field.attname) for field in _fields(model)]
-    return Func(*own, *_others(model, related, path), function="jsonb_build_array", output_field=JSONField())
-
-
-def _others(model: Any, related: Related, path: str) -> Iterator[Func]:
-    for name, deeper in related.items():
-        yield _told(model._meta.get_field(name).related_model, deeper, f"{path}{name}__")
+    """A row, and behind it an array for each row that it refers to."""
+    others = [
+        _told(model._meta.get_field(name).related_model, deeper, f"{path}{name}__")
+        for name, deeper in related.items()
+    ]
+    # Not by its key, which stands in what refers to it as well.
+    own = _Row(F(path + next(one.attname for one in model._meta.concrete_fields if not one.primary_key)))
+    return Func(own, *others, function="jsonb_build_array", output_field=JSONField())
 
 
 def _made(model: Any, related: Related, told: Sequence[Any]) -> Any:
     """The record; nothing where what referred to it referred to nothing."""
-    fields = _fields(model)
-    given = dict(zip(fields, told, strict=False))
-    if given[model._meta.pk] is None:
+    row, *others = told
+    if row is None:
         return None
-    values = [field.to_python(value) for field, value in given.items()]
+    fields = model._meta.concrete_fields
+    values = [field.to_python(row[field.column]) for field in fields]
     made = model.from_db("default", [field.attname for field in fields], values)
-    for (name, deeper), other in zip(related.items(), told[len(fields) :], strict=True):
+    for (name, deeper), other in zip(related.items(), others, strict=True):
         field = model._meta.get_field(name)
         field.set_cached_value(made, _made(field.related_model, deeper, other))
     return made
