@@ -100,7 +100,9 @@ def test_quotes_about_what_did_not_change_are_not_chosen_again(monkeypatch: pyte
     chosen: list[str | None] = []
     real = Showing._choose_anew  # noqa: SLF001 - what must not be called twice
 
-    def noted(self: Showing, places: list[int], count: int, theme: str | None, spent: set[int]) -> object:
+    def noted(
+        self: Showing, places: list[int], count: int, theme: str | None, spent: frozenset[int]
+    ) -> object:
         chosen.append(theme)
         return real(self, places, count, theme, spent)
 
