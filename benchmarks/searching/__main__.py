@@ -64,10 +64,10 @@ def main(words: Sequence[str]) -> None:
 
 def _tell(made: Any, seconds: int) -> None:
     print(
-        f"{made.towns:,} establishments in their municipalities, with all else of a country, made by `seed_country` in"
-        f" {made.seeded:.0f} s (load {made.load}); the same establishments again in one workspace in {made.together:.0f} s."
-        f" {USERS} people ask {A_SECOND} times a second each, for {seconds} s, of {PROCESSES} processes of `vliegwiel serve`"
-        f" on loopback; milliseconds count from the letter to the last byte. Load {load()} before.\n"
+        f"{made.towns:,} establishments in their municipalities, with all else of a country; the same establishments again in"
+        f" one workspace. {made.making}{USERS} people ask {A_SECOND} times a second each, for {seconds} s, of {PROCESSES}"
+        f" processes of `vliegwiel serve` on loopback; milliseconds count from the letter to the last byte. Load {load()}"
+        " before.\n"
     )
 
 

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -52,18 +52,14 @@ class Made:
     Attributes:
         part: One in so many of the country.
         towns: Establishments in the workspaces of municipalities.
-        seeded: Seconds, until all of it was findable.
         one: The workspace that has all of them together.
-        together: Seconds, likewise.
-        load: Of the machine, before.
+        making: What that took, in words; empty where it was made before, for that says nothing of today.
     """
 
     part: int
     towns: int
-    seeded: float
     one: int
-    together: float
-    load: str
+    making: str = ""
 
 
 def made(known: Path, part: int, owner: str) -> Made:
@@ -85,9 +81,10 @@ def made(known: Path, part: int, owner: str) -> Made:
         call_command("seed_country", part=part, stdout=nowhere)
     seeded = time.monotonic() - began
     one, towns, together = _all_in_one(owner)
-    now = Made(part, towns, seeded, one, together, at)
+    now = Made(part, towns, one)
     known.write_text(json.dumps(asdict(now)), encoding="utf-8")
-    return now
+    took = f"`seed_country` took {seeded:.0f} s (load {at}), the one workspace {together:.0f} s. "
+    return replace(now, making=took)
 
 
 def workspace(made: Made) -> Workspace:
