@@ -170,13 +170,11 @@ class Filling:
         )
         first = copying.first_id(Establishment, total)
         names = (
-            *("id", "code", "workspace_id", "supplier_id", "last_delivery_id", "supplier_key", "kvk_number"),
+            *("id", "code", "workspace_id", "supplier_id", "supplier_key", "kvk_number"),
             *("branch_number", "name", "address", "postcode", "place", "municipality_code", "size"),
             *("sole_trader", "sbi_code", "sbi_edition", "non_mailing"),
         )
-        copying.write(
-            Establishment, names, self._drawing.establishments(town, firms, first, f"{supplier}\t{delivery}")
-        )
+        copying.write(Establishment, names, self._drawing.establishments(town, firms, first, supplier))
         return first
 
     def _organisations(self, town: Municipality, firms: Sequence[Firm], place: int, wanted: int) -> None:

@@ -120,9 +120,9 @@ class Drawing:
             )
 
     def establishments(
-        self, town: Municipality, firms: Sequence[Firm], first: int, ties: str
+        self, town: Municipality, firms: Sequence[Firm], first: int, supplier: int
     ) -> Iterator[str]:
-        """One line each: of the town, of the firm, and ``ties`` to its supplier and delivery."""
+        """One line each: of the town, of the firm, of its supplier."""
         villages = [town.name, *(self.names.village() for _ in range(6))]
         number = first
         for firm in firms:
@@ -133,7 +133,7 @@ class Drawing:
                 postcode = f"{1000 + (town.number * 26 + at) % 9000} {self._letters()}"
                 yield "\t".join(
                     (
-                        *(str(number), self._copying.code(number), str(town.workspace), ties),
+                        *(str(number), self._copying.code(number), str(town.workspace), str(supplier)),
                         *(f"{firm.kvk_number}-{branch}", firm.kvk_number, branch, firm.name),
                         *(self.names.street(), postcode, villages[at], town.code, firm.size),
                         *("t" if firm.sole_trader else "f", self._sector(), "2008"),
