@@ -180,7 +180,7 @@ class Visitor:
             elif answer is not None and answer.status_code < BROKEN:
                 raise GaveUp(f"{answer.status_code} at {form.path}")
             time.sleep(PAUSE)
-        raise GaveUp(form.path)
+        raise GaveUp(f"{answer.status_code if answer else 'no answer'} at {form.path}, {MOST_TRIES} times")
 
     def _page(self, method: str, path: str, fields: Mapping[str, str] | None = None) -> html.HtmlElement:
         """What comes in the end."""
