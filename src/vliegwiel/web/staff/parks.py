@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from vliegwiel.domain.directory.queries.parks import at_park, counts_of_a_park, rows_of_a_park
+from vliegwiel.domain.directory.rules import now_and_before
 from vliegwiel.domain.register.access import access_area
 from vliegwiel.domain.register.enums import OwnAreaKind
 from vliegwiel.domain.register.models import OwnArea
@@ -38,11 +39,12 @@ def gathered_at(area: OwnArea) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
     if not is_park(area):
         return gathered(area, rows_in(area)), {}
     found = gathered(area, {**rows_in(area), **rows_of_a_park(area)}, counts_of_a_park(area))
-    known, today = at_park(found), timezone.localdate()
+    known = at_park(found)
+    parties, former = now_and_before(known.parties, timezone.localdate())
     return found, {
         "is_park": True,
-        "parties": [one for one in known.parties if not one.is_over(today)],
-        "former": [one for one in known.parties if one.is_over(today)],
+        "parties": parties,
+        "former": former,
         "challenges": known.challenges,
         "standing": known.standing,
         "vacant": known.vacant,

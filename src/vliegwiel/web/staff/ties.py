@@ -20,6 +20,7 @@ from vliegwiel.domain.directory.queries.relations import (
     memberships_of,
     who_speak_for,
 )
+from vliegwiel.domain.directory.rules import now_and_before
 from vliegwiel.platform.things import gathered
 
 
@@ -45,10 +46,11 @@ def ties_of(organisation: Organisation, today: date) -> Mapping[str, Any]:
         "daughters": daughters_of(organisation),
     }
     found = gathered(organisation, rows, counts)
-    people, places = found["people"], found["places"]
+    people, former = now_and_before(found["people"], today)
+    places = found["places"]
     return found | {
-        "people": [one for one in people if not one.is_over(today)],
-        "former": [one for one in people if one.is_over(today)],
+        "people": people,
+        "former": former,
         "establishments": Page(rows=found["establishments"], count=places) if places else None,
         "group": group_of(organisation) if found["daughters"] or organisation.parent_id else [],
         "merges": called(found["merges"], [organisation, *found["gone"]]),

@@ -11,7 +11,8 @@ from django.db.models import F, Q
 
 from vliegwiel.domain.directory.models.organisations import Organisation
 from vliegwiel.domain.directory.models.persons import Person
-from vliegwiel.platform.owned import OwnedKey, WorkspaceOwned
+from vliegwiel.domain.directory.models.ties import Tie, days_in_order, once
+from vliegwiel.platform.owned import OwnedKey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,39 +31,26 @@ class Authority:
     until_date: date | None = None
 
 
-class Membership(WorkspaceOwned):
+class Membership(Tie):
     """An organisation is a member of another; without an end it is so now."""
 
     member = OwnedKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
     association = OwnedKey(Organisation, on_delete=models.CASCADE, related_name="members")
-    since_date = models.DateField(null=True, blank=True)
-    until_date = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(
-                fields=["workspace", "member", "association"],
-                condition=Q(until_date__isnull=True),
-                name="directory_membership_once",
-            ),
+            once("directory_membership_once", "member", "association"),
             models.CheckConstraint(
                 condition=~Q(member=F("association")), name="directory_membership_of_another"
             ),
-            models.CheckConstraint(
-                condition=Q(since_date=None) | Q(until_date=None) | Q(until_date__gte=F("since_date")),
-                name="directory_membership_days",
-            ),
+            days_in_order("directory_membership_days"),
         ]
 
     def __str__(self) -> str:
         return f"{self.member_id} · {self.association_id}"
 
-    def is_over(self, today: date) -> bool:
-        """Whether it holds no longer; the last day is the first on which it does not."""
-        return self.until_date is not None and self.until_date <= today
 
-
-class Representation(WorkspaceOwned):
+class Representation(Tie):
     """A person may speak for an organisation on a subject.
 
     Attributes:
@@ -77,7 +65,6 @@ class Representation(WorkspaceOwned):
     subject = models.CharField(max_length=200, blank=True)
     decided_where = models.CharField(max_length=200)
     since_date = models.DateField()
-    until_date = models.DateField(null=True, blank=True)
     warned_date = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -97,7 +84,3 @@ class Representation(WorkspaceOwned):
 
     def __str__(self) -> str:
         return f"{self.person_id} · {self.organisation_id}"
-
-    def is_over(self, today: date) -> bool:
-        """Whether it holds no longer."""
-        return self.until_date is not None and self.until_date <= today

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from vliegwiel.domain.directory.enums import ChallengeKind, ChallengeStatus, ParkRole, PremisesRole
 from vliegwiel.domain.directory.models.organisations import Organisation
+from vliegwiel.domain.directory.models.ties import Tie, days_in_order, once
 from vliegwiel.domain.register.models import BAG, OwnArea
 from vliegwiel.platform.owned import OwnedKey, WorkspaceOwned
 
@@ -53,64 +53,38 @@ class Premises(WorkspaceOwned):
         return self.address
 
 
-class PremisesParty(WorkspaceOwned):
+class PremisesParty(Tie):
     """What an organisation has to do with premises, since and until when."""
 
     premises = OwnedKey(Premises, on_delete=models.CASCADE, related_name="parties")
     organisation = OwnedKey(Organisation, on_delete=models.CASCADE, related_name="premises")
     role = models.CharField(max_length=10, choices=PremisesRole.choices)
-    since_date = models.DateField(null=True, blank=True)
-    until_date = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(
-                fields=["workspace", "premises", "organisation", "role"],
-                condition=Q(until_date__isnull=True),
-                name="directory_premises_party_once",
-            ),
-            models.CheckConstraint(
-                condition=Q(since_date=None) | Q(until_date=None) | Q(until_date__gte=F("since_date")),
-                name="directory_premises_party_days",
-            ),
+            once("directory_premises_party_once", "premises", "organisation", "role"),
+            days_in_order("directory_premises_party_days"),
         ]
 
     def __str__(self) -> str:
         return f"{self.premises_id} · {self.organisation_id}"
 
-    def is_over(self, today: date) -> bool:
-        """Whether it holds no longer."""
-        return self.until_date is not None and self.until_date <= today
 
-
-class ParkParty(WorkspaceOwned):
+class ParkParty(Tie):
     """What an organisation is for a business park or shopping area, since and until when."""
 
     area = OwnedKey(OwnArea, on_delete=models.CASCADE, related_name="parties")
     organisation = OwnedKey(Organisation, on_delete=models.CASCADE, related_name="parks")
     role = models.CharField(max_length=12, choices=ParkRole.choices)
-    since_date = models.DateField(null=True, blank=True)
-    until_date = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(
-                fields=["workspace", "area", "organisation", "role"],
-                condition=Q(until_date__isnull=True),
-                name="directory_park_party_once",
-            ),
-            models.CheckConstraint(
-                condition=Q(since_date=None) | Q(until_date=None) | Q(until_date__gte=F("since_date")),
-                name="directory_park_party_days",
-            ),
+            once("directory_park_party_once", "area", "organisation", "role"),
+            days_in_order("directory_park_party_days"),
         ]
 
     def __str__(self) -> str:
         return f"{self.area_id} · {self.organisation_id}"
-
-    def is_over(self, today: date) -> bool:
-        """Whether it holds no longer."""
-        return self.until_date is not None and self.until_date <= today
 
 
 class Challenge(WorkspaceOwned):

@@ -11,6 +11,7 @@ from django.db.models import F, Func, Q, Value
 
 from vliegwiel.domain.directory.enums import LegalGround
 from vliegwiel.domain.directory.models.organisations import PRESENT, Organisation
+from vliegwiel.domain.directory.models.ties import Tie, days_in_order, once
 from vliegwiel.platform.owned import OwnedKey, WorkspaceOwned
 
 
@@ -73,31 +74,18 @@ class Person(WorkspaceOwned):
         return self.name
 
 
-class Affiliation(WorkspaceOwned):
+class Affiliation(Tie):
     """What a person does at an organisation, since and until when; without an end it holds now."""
 
     person = OwnedKey(Person, on_delete=models.CASCADE, related_name="affiliations")
     organisation = OwnedKey(Organisation, on_delete=models.CASCADE, related_name="affiliations")
     function = models.CharField(max_length=120, blank=True)
-    since_date = models.DateField(null=True, blank=True)
-    until_date = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(
-                fields=["workspace", "person", "organisation", "function"],
-                condition=Q(until_date__isnull=True),
-                name="directory_affiliation_once",
-            ),
-            models.CheckConstraint(
-                condition=Q(since_date=None) | Q(until_date=None) | Q(until_date__gte=F("since_date")),
-                name="directory_affiliation_days",
-            ),
+            once("directory_affiliation_once", "person", "organisation", "function"),
+            days_in_order("directory_affiliation_days"),
         ]
 
     def __str__(self) -> str:
         return f"{self.person_id} · {self.organisation_id}"
-
-    def is_over(self, today: date) -> bool:
-        """Whether the person does this no longer; the last day is the first on which he does not."""
-        return self.until_date is not None and self.until_date <= today

@@ -21,7 +21,7 @@ from vliegwiel.domain.directory.actions.memberships import (
     join,
 )
 from vliegwiel.domain.directory.queries.relations import members_of
-from vliegwiel.domain.directory.rules import EDITORS, can_edit
+from vliegwiel.domain.directory.rules import EDITORS, can_edit, now_and_before
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.finding import organisations_like
@@ -33,11 +33,11 @@ def list_members(request: StaffRequest, code: str) -> HttpResponse:
     """Everybody who is and was a member of an organisation."""
     organisation = access_organisation(code)
     today = timezone.localdate()
-    rows = list(members_of(organisation))
+    members, former = now_and_before(members_of(organisation), today)
     shown = {
         "organisation": organisation,
-        "members": [one for one in rows if not one.is_over(today)],
-        "former": [one for one in rows if one.is_over(today)],
+        "members": members,
+        "former": former,
         "can_edit": can_edit(request.role),
         "today": today,
     }

@@ -22,7 +22,7 @@ from vliegwiel.domain.directory.actions.persons import (
 from vliegwiel.domain.directory.queries.merging import merges_into, with_names
 from vliegwiel.domain.directory.queries.paging import Position
 from vliegwiel.domain.directory.queries.persons import KIND, facts_of, has_persons, listed_persons, places_of
-from vliegwiel.domain.directory.rules import EDITORS, can_edit
+from vliegwiel.domain.directory.rules import EDITORS, can_edit, now_and_before
 from vliegwiel.platform.access import NotAccessible
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
@@ -61,11 +61,11 @@ def show_person(request: StaffRequest, code: str) -> HttpResponse:
     if person.merged_into_id is not None:
         return led_on(code, KIND)
     today = timezone.localdate()
-    places = places_of(person)
+    places, former = now_and_before(places_of(person), today)
     shown = {
         "person": person,
-        "places": [one for one in places if not one.is_over(today)],
-        "former": [one for one in places if one.is_over(today)],
+        "places": places,
+        "former": former,
         "lines": timeline(person, since=person.created_at),
         "can_edit": can_edit(request.role) and person.removed_at is None,
         "merges": with_names(merges_into(person)) if can_edit(request.role) else [],

@@ -25,7 +25,7 @@ from vliegwiel.domain.directory.actions.premises import (
 )
 from vliegwiel.domain.directory.enums import PremisesRole
 from vliegwiel.domain.directory.queries.parks import parties_at, premises_page
-from vliegwiel.domain.directory.rules import EDITORS, can_edit
+from vliegwiel.domain.directory.rules import EDITORS, can_edit, now_and_before
 from vliegwiel.domain.register.queries.areas import own_areas
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
@@ -60,12 +60,13 @@ def list_premises(request: StaffRequest, code: str) -> HttpResponse:
 def show_premises(request: StaffRequest, code: str) -> HttpResponse:
     """One of them, with who has to do with them now and who had."""
     premises = access_premises(code)
-    today, parties = timezone.localdate(), parties_at(premises)
+    today = timezone.localdate()
+    parties, former = now_and_before(parties_at(premises), today)
     shown = {
         "premises": premises,
         "area": premises.area,
-        "parties": [one for one in parties if not one.is_over(today)],
-        "former": [one for one in parties if one.is_over(today)],
+        "parties": parties,
+        "former": former,
         "lines": timeline(premises),
         "today": today,
         "can_edit": can_edit(request.role),

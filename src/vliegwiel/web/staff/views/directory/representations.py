@@ -20,7 +20,7 @@ from vliegwiel.domain.directory.actions.representations import (
     let_speak,
 )
 from vliegwiel.domain.directory.queries.relations import WARNING, authority_of, lapsing, representations
-from vliegwiel.domain.directory.rules import EDITORS, can_edit
+from vliegwiel.domain.directory.rules import EDITORS, can_edit, now_and_before
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.finding import persons_like
@@ -32,11 +32,11 @@ def list_representations(request: StaffRequest) -> HttpResponse:
     """All of them: what lapses soon, what holds, and what lapsed."""
     today = timezone.localdate()
     soon = list(lapsing(today))
-    rest = [one for one in representations() if one not in soon]
+    holding, over = now_and_before((one for one in representations() if one not in soon), today)
     shown = {
         "soon": soon,
-        "holding": [one for one in rest if not one.is_over(today)],
-        "over": [one for one in reversed(rest) if one.is_over(today)],
+        "holding": holding,
+        "over": over[::-1],
         "can_edit": can_edit(request.role),
         "days": WARNING.days,
         "today": today,
