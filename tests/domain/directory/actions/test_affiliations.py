@@ -10,12 +10,12 @@ from tests.domain.directory.making import an_organisation, journal, someone_at
 from vliegwiel.domain.directory.access import access_affiliation
 from vliegwiel.domain.directory.actions.affiliations import (
     AffiliatedAlready,
-    EndsBeforeBeginning,
     affiliate,
     end_affiliation,
 )
 from vliegwiel.domain.directory.actions.persons import remove_person
 from vliegwiel.domain.directory.models import Affiliation
+from vliegwiel.domain.directory.tying import EndsBeforeBeginning
 from vliegwiel.domain.journal.models import Entry
 from vliegwiel.platform.access import NotAccessible
 from vliegwiel.platform.scope import Scope, narrowed

@@ -13,7 +13,6 @@ from vliegwiel.domain.directory.access import (
     access_premises,
     access_premises_party,
 )
-from vliegwiel.domain.directory.actions.affiliations import EndsBeforeBeginning
 from vliegwiel.domain.directory.actions.parks import (
     ChallengeChanged,
     ChallengeFacts,
@@ -46,6 +45,7 @@ from vliegwiel.domain.directory.queries.parks import (
     premises_of,
     rows_of_a_park,
 )
+from vliegwiel.domain.directory.tying import EndsBeforeBeginning
 from vliegwiel.domain.register.enums import OwnAreaKind
 from vliegwiel.domain.register.models import OwnArea
 from vliegwiel.platform.access import NotAccessible

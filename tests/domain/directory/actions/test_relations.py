@@ -8,7 +8,6 @@ from django.utils import timezone
 from tests.cast import Cast
 from tests.domain.directory.making import an_organisation, journal, someone_at
 from vliegwiel.domain.directory.access import access_membership, access_representation
-from vliegwiel.domain.directory.actions.affiliations import EndsBeforeBeginning
 from vliegwiel.domain.directory.actions.groups import InACircle, put_under
 from vliegwiel.domain.directory.actions.memberships import MemberAlready, MemberOfItself, end_membership, join
 from vliegwiel.domain.directory.actions.organisations import remove_organisation
@@ -30,6 +29,7 @@ from vliegwiel.domain.directory.queries.relations import (
     representations,
     who_speak_for,
 )
+from vliegwiel.domain.directory.tying import EndsBeforeBeginning
 from vliegwiel.platform.access import NotAccessible
 from vliegwiel.platform.scope import Scope, narrowed
 

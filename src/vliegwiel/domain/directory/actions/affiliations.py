@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from vliegwiel.domain.directory.models import Affiliation, Organisation, Person, PersonFacts
 from vliegwiel.domain.directory.queries.findable import persons_as_found
+from vliegwiel.domain.directory.tying import end, store
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.models import User
 from vliegwiel.platform.codes import new_code
@@ -17,10 +18,6 @@ from vliegwiel.platform.search import index_all
 
 class AffiliatedAlready(Exception):
     """The person does just that there now."""
-
-
-class EndsBeforeBeginning(ValueError):
-    """The last day lies before the first."""
 
 
 @transaction.atomic
@@ -77,20 +74,13 @@ def end_affiliation(*, actor: User | None, affiliation: Affiliation, until_date:
     Raises:
         EndsBeforeBeginning: He began later.
     """
-    if affiliation.since_date and until_date < affiliation.since_date:
-        raise EndsBeforeBeginning
-    affiliation.until_date = until_date
-    affiliation.save(update_fields=["until_date"])
+    end(affiliation, until_date)
     index_all(persons_as_found([affiliation.person]))
     _record(affiliation, actor=actor, verb="organisation.person_left")
 
 
 def _begin(affiliation: Affiliation, *, actor: User | None, verb: str) -> Affiliation:
-    try:
-        with transaction.atomic():
-            affiliation.save()
-    except IntegrityError as again:
-        raise AffiliatedAlready from again
+    store(affiliation, AffiliatedAlready)
     index_all(persons_as_found([affiliation.person]))
     _record(affiliation, actor=actor, verb=verb)
     return affiliation

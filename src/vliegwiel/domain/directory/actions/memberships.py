@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from vliegwiel.domain.directory.actions.affiliations import EndsBeforeBeginning
 from vliegwiel.domain.directory.models import Membership, Organisation
+from vliegwiel.domain.directory.tying import end, store
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.models import User
 
@@ -32,13 +32,8 @@ def join(
     """
     if member.pk == association.pk:
         raise MemberOfItself
-    try:
-        with transaction.atomic():
-            joined: Membership = Membership.objects.create(
-                member=member, association=association, since_date=since_date
-            )
-    except IntegrityError as again:
-        raise MemberAlready from again
+    joined = Membership(member=member, association=association, since_date=since_date)
+    store(joined, MemberAlready)
     _record(joined, actor=actor, verb="organisation.joined")
     return joined
 
@@ -50,10 +45,7 @@ def end_membership(*, actor: User | None, membership: Membership, until_date: da
     Raises:
         EndsBeforeBeginning: It began later.
     """
-    if membership.since_date and until_date < membership.since_date:
-        raise EndsBeforeBeginning
-    membership.until_date = until_date
-    membership.save(update_fields=["until_date"])
+    end(membership, until_date)
     _record(membership, actor=actor, verb="organisation.left")
 
 

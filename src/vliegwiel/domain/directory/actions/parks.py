@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from vliegwiel.domain.directory.actions.affiliations import EndsBeforeBeginning
 from vliegwiel.domain.directory.actions.premises import PartyAlready
 from vliegwiel.domain.directory.enums import ChallengeKind, ChallengeStatus, ParkRole
 from vliegwiel.domain.directory.models import Challenge, ChallengeStep, Organisation, ParkParty
 from vliegwiel.domain.directory.queries.findable import challenge_as_found
+from vliegwiel.domain.directory.tying import end, store
 from vliegwiel.domain.journal.actions import Detail, record
 from vliegwiel.domain.people.models import User
 from vliegwiel.domain.register.models import OwnArea
@@ -58,13 +58,8 @@ def stand_for(
     Raises:
         PartyAlready: It is.
     """
-    try:
-        with transaction.atomic():
-            party: ParkParty = ParkParty.objects.create(
-                area=area, organisation=organisation, role=role, since_date=since_date
-            )
-    except IntegrityError as again:
-        raise PartyAlready from again
+    party = ParkParty(area=area, organisation=organisation, role=role, since_date=since_date)
+    store(party, PartyAlready)
     _record_party(party, actor=actor, verb="park.party_begun")
     return party
 
@@ -76,10 +71,7 @@ def stand_down(*, actor: User | None, party: ParkParty, until_date: date) -> Non
     Raises:
         EndsBeforeBeginning: It began later.
     """
-    if party.since_date and until_date < party.since_date:
-        raise EndsBeforeBeginning
-    party.until_date = until_date
-    party.save(update_fields=["until_date"])
+    end(party, until_date)
     _record_party(party, actor=actor, verb="park.party_ended")
 
 

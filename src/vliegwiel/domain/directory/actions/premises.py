@@ -7,10 +7,10 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 
-from vliegwiel.domain.directory.actions.affiliations import EndsBeforeBeginning
 from vliegwiel.domain.directory.enums import PremisesRole
 from vliegwiel.domain.directory.models import Organisation, Premises, PremisesParty
 from vliegwiel.domain.directory.queries.findable import premises_as_found
+from vliegwiel.domain.directory.tying import end, store
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.models import User
 from vliegwiel.domain.register.models import OwnArea
@@ -113,13 +113,8 @@ def let_use(
     Raises:
         PartyAlready: It does.
     """
-    try:
-        with transaction.atomic():
-            party: PremisesParty = PremisesParty.objects.create(
-                premises=premises, organisation=organisation, role=role, since_date=since_date
-            )
-    except IntegrityError as again:
-        raise PartyAlready from again
+    party = PremisesParty(premises=premises, organisation=organisation, role=role, since_date=since_date)
+    store(party, PartyAlready)
     if role == PremisesRole.TENANT and premises.vacant_since_date:
         premises.vacant_since_date = None
         premises.version += 1
@@ -135,10 +130,7 @@ def end_use(*, actor: User | None, party: PremisesParty, until_date: date) -> No
     Raises:
         EndsBeforeBeginning: It began later.
     """
-    if party.since_date and until_date < party.since_date:
-        raise EndsBeforeBeginning
-    party.until_date = until_date
-    party.save(update_fields=["until_date"])
+    end(party, until_date)
     _record(party, actor=actor, verb="premises.left")
 
 

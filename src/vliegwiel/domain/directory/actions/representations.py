@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from vliegwiel.domain.directory.actions.affiliations import EndsBeforeBeginning
 from vliegwiel.domain.directory.models import Authority, Organisation, Person, Representation
+from vliegwiel.domain.directory.tying import end, store
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.models import User
 
@@ -52,23 +52,14 @@ def end_representation(*, actor: User | None, representation: Representation, un
     Raises:
         EndsBeforeBeginning: He began later.
     """
-    if until_date < representation.since_date:
-        raise EndsBeforeBeginning
-    representation.until_date = until_date
-    representation.save(update_fields=["until_date"])
+    end(representation, until_date)
     _record(representation, actor=actor, verb="organisation.representation_ended")
 
 
 def _put(representation: Representation, authority: Authority) -> None:
-    if authority.until_date and authority.until_date < authority.since_date:
-        raise EndsBeforeBeginning
     for name, value in asdict(authority).items():
         setattr(representation, name, value)
-    try:
-        with transaction.atomic():
-            representation.save()
-    except IntegrityError as again:
-        raise RepresentsAlready from again
+    store(representation, RepresentsAlready)
 
 
 def _record(representation: Representation, *, actor: User | None, verb: str) -> None:

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST
 from vliegwiel.domain.directory.access import access_affiliation, access_organisation, access_person
 from vliegwiel.domain.directory.actions.affiliations import (
     AffiliatedAlready,
-    EndsBeforeBeginning,
     affiliate,
     end_affiliation,
     introduce_person,
@@ -19,6 +18,7 @@ from vliegwiel.domain.directory.actions.affiliations import (
 from vliegwiel.domain.directory.queries.organisations import Asked, listed_organisations
 from vliegwiel.domain.directory.queries.paging import Position
 from vliegwiel.domain.directory.rules import EDITORS
+from vliegwiel.domain.directory.tying import EndsBeforeBeginning
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.forms.directory.parties import AffiliationForm, EndForm, IntroductionForm

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from vliegwiel.domain.directory.access import access_membership, access_organisation
-from vliegwiel.domain.directory.actions.affiliations import EndsBeforeBeginning
 from vliegwiel.domain.directory.actions.groups import InACircle, put_under
 from vliegwiel.domain.directory.actions.memberships import (
     MemberAlready,
@@ -22,6 +21,7 @@ from vliegwiel.domain.directory.actions.memberships import (
 )
 from vliegwiel.domain.directory.queries.relations import members_of
 from vliegwiel.domain.directory.rules import EDITORS, can_edit, now_and_before
+from vliegwiel.domain.directory.tying import EndsBeforeBeginning
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.finding import organisations_like

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_POST
 from vliegwiel.domain.dialogues.queries.places import said_in
 from vliegwiel.domain.dialogues.rules import can_handle, can_read_contributions
 from vliegwiel.domain.directory.access import access_organisation, access_park_party
-from vliegwiel.domain.directory.actions.affiliations import EndsBeforeBeginning
 from vliegwiel.domain.directory.actions.parks import stand_down, stand_for
 from vliegwiel.domain.directory.actions.premises import PartyAlready
 from vliegwiel.domain.directory.enums import ParkRole
 from vliegwiel.domain.directory.queries.parks import Standing, standings
 from vliegwiel.domain.directory.rules import EDITORS, can_edit
+from vliegwiel.domain.directory.tying import EndsBeforeBeginning
 from vliegwiel.domain.register.access import access_area
 from vliegwiel.domain.register.queries.areas import outlines_of, own_areas, workspace_municipalities
 from vliegwiel.domain.register.queries.parks import departures_from, presence_in

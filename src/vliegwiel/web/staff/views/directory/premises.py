@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from vliegwiel.domain.directory.access import access_organisation, access_premises, access_premises_party
-from vliegwiel.domain.directory.actions.affiliations import EndsBeforeBeginning
 from vliegwiel.domain.directory.actions.premises import (
     PartyAlready,
     PremisesChanged,
@@ -26,6 +25,7 @@ from vliegwiel.domain.directory.actions.premises import (
 from vliegwiel.domain.directory.enums import PremisesRole
 from vliegwiel.domain.directory.queries.parks import parties_at, premises_page
 from vliegwiel.domain.directory.rules import EDITORS, can_edit, now_and_before
+from vliegwiel.domain.directory.tying import EndsBeforeBeginning
 from vliegwiel.domain.register.queries.areas import own_areas
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only

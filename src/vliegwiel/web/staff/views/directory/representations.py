@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from vliegwiel.domain.directory.access import access_organisation, access_person, access_representation
-from vliegwiel.domain.directory.actions.affiliations import EndsBeforeBeginning
 from vliegwiel.domain.directory.actions.representations import (
     RepresentsAlready,
     change_authority,
@@ -21,6 +20,7 @@ from vliegwiel.domain.directory.actions.representations import (
 )
 from vliegwiel.domain.directory.queries.relations import WARNING, authority_of, lapsing, representations
 from vliegwiel.domain.directory.rules import EDITORS, can_edit, now_and_before
+from vliegwiel.domain.directory.tying import EndsBeforeBeginning
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.finding import persons_like
