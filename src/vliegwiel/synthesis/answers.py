@@ -166,6 +166,7 @@ class Source:
         last_date: Of the latest.
         invented: Whether this is an invented sample, which every page then says.
         numbering: What the numbers of its contributions are.
+        channels: By which names channels may be told: what else a table calls one can be anything.
     """
 
     name: str
@@ -176,3 +177,4 @@ class Source:
     last_date: date | None
     invented: bool = False
     numbering: Numbering = Numbering.ROW
+    channels: tuple[str, ...] = ()

@@ -1,5 +1,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,20 @@ from vliegwiel.platform.language import Language
 from vliegwiel.synthesis.answers import Coding
 from vliegwiel.synthesis.composition import sections
 from vliegwiel.synthesis.composition.anchors import anchors, places
+from vliegwiel.synthesis.composition.deepening import method_blocks
 from vliegwiel.synthesis.composition.report import compose
 from vliegwiel.synthesis.composition.summary import cautions
 from vliegwiel.synthesis.contributions import Contribution, Role
-from vliegwiel.synthesis.document import AgendaItem, Block, Deepening, Paragraph, Picture, Quotes, Table
+from vliegwiel.synthesis.document import (
+    AgendaItem,
+    Block,
+    Deepening,
+    Facts,
+    Paragraph,
+    Picture,
+    Quotes,
+    Table,
+)
 from vliegwiel.synthesis.findings import Findings, conclude
 from vliegwiel.synthesis.material import assemble
 
@@ -101,6 +112,37 @@ def test_an_agenda_item_leads_to_the_passages_of_its_theme() -> None:
         theme, sector = places(found)[item.evidence.anchor]
         assert (f". {theme}" in item.title, sector) == (True, None)
         assert found.evidence[theme, None] == item.evidence.rows
+
+
+def test_a_round_tells_when_how_and_in_how_many_talks_it_was_heard_where_a_table_tells_its_columns() -> None:
+    days = (date(2026, 2, 3), date(2026, 4, 14), date(2026, 3, 1))
+    channels = ("formulier", "Bedrijfsbezoek", "formulier")
+    said = [
+        Contribution(row=row, text="Vol.", said_date=day, channel=channel, organisation=f"Bedrijf {row}")
+        for row, day, channel in zip(range(1, 4), days, channels, strict=True)
+    ]
+    said.append(Contribution(row=4, text="Vol.", channel="via buurman Jan", organisation="Bedrijf 4"))
+    material = assemble("ronde", said, THEMES)
+    source = replace(material.source, channels=("bedrijfsbezoek", "formulier", "brief"))
+    heard = conclude(replace(material, source=source), Coding(suggested={}, method=METHOD))
+
+    told, of_a_table = (
+        dict(
+            pair
+            for block in method_blocks(found, making.DUTCH)
+            if isinstance(block, Facts)
+            for pair in block.pairs
+        )
+        for found in (heard, making.sample())
+    )
+
+    assert {term: told[term] for term in told.keys() - of_a_table.keys()} == {
+        "Gelezen inbreng": "4",
+        "Alle gesprekken": "4",
+        "Periode": "3 februari 2026 tot en met 14 april 2026",
+        "Kanalen": "formulier, bedrijfsbezoek en andere manieren",
+    }
+    assert "Gebruikte kolommen" in of_a_table.keys() - told.keys()
 
 
 def test_the_leading_part_begins_with_the_sentence_an_alderman_takes_along() -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 
 from vliegwiel.algorithms.leading import LeadingThemes
 from vliegwiel.platform.language import Language
-from vliegwiel.synthesis.composition.headings import cautious_percent
+from vliegwiel.synthesis.composition.headings import cautious_percent, period_of
 from vliegwiel.synthesis.composition.leading import no_chance_sentence
 from vliegwiel.synthesis.composition.pictures import saturation_picture
 from vliegwiel.synthesis.composition.reach import yardstick_name
@@ -14,6 +14,7 @@ from vliegwiel.synthesis.composition.saturation import heard_facts, saturation_f
 from vliegwiel.synthesis.contributions import Numbering, Permission
 from vliegwiel.synthesis.document import Block, Cell, Facts, ItemList, Paragraph, Table
 from vliegwiel.synthesis.findings import Findings
+from vliegwiel.synthesis.identities import plain
 from vliegwiel.synthesis.printers.ranges import listed_rows, row_ranges
 
 
@@ -87,13 +88,13 @@ def method_blocks(findings: Findings, language: Language) -> list[Block]:
         (language.gettext("Source"), source.name),
         (_read(source.numbering, language), language.number(len(findings.coded))),
         *_skipped(findings, language),
+        *_heard(findings, language),
         (language.gettext("Coded by a person"), _coded_by_a_person(findings, language)),
         (language.gettext("Compared by"), method.embedder),
-        (
-            language.gettext("Columns used"),
-            "; ".join(f"{field}: {header}" for field, header in source.columns.items()),
-        ),
     ]
+    if source.numbering is Numbering.ROW:
+        columns = "; ".join(f"{field}: {header}" for field, header in source.columns.items())
+        facts.append((language.gettext("Columns used"), columns))
     if findings.population is not None:
         facts.append((language.gettext("Yardstick"), yardstick_name(findings.population, language)))
     blocks: list[Block] = [Facts(facts)]
@@ -125,6 +126,30 @@ def _skipped(findings: Findings, language: Language) -> list[tuple[str, str]]:
     if not findings.source.skipped:
         return []
     return [(language.gettext("Rows without text, left out"), row_ranges(findings.source.skipped))]
+
+
+def _heard(findings: Findings, language: Language) -> list[tuple[str, str]]:
+    """In how many talks a round was heard, when and how; of a table its columns are told instead."""
+    source = findings.source
+    if source.numbering is Numbering.ROW:
+        return []
+    talks = len({one.conversation for one in findings.coded})
+    facts = [(language.gettext("All conversations"), language.number(talks))]
+    if period := period_of(source, language):
+        facts.append((language.gettext("Period"), period))
+    if channels := _channels(findings, language):
+        facts.append((language.gettext("Channels"), channels))
+    return facts
+
+
+def _channels(findings: Findings, language: Language) -> str:
+    """Most used first; those with a name of somebody's own only together."""
+    names = {plain(name): name for name in findings.source.channels}
+    used = Counter(plain(one.contribution.channel) for one in findings.coded if one.contribution.channel)
+    told = [names[channel] for channel, _ in used.most_common() if channel in names]
+    if used.keys() - names.keys():
+        told.append(language.gettext("other ways"))
+    return language.enumeration(told)
 
 
 def _coded_by_a_person(findings: Findings, language: Language) -> str:

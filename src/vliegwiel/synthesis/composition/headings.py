@@ -1,8 +1,9 @@
-"""How does a name look at the head of something, a sentence after a colon, a small number in running text?"""
+"""How does a name look at the head of something, a sentence after a colon, a small number or a period in running text?"""
 
 from __future__ import annotations
 
 from vliegwiel.platform.language import Language
+from vliegwiel.synthesis.answers import Source
 
 
 def in_heading(category: str) -> str:
@@ -13,6 +14,16 @@ def in_heading(category: str) -> str:
 def in_sentence(sentence: str) -> str:
     """The sentence as it goes on after a colon; an abbreviation at its head stays in capitals."""
     return sentence if sentence[1:2].isupper() else sentence[:1].lower() + sentence[1:]
+
+
+def period_of(source: Source, language: Language) -> str:
+    """``3 februari 2026 tot 14 april 2026``; nothing where no day is known."""
+    if source.first_date is None or source.last_date is None:
+        return ""
+    return language.gettext("%(first)s to %(last)s") % {
+        "first": language.day(source.first_date),
+        "last": language.day(source.last_date),
+    }
 
 
 def spelled(count: int, language: Language) -> str:

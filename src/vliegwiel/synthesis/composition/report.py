@@ -7,6 +7,7 @@ from importlib.metadata import version
 from vliegwiel.platform.language import Language
 from vliegwiel.synthesis.composition.agenda import agenda_blocks, evidence_blocks
 from vliegwiel.synthesis.composition.anchors import AnchorOf, anchors
+from vliegwiel.synthesis.composition.headings import period_of
 from vliegwiel.synthesis.composition.matrix import matrix
 from vliegwiel.synthesis.composition.pictures import leading_picture, trend_picture
 from vliegwiel.synthesis.composition.sections import deepening_section, permission_section, reach_section
@@ -68,17 +69,11 @@ def _evidence(findings: Findings, named: AnchorOf, language: Language) -> list[B
 
 
 def _subtitle(findings: Findings, language: Language) -> str:
-    source = findings.source
     said = language.ngettext("%(count)s passage", "%(count)s passages", len(findings.coded)) % {
         "count": language.number(len(findings.coded))
     }
-    if source.first_date is None or source.last_date is None:
-        return said
-    period = language.gettext("%(first)s to %(last)s") % {
-        "first": language.day(source.first_date),
-        "last": language.day(source.last_date),
-    }
-    return f"{said}, {period}"
+    period = period_of(findings.source, language)
+    return f"{said}, {period}" if period else said
 
 
 def _by_sector(findings: Findings, table: Table, language: Language) -> list[Block]:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
+from vliegwiel.domain.dialogues.enums import Channel
 from vliegwiel.domain.dialogues.models import Round
 from vliegwiel.domain.dialogues.queries import as_values
 from vliegwiel.domain.insights.models import Analysis, Suggestion
@@ -52,7 +53,10 @@ def said_in(round_: Round, *, texts: bool = True) -> Material:
         population=population_in_use(),
         areas=areas_for_map(),
     )
-    return replace(material, source=replace(material.source, invented=this_workspace().invented))
+    source = replace(
+        material.source, invented=this_workspace().invented, channels=tuple(map(str, Channel.values))
+    )
+    return replace(material, source=source)
 
 
 def as_read(material: Material, read: Mapping[int, Read], last: Material | None = None) -> Material:
