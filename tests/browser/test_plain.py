@@ -47,7 +47,7 @@ def test_from_signing_in_to_the_report_without_a_script(opened: Open) -> None:
     work_off()
     page.get_by_role("link", name="Look at the findings").click()
     assert (waiting, page.locator("meta[http-equiv=refresh]").count()) == (1, 0)
-    page.get_by_role("link", name="By sector", exact=True).click()
+    page.get_by_role("link", name="Matrix", exact=True).click()
     page.get_by_role("link", name="Arbeidsmarkt").first.click()
     assert page.get_by_text("Ik krijg geen koks").first.is_visible()
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from markupsafe import Markup
 
@@ -41,6 +42,16 @@ from vliegwiel.web.staff.forms.findings import NAMES
 from vliegwiel.web.staff.interviews.gaps import gaps_in
 from vliegwiel.web.staff.views.selecting import QUOTING, Asked, asked
 
+TITLES: Final = {
+    "leading": _("Leading themes"),
+    "matrix": _("Matrix"),
+    "reach": _("Whom we heard"),
+    "trend": _("Over time"),
+    "quotes": _("In their words"),
+    "voices": _("Wishes by sector"),
+    "agenda": _("Draft agenda"),
+    "deepening": _("Deepening"),
+}
 Section: TypeAlias = Callable[[Findings, Language], Sequence[Block]]
 
 
@@ -171,6 +182,7 @@ def _page(request: StaffRequest, code: str, part: str) -> HttpResponse:
     context: dict[str, Any] = {
         "round": round_,
         "part": part,
+        "title": TITLES[part],
         "progress": progress,
         "working": is_working(progress),
         "failed": progress.suggesting.reason if progress.suggesting else "",
