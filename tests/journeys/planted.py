@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from django.utils import timezone
 
+from tests.domain.directory.making import an_organisation
 from tests.furniture import player
 from vliegwiel.domain.agendas.actions.chapters import add_chapter
 from vliegwiel.domain.agendas.actions.documents import begin_document, move_document, set_release_date
@@ -67,6 +68,9 @@ SENDER: Final[Mapping[str, Any]] = {
     "phone": "0999 11 22 33",
 }
 BREWER: Final = "Oetze Plomperdonk"
+# Associations, which stand in the directory: on whose behalf the brewer spoke, and somebody who gave his name.
+GUILD: Final = "Gilde Kroezelvaart"
+LEAGUE: Final = "Bond Trompelwal"
 FORM: Final = "planted-form"
 THEMES: Final = ("Arbeidsmarkt", "Veiligheid", "Samenwerking", "Energie en netcongestie")
 
@@ -255,6 +259,7 @@ def _introduced(brewed: Contribution, taught: Contribution) -> dict[str, str]:
         phone="0999 77 66 55",
         offer="Ik wil meedenken over een gistelhuis.",
         hours=3,
+        speaks_for=an_organisation(anouk, name=GUILD, kvk_number=""),
         whole_conversation=False,
     )
     ask_agreement(actor=anouk, speaker=brewer.speaker)
@@ -266,6 +271,7 @@ def _introduced(brewed: Contribution, taught: Contribution) -> dict[str, str]:
         email="snaterhoek@example.org",
         offer="Ik stel mijn kwebbelzaal open.",
         hours=2,
+        speaks_for=an_organisation(anouk, name=LEAGUE, kvk_number=""),
     )
     submission = Submission(said=(SENT,), form_key="planted-sent", **SENDER)
     sent = submit_contribution(round_=brewed.round, submission=submission)

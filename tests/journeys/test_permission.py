@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from html import unescape
 from http import HTTPStatus
-from itertools import product
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 from urllib.parse import quote_plus
 
 import pytest
 from django.test import Client
 
-from tests.addresses import Address, Codes, all_addresses
+from tests.addresses import Address, all_addresses
 from tests.furnished import Furniture
 from tests.furniture import player
-from tests.journeys.planted import INDUSTRY, SIZE, VILLAGE, Planted, plant
-from tests.synthesis.reporting import one_line, pdf_words, word_words
+from tests.journeys.planted import GUILD, LEAGUE, SIZE, VILLAGE, Planted, plant
+from tests.journeys.walking import Answer, in_words, many_of, signed_in, walked, with_token
 from vliegwiel.domain.people.models import User
 from vliegwiel.domain.people.queries import own_memberships
 from vliegwiel.platform.scope import Scope, entered
-from vliegwiel.web.staff.views.downloads import TYPES
 
 SignIn: TypeAlias = Callable[[User], Client]
 pytestmark = pytest.mark.xdist_group("pages")
@@ -37,8 +33,8 @@ INSIDE: Final = frozenset({READER, BOARD})
 NOBODY: Final[frozenset[str]] = frozenset()
 # Where quotes stand, by the rules of quotes: a sentence without a name, with as much of the speaker as leaves ten firms.
 QUOTED: Final = ("findings.", "report", "document.download", "version.download")
-# Of the demo: shows all its mail to anybody, and no installation has it.
-NOT_WALKED: Final = frozenset({"mailbox"})
+# Where names of organisations are found, whatever they said.
+LISTS: Final = ("organisation.", "search")
 # Files that may be taken along; a new one is put here by whoever looked at what it holds.
 DOWNLOADS: Final = frozenset(
     {
@@ -67,12 +63,14 @@ class Word:
         seen_by: Those who find it, of the reader, the board member, anybody, and files.
         owner: Whose own page may show it.
         quoted_only: It may stand in a quote, and nowhere else.
+        listed: It is a name in the directory, whose own pages everybody who works there may read.
         kept: Whether colleagues who handle contributions still find it.
     """
 
     seen_by: frozenset[str] = NOBODY
     owner: str = ""
     quoted_only: bool = False
+    listed: bool = False
     kept: bool = True
 
 
@@ -99,6 +97,9 @@ WORDS: Final[Mapping[str, Word]] = {
     "Harkelmans": Word(seen_by=ALL, owner="named"),
     "Snaterhoek": Word(owner="named"),
     "kwebbelzaal": Word(seen_by=frozenset({READER}), owner="named"),
+    # On whose behalf they spoke: to be read beside the words of whoever gave his name, and of nobody else.
+    GUILD: Word(listed=True),
+    LEAGUE: Word(seen_by=frozenset({READER}), listed=True),
     # Withdrawn: for nobody, in whatever was frozen.
     "wiebelzwaden": Word(kept=False),
     "Kloosterhuys": Word(kept=False),
@@ -124,15 +125,10 @@ WORDS: Final[Mapping[str, Word]] = {
     "krummelpad": Word(),
     "Bolsterzijl": Word(),
 }
-# A village and a size may stand in tables of how many firms there are; not near words of whose speaker they tell.
-TELLING: Final = (VILLAGE, SIZE)
+# A village and a size may stand in tables of how many firms there are, and an association in the directory; not near
+# words of whose speaker they tell.
+TELLING: Final = (VILLAGE, SIZE, GUILD)
 NEAR: Final = 250
-UNKNOWN: Final = "zzzzzzzz"
-# Pages that can be about a part of a round.
-SELECTING: Final = frozenset({"findings.quotes", "findings.voices"})
-# Of the versions of the document: the one kept by hand, and the one that was adopted.
-FIRST_AND_LAST: Final = ("1", "4")
-CLOSED: Final = {HTTPStatus.FORBIDDEN, HTTPStatus.METHOD_NOT_ALLOWED}
 # Of what he said himself.
 SAID_BY: Final = {"brewer": "knoerselaar", "named": "paddelaars", "sent": "drempelmurrie"}
 
@@ -145,88 +141,6 @@ def planted(furnished: Furniture) -> Planted:
         [membership] = own_memberships(anouk.pk)
     with entered(Scope.of(membership.workspace.pk, user=anouk.pk)):
         return plant()
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What an address gave, as words."""
-
-    name: str
-    path: str
-    words: str
-    is_file: bool
-
-
-def paths(address: Address, furnished: Furniture, planted: Planted) -> Iterator[str]:
-    """With every code that was planted in its gaps, and every question that it understands."""
-    many = many_of(planted)
-    known: Codes = {**furnished.codes, **planted.codes}
-    for chosen in product(*(many.get(gap, (known.get(gap, UNKNOWN),)) for gap in address.gaps)):
-        path = address.filled({**known, **dict(zip(address.gaps, chosen, strict=True))})
-        yield from (path + question for question in questions(address.name, planted))
-
-
-def many_of(planted: Planted) -> Mapping[tuple[str, str], Sequence[str]]:
-    """Gaps in which several things are tried."""
-    return {
-        ("inbreng", "contribution"): planted.contributions,
-        ("versies", "number"): FIRST_AND_LAST,
-        ("rapport", "name"): tuple(TYPES),
-        ("bestand", "form"): ("word", "pdf", "html"),
-        ("bevindingen", "part"): ("leading", "matrix", "reach", "trend", "deepening"),
-        ("figuur-", "number"): ("1", "2"),
-        (".", "form"): ("csv", "svg"),
-    }
-
-
-def questions(name: str, planted: Planted) -> Sequence[str]:
-    """What can be asked of this address."""
-    sectors = ["", *(f"&sector={sector}" for sector in planted.sectors)]
-    asked: Mapping[str, Sequence[str]] = {
-        "findings.passages": [f"?thema={theme}{sector}" for theme in planted.themes for sector in sectors],
-        "search": ["?q=ketel", "?q=gruttelkade", "?q=brouwerij"],
-        "contribution.list": ["", f"?sector={INDUSTRY}", "?words=ketels", "?waiting=on"],
-        "version.detail": [f"?punt={planted.codes['punten', 'item']}"],
-        "version.compare": ["?van=1&tot=4"],
-        "evidence.find": ["?q=ketel"],
-    }
-    selected = ["", f"?sector={INDUSTRY}", f"?area={VILLAGE}"] if name in SELECTING else [""]
-    return asked.get(name, selected)
-
-
-def walked(client: Callable[[], Client], furnished: Furniture, planted: Planted) -> Iterator[Answer]:
-    """Every address that needs no token, whole and as a part of a page."""
-    for address in all_addresses():
-        if address.name in NOT_WALKED or "token" in dict(address.gaps).values():
-            continue
-        every = list(paths(address, furnished, planted))
-        if client().get(every[0]).status_code in CLOSED:
-            # To this role, or to whoever only looks: with any code.
-            continue
-        yield from answered(client(), address.name, every[0], {"HX-Request": "true"})
-        for path in every:
-            yield from answered(client(), address.name, path, {})
-
-
-def answered(client: Client, name: str, path: str, headers: Mapping[str, str]) -> Iterator[Answer]:
-    answer = client.get(path, headers=headers)
-    assert answer.status_code < HTTPStatus.INTERNAL_SERVER_ERROR, path
-    if answer.status_code == HTTPStatus.OK:
-        is_file = "attachment" in answer.get("Content-Disposition", "")
-        yield Answer(name, path, in_words(answer), is_file)
-
-
-def in_words(answer: Any) -> str:
-    """Whatever it is, as one line."""
-    kind, content = answer["Content-Type"].partition(";")[0], answer.content
-    if kind == "application/pdf":
-        # Its words are those of the other forms: where no program reads it, they are looked at there.
-        return one_line(pdf_words(content)) if shutil.which("pdftotext") else ""
-    if "wordprocessingml" in kind:
-        return one_line(word_words(content))
-    if kind.startswith("image/png"):
-        return ""
-    return one_line(unescape(content.decode()))
 
 
 @pytest.fixture(scope="module")
@@ -249,34 +163,14 @@ def heard(furnished: Furniture, planted: Planted) -> Callable[[str], Sequence[An
     return by
 
 
-def with_token(
-    held: Sequence[tuple[str, str]], codes: Codes, furnished: Furniture, planted: Planted
-) -> Sequence[Answer]:
-    """Every address that one of these tokens opens; withdrawing with every code there is."""
-    found: list[Answer] = []
-    for address in all_addresses():
-        if not set(held) & set(address.gaps):
-            continue
-        known = {**furnished.codes, **planted.codes, **codes}
-        spoken = planted.contributions if ("intrekken", "code") in address.gaps else [""]
-        for code in spoken:
-            path = address.filled({**known, ("intrekken", "code"): code})
-            found += answered(Client(), address.name, path, {})
-    return found
-
-
-def signed_in(person: User) -> Client:
-    client = Client()
-    client.force_login(person)
-    session = client.session
-    session["second_step"] = True
-    session.save()
-    return client
-
-
 def holding(answers: Sequence[Answer], word: str) -> set[str]:
-    """Names of the addresses that gave this word."""
-    return {one.name for one in answers if word.casefold() in one.words.casefold()}
+    """Names of the addresses that gave this word; without the directory, where it is a name in there."""
+    elsewhere = LISTS if WORDS[word].listed else ()
+    return {
+        one.name
+        for one in answers
+        if word.casefold() in one.words.casefold() and not one.name.startswith(elsewhere)
+    }
 
 
 def found_by(answers: Sequence[Answer]) -> set[str]:
