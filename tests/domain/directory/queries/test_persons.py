@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests.cast import Cast
@@ -10,8 +11,10 @@ from tests.domain.directory.making import an_organisation, someone_at
 from vliegwiel.domain.directory.actions.affiliations import affiliate, end_affiliation
 from vliegwiel.domain.directory.actions.organisations import remove_organisation
 from vliegwiel.domain.directory.actions.persons import remove_person
+from vliegwiel.domain.directory.queries.organisations import Asked, exported_organisations
 from vliegwiel.domain.directory.queries.paging import Position
 from vliegwiel.domain.directory.queries.persons import has_persons, listed_persons, places_of
+from vliegwiel.domain.directory.rules import now_and_before
 from vliegwiel.platform.scope import Scope, narrowed
 
 pytestmark = pytest.mark.usefixtures("scope")
@@ -38,6 +41,25 @@ def test_persons_are_listed_with_what_they_do_now(
     assert [row.name for row in listed_persons("bos", Position()).rows] == ["Dirk Bos"]
     with narrowed(Scope.of(cast.buurmeer.pk)):
         assert (listed_persons("", Position()).count, has_persons()) == (0, False)
+
+
+def test_who_leaves_tomorrow_works_there_today(cast: Cast) -> None:
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    bakery = an_organisation()
+    carla, dirk = someone_at(bakery), someone_at(bakery, "Dirk Bos")
+    end_affiliation(actor=cast.anouk, affiliation=carla, until_date=tomorrow)
+    end_affiliation(actor=cast.anouk, affiliation=dirk, until_date=tomorrow - timedelta(days=1))
+
+    listed = {row.name: list(row.current) for row in listed_persons("", Position()).rows}  # type: ignore[attr-defined]  # prefetched
+
+    assert listed == {carla.person.name: [carla], "Dirk Bos": []}
+    assert [
+        [one.person.name for one in part] for part in now_and_before(places_of(dirk.person), tomorrow)
+    ] == [
+        [],
+        ["Dirk Bos"],
+    ]
+    assert [row[10] for row in exported_organisations(Asked())] == [carla.person.name]
 
 
 def test_where_somebody_works_is_in_the_order_of_the_organisations(cast: Cast) -> None:

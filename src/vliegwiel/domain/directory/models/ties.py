@@ -28,6 +28,11 @@ class Tie(WorkspaceOwned):
         return self.until_date is not None and self.until_date <= today
 
 
+def holding(today: date) -> Q:
+    """Of those that hold; what ends later holds until then."""
+    return Q(until_date=None) | Q(until_date__gt=today)
+
+
 def once(name: str, *fields: str) -> models.UniqueConstraint:
     """Of what these fields name, one at a time holds."""
     return models.UniqueConstraint(

@@ -7,8 +7,10 @@ from dataclasses import dataclass, fields
 from typing import Final
 
 from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
 
 from vliegwiel.domain.directory.models import Affiliation, Organisation, OrganisationFacts
+from vliegwiel.domain.directory.models.ties import holding
 from vliegwiel.domain.directory.queries.paging import Page, Position, page_of
 from vliegwiel.platform.search import search
 from vliegwiel.platform.tables.cells import CellValue
@@ -63,7 +65,7 @@ def people_at(organisation: Organisation) -> QuerySet[Affiliation]:
 def exported_organisations(asked: Asked) -> Iterator[Sequence[CellValue]]:
     """A row for each contact person, and one for who has none; behind ``HEADER``. Without who wants no contact."""
     contacts = Affiliation.objects.filter(
-        until_date=None, person__removed_at=None, person__do_not_contact=False
+        holding(timezone.localdate()), person__removed_at=None, person__do_not_contact=False
     ).select_related("person")
     rows = _wanted(asked).filter(do_not_contact=False).select_related("owner").order_by("sort_key", "id")
     for row in rows.prefetch_related(Prefetch("affiliations", contacts.order_by("id"), to_attr="contacts")):

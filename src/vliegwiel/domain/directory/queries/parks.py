@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db.models import Count, Prefetch, QuerySet
+from django.utils import timezone
 
 from vliegwiel.domain.directory.enums import ChallengeStatus
 from vliegwiel.domain.directory.models import (
@@ -17,6 +18,7 @@ from vliegwiel.domain.directory.models import (
     Premises,
     PremisesParty,
 )
+from vliegwiel.domain.directory.models.ties import holding
 from vliegwiel.domain.register.models import OwnArea
 
 OVER = (ChallengeStatus.DONE, ChallengeStatus.DROPPED)
@@ -149,18 +151,22 @@ def parties_at(premises: Premises) -> Sequence[PremisesParty]:
 
 def premises_of(organisation: Organisation) -> QuerySet[PremisesParty]:
     """What an organisation owns, uses and manages now."""
-    rows: QuerySet[PremisesParty] = PremisesParty.objects.filter(organisation=organisation, until_date=None)
+    rows: QuerySet[PremisesParty] = PremisesParty.objects.filter(
+        holding(timezone.localdate()), organisation=organisation
+    )
     return rows.select_related("premises").order_by("premises__address", "id")
 
 
 def parks_of(organisation: Organisation) -> QuerySet[ParkParty]:
     """For which parks an organisation is something now."""
-    rows: QuerySet[ParkParty] = ParkParty.objects.filter(organisation=organisation, until_date=None)
+    rows: QuerySet[ParkParty] = ParkParty.objects.filter(
+        holding(timezone.localdate()), organisation=organisation
+    )
     return rows.select_related("area").order_by("area__name", "id")
 
 
 def _current() -> QuerySet[PremisesParty]:
     rows: QuerySet[PremisesParty] = PremisesParty.objects.filter(
-        until_date=None, organisation__removed_at=None
+        holding(timezone.localdate()), organisation__removed_at=None
     )
     return rows.select_related("organisation").order_by("role", "id")

@@ -7,8 +7,10 @@ from dataclasses import fields
 from typing import Final
 
 from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
 
 from vliegwiel.domain.directory.models import Affiliation, Person, PersonFacts
+from vliegwiel.domain.directory.models.ties import holding
 from vliegwiel.domain.directory.queries.organisations import MOST_FOUND
 from vliegwiel.domain.directory.queries.paging import Page, Position, page_of
 from vliegwiel.platform.search import search
@@ -17,11 +19,11 @@ KIND: Final = "person"
 
 
 def listed_persons(query: str, position: Position) -> Page[Person]:
-    """One page of them by name, each with ``current``: his affiliations that have no end."""
+    """One page of them by name, each with ``current``: what he does where now."""
     rows: QuerySet[Person] = Person.objects.filter(removed_at=None)
     if query:
         rows = rows.filter(code__in=[hit.code for hit in search(query, kinds=[KIND], limit=MOST_FOUND)])
-    current = _visible().filter(until_date=None).order_by("organisation__sort_key", "id")
+    current = _visible().filter(holding(timezone.localdate())).order_by("organisation__sort_key", "id")
     rows = rows.prefetch_related(Prefetch("affiliations", current, to_attr="current"))
     return page_of(rows, newest_first=False, position=position)
 

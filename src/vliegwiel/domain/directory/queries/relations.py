@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 
 from vliegwiel.domain.directory.models import (
     Authority,
@@ -16,6 +17,7 @@ from vliegwiel.domain.directory.models import (
     Person,
     Representation,
 )
+from vliegwiel.domain.directory.models.ties import holding
 
 # So long before somebody may speak no longer, colleagues are warned.
 WARNING: Final = timedelta(days=60)
@@ -36,7 +38,7 @@ def members_of(organisation: Organisation) -> QuerySet[Membership]:
 def current_members_of(organisation: Organisation) -> QuerySet[Membership]:
     """Who is a member of it now."""
     rows: QuerySet[Membership] = Membership.objects.filter(association=organisation, member__removed_at=None)
-    return rows.filter(until_date=None)
+    return rows.filter(holding(timezone.localdate()))
 
 
 def who_speak_for(organisation: Organisation) -> QuerySet[Representation]:

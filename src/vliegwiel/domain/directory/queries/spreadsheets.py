@@ -6,8 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from django.utils import timezone
+
 from vliegwiel.domain.directory.enums import OrganisationKind
 from vliegwiel.domain.directory.models import Affiliation, Organisation
+from vliegwiel.domain.directory.models.ties import holding
 from vliegwiel.domain.directory.reading.drafts import FACTS, Draft, Drafts
 from vliegwiel.domain.directory.reading.fields import Field, guessed_columns
 from vliegwiel.domain.directory.reading.rows import Given, RowReader
@@ -134,7 +137,8 @@ def _same(choices: Choices) -> Mapping[int, int]:
 
 def _leave_out_known_contacts(drafts: Iterable[Draft]) -> None:
     by_key = {draft.key: draft for draft in drafts if draft.key and draft.contacts}
-    rows = Affiliation.objects.filter(organisation__in=list(by_key), until_date=None, person__removed_at=None)
+    current = Affiliation.objects.filter(holding(timezone.localdate()), person__removed_at=None)
+    rows = current.filter(organisation__in=list(by_key))
     for key, name in rows.values_list("organisation_id", "person__name"):
         by_key[key].contacts.pop(plain(name), None)
 
