@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vliegwiel.algorithms.quotes import Candidate, ChosenQuote, Matrix, QuoteRules, choose_quotes
+from vliegwiel.algorithms.quotes import Candidate, ChosenQuote, Matrix, QuoteRules, choose_quotes, considered
 from vliegwiel.algorithms.sentences import Span
 
 COVERAGE_ONLY = QuoteRules(shortest=1, too_alike=2, fit_weight=0, sector_weight=0)
@@ -186,6 +186,35 @@ def test_ten_thousand_candidates_are_bounded_work() -> None:
 
     assert sum(quote.stands_for for quote in quotes) == 10_000
     assert quotes == choose_quotes(candidates, vectors, count=3, rules=QuoteRules(most=300))
+
+
+@given(st.sets(st.integers(1, 400), min_size=1, max_size=60), st.integers(0, 2**32 - 1))
+def test_of_those_that_are_considered_the_same_quotes_are_chosen(numbers: set[int], seed: int) -> None:
+    generator, rules = np.random.default_rng(seed), QuoteRules(most=8, represented=6)
+    vectors = generator.normal(size=(len(numbers), 3)).astype(np.float32)
+    shown = generator.random(len(numbers)) < 0.7
+    pairs = zip(sorted(numbers), shown.tolist(), strict=True)
+    every = [passage(row, may_be_shown=may) for row, may in pairs]
+
+    looked_at = considered(np.array(sorted(numbers), np.int64), shown, rules=rules)
+    some = [every[at] for at in looked_at.tolist()]
+
+    assert len(some) <= rules.most + rules.represented
+    quotes = choose_quotes(every, vectors, rules=rules)
+    assert rows(choose_quotes(some, vectors[looked_at], rules=rules)) == rows(quotes)
+
+
+def test_with_a_passage_more_or_less_all_others_are_looked_at_as_before() -> None:
+    numbers, rules = np.arange(1, 1001), QuoteRules(most=100, represented=50)
+    shown = np.ones(len(numbers), np.bool_)
+    before = {*considered(numbers, shown, rules=rules).tolist()}
+    for gone in (3, 500, 997):
+        shown[gone] = False
+        after = {*considered(numbers, shown, rules=rules).tolist()}
+
+        assert len(before ^ after) <= 2
+        assert gone in before or after == before
+        shown[gone] = True
 
 
 def test_a_quote_that_stands_within_another_is_not_shown_beside_it() -> None:

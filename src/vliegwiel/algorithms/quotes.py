@@ -16,6 +16,9 @@ from vliegwiel.algorithms.sentences import Span
 
 Matrix: TypeAlias = NDArray[np.float32]
 Row: TypeAlias = NDArray[np.float32]
+Rows: TypeAlias = NDArray[np.int64]
+Flags: TypeAlias = NDArray[np.bool_]
+Places: TypeAlias = NDArray[np.intp]
 
 _SAME_WORDS: Final = 0.8
 """Share of the shorter quote's words that also stand in the longer, above which the two say the same twice."""
@@ -81,8 +84,8 @@ class QuoteRules:
         too_alike: Cosine similarity from which two passages say the same; only one is quoted. Above 1: never.
         fit_weight: What a wholly fitting passage is worth beside coverage (which lies between 0 and 1).
         sector_weight: What a set with as many sectors as quotes is worth.
-        most: Passages that may be quoted; of more, this many evenly spread over the rows.
-        represented: Passages that these are to stand for; likewise. Twice as many chose the same quotes, at twice the cost.
+        most: Passages that may be quoted; of more, this many drawn by lot.
+        represented: Passages that these are to stand for; likewise.
     """
 
     shortest: int = SHORTEST
@@ -90,7 +93,7 @@ class QuoteRules:
     too_alike: float = 0.97
     fit_weight: float = 0.1
     sector_weight: float = 0.1
-    most: int = 2000
+    most: int = 1000
     represented: int = 1000
 
 
@@ -162,28 +165,53 @@ def choose_quotes(
     ordered = [given[each] for each in order]
     found = np.asarray(vectors, np.float32)[order]
     lengths = np.maximum(np.sqrt(np.einsum("nd,nd->n", found, found)), 1e-12)[:, None]
-    pool = _spread([at for at, each in enumerate(ordered) if each.may_be_shown], rules.most)
-    if not pool or count < 1:
+    rows = np.array([each.row for each in ordered], np.int64)
+    shown = np.array([each.may_be_shown for each in ordered], np.bool_)
+    pool, ground = _drawn(rows, shown, rules.most), _drawn(rows, np.ones_like(shown), rules.represented)
+    if not pool.size or count < 1:
         return ()
-    ground = _spread(range(len(ordered)), rules.represented)
     unit = found[pool] / lengths[pool]
     objective = _Objective(
-        [ordered[at] for at in pool],
+        [ordered[at] for at in pool.tolist()],
         _closeness(unit, found[ground] / lengths[ground]),
-        _equal_voices([ordered[at] for at in ground]),
+        _equal_voices([ordered[at] for at in ground.tolist()]),
         count,
         rules,
     )
     chosen = _choose(objective, unit)
     cosine = (found @ unit[[at for at, _ in chosen]].T) / lengths
-    return _explained(ordered, cosine, [(pool[at], span) for at, span in chosen])
+    return _explained(ordered, cosine, [(int(pool[at]), span) for at, span in chosen])
 
 
-def _spread(items: Sequence[int], most: int) -> list[int]:
-    """At most this many, evenly spread."""
-    if len(items) <= most:
-        return list(items)
-    return [items[at] for at in np.linspace(0, len(items) - 1, most).round().astype(int)]
+def considered(rows: Rows, shown: Flags, *, rules: QuoteRules | None = None) -> Places:
+    """Which of many candidates are looked at, by their places: of these alone `choose_quotes` chooses the same quotes.
+
+    Every row has a lot of its own, so that with a passage more or less all others are looked at as before.
+
+    Args:
+        rows: Of the candidates, rising.
+        shown: Whether each may be a quote.
+        rules: How many may be quoted, and how many are to be stood for.
+    """
+    rules = rules or QuoteRules()
+    pool, ground = _drawn(rows, shown, rules.most), _drawn(rows, np.ones_like(shown), rules.represented)
+    return np.union1d(pool, ground)
+
+
+def _drawn(rows: Rows, among: Flags, most: int) -> Places:
+    """The places of at most this many, rising: those with the lowest lots."""
+    places = np.flatnonzero(among)
+    if len(places) <= most:
+        return places
+    return np.sort(places[np.argsort(_lots(rows[places]), kind="stable")[:most]])
+
+
+def _lots(rows: Rows) -> NDArray[np.uint64]:
+    """A number per row, in no order and always the same: the last steps of splitmix64 (Steele, Lea and Flood 2014)."""
+    mixed = rows.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return np.asarray(mixed ^ (mixed >> np.uint64(31)), np.uint64)
 
 
 def _closeness(pool: Matrix, ground: Matrix) -> Matrix:

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-import numpy as np
-
 from vliegwiel.algorithms.leading import LeadingThemes, ThemeCount
 from vliegwiel.synthesis.answers import ShownQuote
 from vliegwiel.synthesis.contributions import Kind
@@ -88,16 +86,11 @@ def _about(
     count: int = PER_ITEM,
     but: Iterable[int] = (),
 ) -> tuple[ShownQuote, ...]:
-    places = showing.under(theme)
-    if kinds is not None:
-        places = np.intersect1d(places, showing.of_kinds(kinds), assume_unique=True)
-    left = np.setdiff1d(places, showing.on(but), assume_unique=True)
-    return showing.choose(left, count, theme=theme, used=used)
+    return showing.choose(showing.under(theme, kinds, but=but), count, theme=theme, used=used)
 
 
 def _in_sector(showing: Showing, sector: str, kind: Kind, used: Iterable[int]) -> tuple[ShownQuote, ...]:
-    places = np.intersect1d(showing.in_sector(sector), showing.of_kinds([kind]), assume_unique=True)
-    return showing.choose(places, PER_SECTOR, used=used)
+    return showing.choose(showing.in_sector(sector, kind), PER_SECTOR, used=used)
 
 
 def _rows(chosen: Iterable[Sequence[ShownQuote]]) -> set[int]:

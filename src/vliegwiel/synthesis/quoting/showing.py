@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, reduce
+from functools import cached_property
 from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
-from vliegwiel.algorithms.disclosure import Disclosure, disclosures, known_about
-from vliegwiel.algorithms.population import Cell, Dimension, Population, cell
-from vliegwiel.algorithms.quotes import Candidate, ChosenQuote, choose_quotes
+from vliegwiel.algorithms.disclosure import Disclosure
+from vliegwiel.algorithms.population import Dimension, Population
+from vliegwiel.algorithms.quotes import Candidate, ChosenQuote, Rows, choose_quotes, considered
 from vliegwiel.algorithms.recognition.flag import Flag, FlagKind, Reason
 from vliegwiel.algorithms.recognition.recogniser import hindrances
 from vliegwiel.algorithms.sentences import Span
@@ -22,22 +21,22 @@ from vliegwiel.synthesis.answers import Coded, ShownQuote
 from vliegwiel.synthesis.contributions import Contribution, Kind, Permission
 from vliegwiel.synthesis.identities import letters_of, organisation_name_key, plain
 from vliegwiel.synthesis.quoting.flagging import Reader
+from vliegwiel.synthesis.quoting.marking import Flags, Places, marked, marked_anew, places_of
+from vliegwiel.synthesis.quoting.telling import has_sectors, told_of_voices
 
-Thing = TypeVar("Thing")
+Name = TypeVar("Name", bound=Hashable)
 WORD: Final = re.compile(r"[^\W\d_]+")
 STEM: Final = 5
 MOST_KEPT: Final = 200
 """Choices remembered from one confirmation to the next: those of every page, some times over."""
-Places: TypeAlias = NDArray[np.int32]
-"""Where passages stand among all that are quoted from, ascending."""
+SAME_WORDS: Final = ("_places", "_rows", "_words", "_standing", "_permitted", "_named_speakers")
+"""What stays as it is, whatever the same words of the same voices are about."""
 Likeness: TypeAlias = Callable[[Sequence[Contribution]], Vectors]
 """Gives the vectors of these contributions, in their order, of any width; zeros for one that has none."""
 
-_NOWHERE: Final = np.array([], np.int32)
-
 
 class _Choice(NamedTuple):
-    """Among which passages, by their places, was chosen how many, for which theme, and which of them were spent."""
+    """Which passages were looked at, by their places; how many were wanted, for which theme; which of them were spent."""
 
     places: bytes
     most: int
@@ -92,16 +91,31 @@ class Showing:
         """
         telltale = _in_one_sector(coded) if self.by_theme else frozenset[str]()
         found = replace(self, coded=coded, likeness=self._vectors_of, telltale=telltale)
-        vars(found).update(
-            _places=self._places, _standing=self._standing
-        )  # of the same voices in the same order
+        for name in SAME_WORDS:
+            vars(found)[name] = getattr(self, name)
         if last is not None and last.telltale == telltale:
-            pairs = zip(last.coded, coded, strict=True)
-            changed = np.array([then is not now for then, now in pairs], np.bool_)
-            for choice, quotes in list(last._chosen.items())[-MOST_KEPT:]:  # noqa: SLF001 - of the same class
-                if not changed[np.frombuffer(choice.places, np.int32)].any():
-                    found._chosen[choice] = quotes  # noqa: SLF001 - likewise
+            found._follow(last)  # noqa: SLF001 - of the same class
         return found
+
+    def _follow(self, last: Showing) -> None:
+        """Take over what does not hang on the passages that changed since."""
+        pairs = zip(last.coded, self.coded, strict=True)
+        changed = np.array([then is not now for then, now in pairs], np.bool_)
+        both = [(place, last.coded[place], self.coded[place]) for place in places_of(changed).tolist()]
+        size = len(self.coded)
+        vars(self)["_named"] = marked_anew(
+            last._named, ((place, then.themes, now.themes) for place, then, now in both), size=size
+        )
+        vars(self)["_said"] = marked_anew(
+            last._said, ((place, then.kinds, now.kinds) for place, then, now in both), size=size
+        )
+        # Where no theme is asked for, a quote tells of which kinds it is, and themes may forbid it.
+        retold = np.zeros(size, np.bool_)
+        retold[[place for place, then, now in both if self.telltale or then.kinds != now.kinds]] = True
+        for choice, quotes in list(last._chosen.items())[-MOST_KEPT:]:
+            differs = retold if choice.theme is None else changed
+            if not differs[np.frombuffer(choice.places, np.int32)].any():
+                self._chosen[choice] = quotes
 
     def _vectors_of(self, some: Sequence[Contribution]) -> Vectors:
         if len(some) == len(self.coded):
@@ -110,33 +124,58 @@ class Showing:
         return found
 
     @cached_property
-    def _named(self) -> Mapping[str, Places]:
-        return _gathered((theme, place) for place, one in enumerate(self.coded) for theme in one.themes)
+    def _rows(self) -> Rows:
+        return np.array([one.contribution.row for one in self.coded], np.int64)
 
     @cached_property
-    def _said(self) -> Mapping[Kind, Places]:
-        return _gathered((kind, place) for place, one in enumerate(self.coded) for kind in one.kinds)
+    def _named(self) -> Mapping[str, Flags]:
+        return marked(self.coded, lambda one: one.themes)
 
     @cached_property
-    def _standing(self) -> Mapping[str, Places]:
+    def _said(self) -> Mapping[Kind, Flags]:
+        return marked(self.coded, lambda one: one.kinds)
+
+    @cached_property
+    def _standing(self) -> Mapping[str, Flags]:
         """Per sector the passages that may stand under its name."""
-        return _gathered(
-            (one.sector, place)
-            for place, one in enumerate(self.coded)
-            if one.sector and self._may_stand_under(one, one.sector)
+        return marked(
+            self.coded,
+            lambda one: {one.sector} if one.sector and self._may_stand_under(one, one.sector) else set(),
         )
 
-    def under(self, theme: str) -> Places:
-        """The passages about a theme."""
-        return self._named.get(theme, _NOWHERE)
+    @cached_property
+    def _permitted(self) -> Flags:
+        return np.array([one.contribution.permission.may_be_quoted for one in self.coded], np.bool_)
 
-    def of_kinds(self, kinds: Iterable[Kind]) -> Places:
-        """Those of any of these kinds."""
-        return reduce(np.union1d, (self._said.get(kind, _NOWHERE) for kind in kinds), _NOWHERE)
+    @cached_property
+    def _named_speakers(self) -> Flags:
+        return np.array([_is_named(one.contribution) for one in self.coded], np.bool_)
 
-    def in_sector(self, sector: str) -> Places:
-        """Those that may stand under the name of their sector, which says as much as a label does."""
-        return self._standing.get(sector, _NOWHERE)
+    @cached_property
+    def _quotable(self) -> Flags:
+        if self.only_named:
+            return self._permitted & self._named_speakers
+        betrayed = self._any_of(self._named, self.telltale)
+        return self._permitted & (self._named_speakers | ~betrayed)
+
+    def _any_of(self, marks: Mapping[Name, Flags], names: Iterable[Name]) -> Flags:
+        found = np.zeros(len(self.coded), np.bool_)
+        for name in names:
+            if name in marks:
+                found |= marks[name]
+        return found
+
+    def under(self, theme: str, kinds: Iterable[Kind] | None = None, *, but: Iterable[int] = ()) -> Places:
+        """The passages about a theme, of any of these kinds, but not on these rows."""
+        found = self._any_of(self._named, [theme])
+        if kinds is not None:
+            found &= self._any_of(self._said, kinds)
+        found[self.on(but)] = False
+        return places_of(found)
+
+    def in_sector(self, sector: str, kind: Kind) -> Places:
+        """Those of this kind that may stand under the name of their sector, which says as much as a label does."""
+        return places_of(self._any_of(self._standing, [sector]) & self._any_of(self._said, [kind]))
 
     def on(self, rows: Iterable[int]) -> Places:
         """Those on these rows."""
@@ -153,39 +192,42 @@ class Showing:
     def _choose(
         self, places: Places, count: int, theme: str | None, spent: set[int]
     ) -> tuple[ShownQuote, ...]:
-        passed = frozenset(np.intersect1d(self.on(spent), places, assume_unique=True).tolist())
+        shown = self._quotable.copy()
+        shown[self.on(spent)] = False
+        shown = shown[places]
+        looked_at = considered(self._rows[places], shown)
+        places, shown = places[looked_at], shown[looked_at]
+        passed = frozenset(places[self._quotable[places] & ~shown].tolist())
         choice = _Choice(places.tobytes(), count, theme, passed)
         quotes = self._chosen.pop(choice, None)
         if quotes is None:
-            quotes = self._choose_anew(places.tolist(), count, theme, passed)
+            quotes = self._choose_anew(places.tolist(), count, theme, passed) if shown.any() else ()
         self._chosen[choice] = quotes  # at the end: what is asked for is kept longest
         return quotes
 
     def _choose_anew(
         self, places: list[int], count: int, theme: str | None, passed: frozenset[int]
     ) -> tuple[ShownQuote, ...]:
-        candidates = [
-            self._candidate(self.coded[place], theme, may_be_shown=place not in passed) for place in places
-        ]
-        if not any(candidate.may_be_shown for candidate in candidates):
-            return ()
+        candidates = list(self._candidates(places, theme, passed))
         by_row = {self.coded[place].contribution.row: self.coded[place] for place in places}
         chosen = choose_quotes(candidates, self.vectors[places], count=count)
         return tuple(self._shown(quote, by_row[quote.row]) for quote in chosen)
 
-    def _candidate(self, one: Coded, theme: str | None, *, may_be_shown: bool) -> Candidate:
-        contribution = one.contribution
-        return Candidate(
-            row=contribution.row,
-            text=contribution.text,
-            organisation=one.voice,
-            sector=contribution.sector,
-            fit=one.probabilities.get(theme, 1.0) if theme else 1.0,
-            may_be_shown=may_be_shown
-            and contribution.permission.may_be_quoted
-            and (_is_named(contribution) or not (self.only_named or one.themes & self.telltale)),
-            avoid=self.hidden.get(contribution.row, ()),
-        )
+    def _candidates(
+        self, places: Sequence[int], theme: str | None, passed: frozenset[int]
+    ) -> Iterator[Candidate]:
+        quotable = self._quotable[places].tolist()
+        for place, may in zip(places, quotable, strict=True):
+            one, (row, text, sector) = self.coded[place], self._words[place]
+            fit = one.probabilities.get(theme, 1.0) if theme else 1.0
+            shown = may and place not in passed
+            # By position: of a thousand candidates the names alone would cost as much as all the rest.
+            yield Candidate(row, text, one.voice, sector, fit, shown, self.hidden.get(row, ()))
+
+    @cached_property
+    def _words(self) -> Sequence[tuple[int, str, str | None]]:
+        said = (one.contribution for one in self.coded)
+        return [(one.row, one.text, one.sector) for one in said]
 
     def _shown(self, quote: ChosenQuote, one: Coded) -> ShownQuote:
         contribution = one.contribution
@@ -205,14 +247,6 @@ class Showing:
         return _is_named(one.contribution) or self.told[one.voice].may_stand_under(Dimension.SECTOR, sector)
 
 
-def _gathered(pairs: Iterable[tuple[Thing, int]]) -> Mapping[Thing, Places]:
-    """Everything of one name, in the order in which it came."""
-    found: dict[Thing, list[int]] = {}
-    for name, place in pairs:
-        found.setdefault(name, []).append(place)
-    return {name: np.array(places, np.int32) for name, places in found.items()}
-
-
 def decide_showing(
     every: Sequence[Coded], population: Population | None, reader: Reader, likeness: Likeness
 ) -> Showing:
@@ -225,7 +259,7 @@ def decide_showing(
         likeness: Vectors of passages.
     """
     coded = tuple(one for one in every if one.is_entrepreneur)
-    told = _told(coded, population)
+    told = told_of_voices(coded, population)
     hidden: dict[int, tuple[Span, ...]] = {}
     flagged: dict[int, tuple[FlagKind, ...]] = {}
     unique: set[str] = set()
@@ -247,13 +281,9 @@ def decide_showing(
         told=told,
         hidden=hidden,
         flagged=flagged,
-        telltale=frozenset() if _has_sectors(population) else _in_one_sector(coded),
-        by_theme=not _has_sectors(population),
+        telltale=frozenset() if has_sectors(population) else _in_one_sector(coded),
+        by_theme=not has_sectors(population),
     )
-
-
-def _has_sectors(population: Population | None) -> bool:
-    return population is not None and bool(population.categories(Dimension.SECTOR))
 
 
 def _in_one_sector(coded: Sequence[Coded]) -> frozenset[str]:
@@ -277,65 +307,6 @@ def _shield_the_unique(
             hidden[contribution.row] = (Span(0, len(contribution.text)),)
             found = (*flagged.get(contribution.row, ()), FlagKind.UNIQUENESS)
             flagged[contribution.row] = tuple(dict.fromkeys(found))
-
-
-def _told(coded: Sequence[Coded], population: Population | None) -> Mapping[str, Disclosure]:
-    """What may be told of each voice, beside the sector that the rows under a figure give away.
-
-    A quote carries its row, and the rows under a cell of the matrix stand beneath a sector. "Rietwende, 2-9" would
-    therefore say the sector too: what is told must leave ten firms within the sector it is counted under.
-    """
-    counted: dict[str, set[str | None]] = {}
-    for one in coded:
-        counted.setdefault(one.voice, set()).add(one.sector)
-    known = known_about((one.voice, _division(one.contribution)) for one in coded)
-    told = dict.fromkeys(known, Disclosure())
-    if population is None:
-        return told
-    by_sector: dict[str | None, dict[str, Mapping[Dimension, str]]] = {}
-    for name, sectors in counted.items():
-        if len(sectors) == 1:  # of who speaks for two sectors only the role is told
-            by_sector.setdefault(next(iter(sectors)), {})[name] = known[name]
-    for sector, speakers in by_sector.items():
-        told |= _told_within(sector, speakers, population)
-    return told
-
-
-def _told_within(
-    sector: str | None, speakers: Mapping[str, Mapping[Dimension, str]], population: Population
-) -> Mapping[str, Disclosure]:
-    others: dict[str, Mapping[Dimension, str]] = {
-        name: {dimension: own for dimension, own in division.items() if dimension is not Dimension.SECTOR}
-        for name, division in speakers.items()
-    }
-    if sector is None:
-        return disclosures(others, population)
-    if not _has_sectors(population):  # nobody knows how many firms the sector in the matrix holds
-        return dict.fromkeys(speakers, Disclosure())
-    within = _part(population, sector)
-    firms = within.count({}) or 0
-    return {
-        name: Disclosure(((Dimension.SECTOR, sector), *label.shown), label.firms if label.shown else firms)
-        for name, label in disclosures(others, within).items()
-    }
-
-
-def _part(population: Population, sector: str) -> Population:
-    """The firms of this sector, divided as they are besides."""
-    counts: dict[Cell, int | None] = {}
-    for key, count in population.counts.items():
-        own = dict(key)
-        if own.pop(Dimension.SECTOR, None) == sector:
-            counts[cell(own)] = count
-    return replace(population, counts=counts)
-
-
-def _division(contribution: Contribution) -> Mapping[Dimension, str | None]:
-    return {
-        Dimension.SECTOR: contribution.sector,
-        Dimension.AREA: contribution.area,
-        Dimension.SIZE: contribution.size,
-    }
 
 
 def _telling(contribution: Contribution, found: Sequence[Flag], shown: Sequence[str]) -> list[Flag]:
