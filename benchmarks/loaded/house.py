@@ -9,9 +9,10 @@ import os
 import shutil
 import signal
 import socket
+import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -76,6 +77,14 @@ class House:
         """The first process of PostgreSQL; the others then end by themselves."""
         self._kill("PostgreSQL", [self.database.server.pid] if self.database.is_up() else [])
 
+    def firsts(self) -> Mapping[str, Sequence[int]]:
+        """Of each part the processes that started its others."""
+        return {
+            "server": _ours("serve"),
+            "PostgreSQL": [self.database.server.pid],
+            "worker": _ours("worker"),
+        }
+
     def answers(self) -> bool:
         """Whether pages come, and the database answers them."""
         try:
@@ -109,7 +118,8 @@ def house(stage: str, *, processes: int = PROCESSES) -> Iterator[House]:
             environment = database.environment
             _fill(stage, environment)
             words = ("serve", "--port", str(port), "--processes", str(processes))
-            web = Program("web", words, environment)
+            # What it says of those that were killed is no part of a table.
+            web = Program("web", words, environment, sys.stderr.buffer)
             made = House(address, database, Program("worker", ("worker",), environment), web)
             with _kept_up(made):
                 yield made
@@ -148,6 +158,11 @@ def until(holds: Callable[[], bool], what: str, patience: float = PATIENCE) -> f
     return time.monotonic() - begun
 
 
+def children(number: int) -> list[int]:
+    """Of this process those that still live."""
+    return [int(path.name) for path in Path("/proc").glob("[0-9]*") if _parent(path) == number]
+
+
 def _fill(stage: str, environment: Mapping[str, str]) -> None:
     with TemporaryFile() as said:
         filling = Program("populate", ("populate", stage), environment, said)
@@ -175,16 +190,11 @@ def _folder() -> Iterator[Path]:
 
 def _ours(command: str) -> list[int]:
     """What we ourselves started with this command."""
-    return [number for number in _children(os.getpid()) if command in _words(number)]
+    return [number for number in children(os.getpid()) if command in _words(number)]
 
 
 def _answering(main: int) -> list[int]:
-    return [number for number in _children(main) if any("spawn_main" in word for word in _words(number))]
-
-
-def _children(number: int) -> list[int]:
-    """Those that still live."""
-    return [int(path.name) for path in Path("/proc").glob("[0-9]*") if _parent(path) == number]
+    return [number for number in children(main) if any("spawn_main" in word for word in _words(number))]
 
 
 def _parent(path: Path) -> int | None:

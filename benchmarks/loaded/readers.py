@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import time
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from random import Random
+from collections.abc import Iterator, Mapping
 from typing import Final, Self
 
 import httpx
 from lxml import html
+
+from loaded.streams import Stream
 
 LONGEST: Final = 60.0
 MOST: Final = 60
@@ -23,28 +22,14 @@ LEFT_ALONE: Final = re.compile(r"/(afmelden|aanmelden|static|taal|\.well-known)|
 PAGE: Final = "text/html"
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """One answer.
-
-    Attributes:
-        page: Its address, with ``…`` for what tells one thing from another.
-        seconds: How long it took.
-        is_well: Whether it was the page.
-    """
-
-    page: str
-    seconds: float
-    is_well: bool
-
-
 class Reader:
     """A browser with a session of its own."""
 
     def __init__(self, address: str, place: int) -> None:
+        self._address, self._place = address, f"127.0.2.{place}"
         self._client = httpx.Client(
             base_url=address,
-            transport=httpx.HTTPTransport(local_address=f"127.0.2.{place}"),
+            transport=httpx.HTTPTransport(local_address=self._place),
             headers={"Accept-Language": "nl"},
             timeout=LONGEST,
         )
@@ -63,14 +48,9 @@ class Reader:
         if not answer.is_redirect:
             raise RuntimeError(f"{key} cannot sign in")
 
-    def read(self, path: str) -> Read:
-        """One page, in time."""
-        begun = time.perf_counter()
-        try:
-            is_well = self._client.get(path).status_code == httpx.codes.OK
-        except httpx.TransportError:
-            is_well = False
-        return Read(pattern(path), time.perf_counter() - begun, is_well)
+    def stream(self, pages: Mapping[str, str], seed: int) -> Stream:
+        """Who reads these in the same browser, from the same address, in an order of his own."""
+        return Stream(self._address, self._place, dict(self._client.cookies), pages, seed)
 
     def found(self, first: str) -> Mapping[str, str]:
         """Page → an address of such a page: all that links lead to from where this leads, one of each kind."""
@@ -79,26 +59,25 @@ class Reader:
         while waiting and len(known) < MOST:
             path = waiting.popleft()
             answer = self._client.get(path)
-            if answer.status_code != httpx.codes.OK or not answer.headers["Content-Type"].startswith(PAGE):
+            if not _is_page(answer):
                 known.pop(pattern(path), None)
                 continue
             for link in _links(answer):
                 if pattern(link) not in known:
                     known[pattern(link)] = link
                     waiting.append(link)
-        return {name: path for name, path in known.items() if self.read(path).is_well}
-
-
-def reading(reader: Reader, paths: Sequence[str], until: float, seed: int) -> Iterator[Read]:
-    """One page after the other, without a pause, in any order."""
-    chance = Random(seed)  # noqa: S311 - an order, no secret
-    while time.monotonic() < until:
-        yield reader.read(chance.choice(paths))
+        return {name: path for name, path in known.items() if _is_page(self._client.get(path))}
 
 
 def pattern(path: str) -> str:
     """Which page it is, whatever thing stands on it."""
     return CODE.sub("…", path.partition("?")[0])
+
+
+def _is_page(answer: httpx.Response) -> bool:
+    """And no file to keep."""
+    is_well = answer.status_code == httpx.codes.OK and "Content-Disposition" not in answer.headers
+    return is_well and answer.headers["Content-Type"].startswith(PAGE)
 
 
 def _links(answer: httpx.Response) -> Iterator[str]:

@@ -34,7 +34,8 @@ HEADER: Final = (
     *("", "sent", "received", "received a second", "to the receipt: median, s", "p95, s", "longest, s"),
     *("tried again", "told “too often”"),
 )
-COUNTED: Final = ("afterwards, in the database", "nothing killed", "killed")
+CALM, KILLED = "nothing killed", "killed"
+COUNTED: Final = ("afterwards, in the database", CALM, KILLED)
 NAMES: Final = {
     "lost": "receipts of which something is not there",
     "doubled": "forms or passages that are there twice",
@@ -68,7 +69,7 @@ def main(words: Sequence[str]) -> None:
     print(NOTE)
     calm = half(count, "rustig", 0)
     storm = half(count, "storm", times)
-    print(table(HEADER, [row("nothing killed", count, calm.done), row("killed", count, storm.done)]))
+    print(table(HEADER, [row(CALM, count, calm.done), row(KILLED, count, storm.done)]))
     print(f"Killed: {', '.join(f'{name} {often} times' for name, often in storm.killed.items())}.\n")
     print(
         f"Everything was read and mailed {calm.waited:.0f} s and {storm.waited:.0f} s after the last receipt.\n"
@@ -92,7 +93,8 @@ def run(place: House, path: str, said: Sequence[Words], kills: Sequence[Callable
     clock, begun = Clock(), time.monotonic()
     forms = filled_in(place.address, path, said[:WALKERS], clock)
     pages, seconds = len(clock.seconds), time.monotonic() - begun
-    print(f"{pages} pages of questions, {pages / seconds:.0f} a second.\n", flush=True)
+    name = KILLED if kills else CALM
+    print(f"Before “{name}”: {pages} pages of questions, {pages / seconds:.0f} a second.\n", flush=True)
     forms += filled_in(place.address, path, said[WALKERS:], clock, briefly=True)
     return sent(place.address, forms, kills)
 
