@@ -39,9 +39,8 @@ ASKED: Final = {
 DOWNLOADS: Final = frozenset(
     {
         *("organisation.export", "contribution.export", "report.download", "round.square"),
-        *("document.download", "version.download", "template.example", "findings.figure"),
-        "destruction.export",
-        "interview.calendar",
+        *("document.download", "version.download", "template.example"),
+        *("findings.figure", "findings.word", "destruction.export", "interview.calendar"),
         *("delivery.changes", "establishment.export"),
         *("person.dossier_html", "person.dossier_json", "trader.dossier_html", "trader.dossier_json"),
     }

@@ -45,7 +45,7 @@ DOWNLOADS: Final = frozenset(
         "document.download",
         "version.download",
         "template.example",
-        "findings.figure",
+        *("findings.figure", "findings.word"),
         "interview.calendar",
         "destruction.export",
         *("delivery.changes", "establishment.export"),

@@ -74,9 +74,9 @@ def many_of(planted: Planted) -> Mapping[tuple[str, str], Sequence[str]]:
         ("versies", "number"): FIRST_AND_LAST,
         ("rapport", "name"): tuple(TYPES),
         ("bestand", "form"): ("word", "pdf", "html"),
-        ("bevindingen", "part"): ("leading", "matrix", "reach", "trend", "deepening"),
+        ("bevindingen", "part"): ("leading", "matrix", "reach", "trend", "deepening", "quotes"),
         ("figuur-", "number"): ("1", "2"),
-        (".", "form"): ("csv", "svg"),
+        (".", "form"): ("csv", "svg", "docx"),
     }
 
 
@@ -90,8 +90,9 @@ def questions(name: str, planted: Planted) -> Sequence[str]:
         "version.detail": [f"?punt={planted.codes['punten', 'item']}"],
         "version.compare": ["?van=1&tot=4"],
         "evidence.find": ["?q=ketel"],
+        "findings.word": ["", f"?sector={INDUSTRY}"],
     }
-    selected = ["", f"?sector={INDUSTRY}", f"?area={VILLAGE}"] if name in SELECTING else [""]
+    selected = ["", f"?sector={INDUSTRY}", f"?gebied={VILLAGE}"] if name in SELECTING else [""]
     return asked.get(name, selected)
 
 

@@ -1,8 +1,12 @@
-"""The whole report, from the first sentence to the last row of evidence."""
+"""The whole report, from the first sentence to the last row of evidence; and one part of it as a document of its own."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from importlib.metadata import version
+from typing import cast
 
 from vliegwiel.platform.language import Language
 from vliegwiel.synthesis.composition.agenda import agenda_blocks, evidence_blocks
@@ -15,7 +19,16 @@ from vliegwiel.synthesis.composition.sectors import sector_blocks
 from vliegwiel.synthesis.composition.summary import summary_blocks
 from vliegwiel.synthesis.composition.themes import not_mentioned_blocks, theme_blocks, themes_table
 from vliegwiel.synthesis.contributions import Numbering
-from vliegwiel.synthesis.document import QUOTED, Block, Deepening, Document, Heading, Table
+from vliegwiel.synthesis.document import (
+    QUOTED,
+    AgendaItem,
+    Block,
+    Deepening,
+    Document,
+    Heading,
+    Picture,
+    Table,
+)
 from vliegwiel.synthesis.findings import Findings
 
 
@@ -48,10 +61,61 @@ def compose(findings: Findings, language: Language, *, title: str = "") -> Docum
             *_evidence(findings, named, language),
         ],
         quoted_language=QUOTED,
-        draft=language.gettext("Invented sample") if findings.source.invented else "",
+        draft=_draft(findings, language),
         colophon=language.gettext("Made with Vliegwiel %(version)s from %(source)s.")
         % {"version": version("vliegwiel"), "source": findings.source.name},
     )
+
+
+def compose_part(
+    blocks: Sequence[Block],
+    findings: Findings,
+    language: Language,
+    *,
+    title: str,
+    day: date,
+    chosen: str = "",
+) -> Document:
+    """What stands on one page, or one figure of it, to be taken along: a file is read without its page.
+
+    Args:
+        blocks: As the page has them; their figures lead nowhere here.
+        findings: That they were made of.
+        language: Of the words.
+        title: Of the page.
+        day: On which it is taken along: the report is made anew when something changes, and this is not.
+        chosen: Of which part of the round it tells; empty for all of it.
+    """
+    told = _subtitle(findings, language)
+    if chosen:
+        told = language.gettext("only this part: %(part)s") % {"part": chosen}
+    return Document(
+        title=title,
+        subtitle=f"{findings.source.name} · {told}",
+        language=language.code,
+        blocks=[_unlinked(block) for block in blocks],
+        quoted_language=QUOTED,
+        draft=_draft(findings, language),
+        colophon=language.gettext("Made with Vliegwiel %(version)s on %(day)s from %(source)s.")
+        % {"version": version("vliegwiel"), "day": language.day(day), "source": findings.source.name},
+    )
+
+
+def _unlinked(block: Block) -> Block:
+    match block:
+        case Table():
+            rows = [[replace(cell, target=None) for cell in row] for row in block.rows]
+            return replace(block, rows=rows)
+        case Picture():
+            return replace(block, table=cast("Table", _unlinked(block.table)))
+        case Deepening() | AgendaItem():
+            return replace(block, blocks=[_unlinked(inner) for inner in block.blocks])
+        case _:
+            return block
+
+
+def _draft(findings: Findings, language: Language) -> str:
+    return language.gettext("Invented sample") if findings.source.invented else ""
 
 
 def _over_time(findings: Findings, language: Language) -> list[Block]:

@@ -23,6 +23,7 @@ urlpatterns = [
         figures.fetch,
         name="findings.figure",
     ),
+    path("trajecten/<slug:code>/bevindingen/<slug:part>/onderdeel.docx", figures.word, name="findings.word"),
     # trajecten/<code>/rapport/
     path("trajecten/<slug:code>/rapport/", downloads.overview, name="report.detail"),
     path("trajecten/<slug:code>/rapport/maken/", downloads.make, name="report.make"),

@@ -78,6 +78,11 @@ class Asked:
         return self.remembered.part(self.selection, coarse=self.coarse)
 
     @property
+    def can_leave(self) -> bool:
+        """Whether words may be taken along: of a part, who handles contributions sees more than a file may tell."""
+        return self.coarse or not (self.remembered.words and self.selection.narrows)
+
+    @property
     def chosen(self) -> dict[str, str]:
         """What was chosen, as the address has it."""
         return {name: self.form.data[name] for name in self.form.fields if self.form.data[name]}
