@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from vliegwiel.domain.agendas.enums import DocumentKind, ItemKind, Outcome
 from vliegwiel.domain.agendas.models import KEY, LINE, TITLE, Chapter, Document, Item, Wording
 from vliegwiel.synthesis.agendas.templates import LARGEST
-from vliegwiel.web.staff.forms.choosing import offer
+from vliegwiel.web.staff.forms.choosing import DayField, offer
 from vliegwiel.web.staff.forms.rounds import new_key
 
 LONGEST: Final = 5_000
@@ -119,10 +119,9 @@ def known_about(document: Document) -> dict[str, Any]:
 class ReleaseForm(forms.Form):
     """From which day on people outside learn of it."""
 
-    release_date = forms.DateField(
+    release_date = DayField(
         label=_("Public from"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Leave it empty as long as nothing may become known outside."),
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)

@@ -16,10 +16,10 @@ from vliegwiel.domain.archive.calendar import years_later
 from vliegwiel.domain.archive.enums import Ground, RecordKind, Way
 from vliegwiel.domain.archive.models import LINE
 from vliegwiel.domain.archive.queries.retention import MOST_YEARS
+from vliegwiel.web.staff.forms.choosing import DayField
 
 # What a speaker asks on his own page is put down there.
 WAYS: Final = [(value, label) for value, label in Way.choices if value != Way.OWN_PAGE]
-DAY: Final = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 HELP: Final[Mapping[RecordKind, Any]] = {
     RecordKind.CONTACT: _(
         "With the offer to take part. They go by themselves; what was said stays. Counted from the day on which the round"
@@ -48,7 +48,7 @@ class PleaForm(forms.Form):
         initial=Ground.NOT_SAID.value,
         widget=forms.RadioSelect,
     )
-    asked_date = forms.DateField(label=_("When did it reach you?"), widget=DAY)
+    asked_date = DayField(label=_("When did it reach you?"))
     sure = forms.BooleanField(label=_("I have read what goes, and that it cannot be undone"))
 
     def __init__(self, given: Mapping[str, Any] | None, *, asked: bool = False) -> None:
@@ -125,7 +125,7 @@ class KeepForm(forms.Form):
             "For example: there is an objection, or it is of lasting worth. Name no persons: this stays."
         ),
     )
-    until = forms.DateField(label=_("On which day does it come back on the list?"), widget=DAY)
+    until = DayField(label=_("On which day does it come back on the list?"))
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, given: Mapping[str, Any] | None, *, revision: int) -> None:

@@ -1,4 +1,4 @@
-"""What can be chosen where the choices are the workspace's own?"""
+"""What can be chosen? Days, and where the choices are the workspace's own, those."""
 
 from __future__ import annotations
 
@@ -8,6 +8,13 @@ from typing import Any
 from django import forms
 
 from vliegwiel.domain.people.queries import Member
+
+
+class DayField(forms.DateField):
+    """A day, chosen from the browser's own calendar, which knows days in this form only."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **options)
 
 
 def offer(form: forms.Form, name: str, choices: Iterable[Sequence[Any]]) -> None:

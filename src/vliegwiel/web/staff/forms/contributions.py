@@ -19,6 +19,7 @@ from vliegwiel.platform.characters import printable
 from vliegwiel.platform.language import DEFAULT, language
 from vliegwiel.synthesis.intake.fields import Field
 from vliegwiel.synthesis.intake.preview import Preview, SeenColumn
+from vliegwiel.web.staff.forms.choosing import DayField
 from vliegwiel.web.staff.forms.rounds import new_key
 
 LONGEST: Final = 20_000
@@ -66,10 +67,9 @@ class SaidForm(forms.Form):
         max_length=LINE,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    said_date = forms.DateField(
+    said_date = DayField(
         label=_("Day"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     area = forms.CharField(
         label=_("Village or area"),

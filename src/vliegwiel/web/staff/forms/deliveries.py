@@ -16,7 +16,7 @@ from vliegwiel.domain.register.outlooks import Allowance
 from vliegwiel.domain.register.queries.deliveries import ChangesAsked
 from vliegwiel.domain.register.reading.fields import SPOKEN, Field
 from vliegwiel.platform.tables.cells import Table
-from vliegwiel.web.staff.forms.choosing import offer
+from vliegwiel.web.staff.forms.choosing import DayField, offer
 
 NAME = 120
 
@@ -65,9 +65,8 @@ class ListFileForm(forms.Form):
 class ListForm(forms.Form):
     """How a list is to be read: of which day it is, and which column holds what."""
 
-    reference_date = forms.DateField(
+    reference_date = DayField(
         label=_("On which day the list was true"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     edition = forms.ChoiceField(
         label=_("Edition of its SBI codes"),

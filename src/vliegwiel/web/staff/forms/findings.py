@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from vliegwiel.synthesis.contributions import Kind
 from vliegwiel.synthesis.selecting.offer import Offer
 from vliegwiel.synthesis.selecting.selection import Selection
+from vliegwiel.web.staff.forms.choosing import DayField
 
 # As the address has it, which people read and send to one another.
 NAMES: Final = {
@@ -66,8 +67,7 @@ class SelectionForm(forms.Form):
 
     def _day(self, fact: str) -> forms.Field | None:
         if not self.offered.coarse:
-            widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-            return forms.DateField(label=LABELS[fact], required=False, widget=widget)
+            return DayField(label=LABELS[fact], required=False)
         days = [first if fact == "since" else last for first, last in self.offered.spans]
         return self._choice(fact, [(day.isoformat(), f"{MONTHS[day.month]} {day.year}") for day in days])
 

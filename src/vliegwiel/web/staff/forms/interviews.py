@@ -16,7 +16,7 @@ from vliegwiel.domain.dialogues.models import KEY, LINE, MINUTES, Intended, Inte
 from vliegwiel.domain.people.models import User
 from vliegwiel.domain.people.queries import Member, current_members
 from vliegwiel.platform.characters import printable
-from vliegwiel.web.staff.forms.choosing import colleagues_to_choose, offer
+from vliegwiel.web.staff.forms.choosing import DayField, colleagues_to_choose, offer
 from vliegwiel.web.staff.forms.picking import PickingForm
 from vliegwiel.web.staff.forms.rounds import new_key
 
@@ -41,10 +41,9 @@ class InterviewForm(PickingForm):
     )
     colleague = forms.ChoiceField(label=_("Who has the talk"), required=False)
     channel = forms.ChoiceField(label=_("How"), choices=CHANNELS, initial=Channel.INTERVIEW)
-    day = forms.DateField(
+    day = DayField(
         label=_("Day"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Leave it empty as long as nothing is agreed on."),
     )
     time = forms.TimeField(

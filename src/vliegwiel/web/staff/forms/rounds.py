@@ -15,7 +15,7 @@ from vliegwiel.domain.dialogues.enums import Channel, Codebook, Participation, P
 from vliegwiel.domain.dialogues.models import KEY, LINE, NAME, Plan, Round
 from vliegwiel.domain.people.queries import Member, StaffedTeam, current_members, staffed_teams
 from vliegwiel.platform.codes import new_token
-from vliegwiel.web.staff.forms.choosing import offer
+from vliegwiel.web.staff.forms.choosing import DayField, offer
 from vliegwiel.web.staff.forms.coding import CodebookChoice
 
 LONGEST: Final = 5_000
@@ -132,15 +132,13 @@ class RoundForm(forms.Form):
         max_value=MOST_PEOPLE,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
-    start_date = forms.DateField(
+    start_date = DayField(
         label=_("First day"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    end_date = forms.DateField(
+    end_date = DayField(
         label=_("Last day"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_(
             "A week before, whoever began an answer and did not send it gets a mail. It can be moved."
         ),
@@ -165,10 +163,9 @@ class RoundForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Promise no more than you can keep."),
     )
-    answer_date = forms.DateField(
+    answer_date = DayField(
         label=_("When people hear what came of it"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     contact = forms.ChoiceField(
         label=_("Whom people can ask"),

@@ -14,8 +14,8 @@ from vliegwiel.domain.directory.enums import ChallengeKind, ChallengeStatus, Par
 from vliegwiel.domain.directory.reading.cells import Unreadable, postcode_in
 from vliegwiel.domain.register.models import BAG
 from vliegwiel.platform.codes import ALPHABET, LENGTH, new_code
-from vliegwiel.web.staff.forms.choosing import offer
-from vliegwiel.web.staff.forms.directory.relations import FoundForm, day_field
+from vliegwiel.web.staff.forms.choosing import DayField, offer
+from vliegwiel.web.staff.forms.directory.relations import FoundForm
 
 TEXT: Final = 5_000
 _code = RegexValidator(rf"^[{ALPHABET}]{{{LENGTH}}}$")
@@ -38,14 +38,14 @@ class ParkPartyForm(FoundForm):
     """Which organisation is what for a park."""
 
     role = forms.ChoiceField(label=_("What is it for this area?"), choices=ParkRole.choices)
-    since_date = day_field(label=_("Since"), required=False, help_text=_("Leave it empty when nobody knows."))
+    since_date = DayField(label=_("Since"), required=False, help_text=_("Leave it empty when nobody knows."))
 
 
 class PremisesPartyForm(FoundForm):
     """Which organisation has what to do with premises."""
 
     role = forms.ChoiceField(label=_("What has it to do with these premises?"), choices=PremisesRole.choices)
-    since_date = day_field(label=_("Since"), required=False, help_text=_("Leave it empty when nobody knows."))
+    since_date = DayField(label=_("Since"), required=False, help_text=_("Leave it empty when nobody knows."))
 
 
 class PremisesForm(_Kept):
@@ -61,7 +61,7 @@ class PremisesForm(_Kept):
     built_year = forms.IntegerField(
         label=_("Year in which it was built"), required=False, min_value=1000, max_value=2100
     )
-    vacant_since_date = day_field(
+    vacant_since_date = DayField(
         label=_("Stands empty since"),
         required=False,
         help_text=_("The day on which somebody saw so. Leave it empty when somebody works there."),
@@ -107,7 +107,7 @@ class ChallengeForm(_Kept):
         required=False,
         help_text=_("One of those that stand for this area."),
     )
-    due_date = day_field(label=_("To be done by"), required=False)
+    due_date = DayField(label=_("To be done by"), required=False)
     status = forms.ChoiceField(
         label=_("How far is it?"), choices=ChallengeStatus.choices, initial=ChallengeStatus.OPEN
     )
@@ -132,7 +132,7 @@ class StepForm(forms.Form):
     text = forms.CharField(
         label=_("What was done?"), max_length=TEXT, widget=forms.Textarea(attrs={"rows": 3})
     )
-    done_date = day_field(label=_("On which day?"), initial=timezone.localdate)
+    done_date = DayField(label=_("On which day?"), initial=timezone.localdate)
     form_key = forms.CharField(widget=forms.HiddenInput, required=False, initial=new_code, validators=[_code])
 
     def clean_done_date(self) -> Any:

@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from django import forms
 from django.core.validators import RegexValidator
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -24,7 +23,7 @@ from vliegwiel.domain.directory.reading.cells import (
 from vliegwiel.domain.directory.reading.faults import DirectoryFault
 from vliegwiel.domain.register.enums import SizeClass
 from vliegwiel.platform.codes import ALPHABET, LENGTH, new_code
-from vliegwiel.web.staff.forms.choosing import offer
+from vliegwiel.web.staff.forms.choosing import DayField, offer
 
 NOTE: Final = 5_000
 MONTHS: Final = (1, 2, 3, 4, 6, 9, 12, 24)
@@ -40,12 +39,6 @@ def _kvk_number(line: str) -> str:
     if repaired:
         raise Unreadable(DirectoryFault.KVK_UNREADABLE)
     return number
-
-
-def _day(**options: Any) -> forms.DateField:
-    return forms.DateField(
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), localize=False, **options
-    )
 
 
 class _Line(forms.CharField):
@@ -151,7 +144,7 @@ class OrganisationForm(_Reachable):
         choices=[("", _("not asked: no sole trader")), *LegalGround.choices],
         help_text=_("Only asked of a sole trader, who is a person to the law."),
     )
-    keep_until_date = _day(label=_("Keep until"), required=False, help_text=_KEEP)
+    keep_until_date = DayField(label=_("Keep until"), required=False, help_text=_KEEP)
     do_not_contact = forms.BooleanField(label=_("Does not want to be contacted"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     form_key = forms.CharField(widget=forms.HiddenInput, required=False, initial=new_code, validators=[_code])
@@ -209,7 +202,7 @@ class PersonForm(_Reachable):
         choices=LegalGround.choices,
         initial=LegalGround.PUBLIC_TASK,
     )
-    keep_until_date = _day(label=_("Keep until"), required=False, help_text=_KEEP)
+    keep_until_date = DayField(label=_("Keep until"), required=False, help_text=_KEEP)
     do_not_contact = forms.BooleanField(label=_("Does not want to be contacted"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     form_key = forms.CharField(widget=forms.HiddenInput, required=False, initial=new_code, validators=[_code])
@@ -248,7 +241,7 @@ class IntroductionForm(PersonForm):
         max_length=120,
         help_text=_("For example: owner, director, treasurer."),
     )
-    since_date = _day(label=_("Since"), required=False)
+    since_date = DayField(label=_("Since"), required=False)
 
 
 class AffiliationForm(forms.Form):
@@ -256,14 +249,8 @@ class AffiliationForm(forms.Form):
 
     organisation = forms.ChoiceField(label=_("Organisation"), widget=forms.RadioSelect)
     function = forms.CharField(label=_("Function"), required=False, max_length=120)
-    since_date = _day(label=_("Since"), required=False)
+    since_date = DayField(label=_("Since"), required=False)
 
     def __init__(self, *given: Any, found: Sequence[tuple[str, str]], **named: Any) -> None:
         super().__init__(*given, **named)
         offer(self, "organisation", found)
-
-
-class EndForm(forms.Form):
-    """On which day somebody stops."""
-
-    until_date = _day(label=_("Last day"), initial=timezone.localdate)

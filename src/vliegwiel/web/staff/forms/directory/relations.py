@@ -11,14 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from vliegwiel.domain.directory.models import Authority
-from vliegwiel.web.staff.forms.choosing import offer
-
-
-def day_field(**options: Any) -> forms.DateField:
-    """A day, chosen from the browser's own calendar."""
-    return forms.DateField(
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), localize=False, **options
-    )
+from vliegwiel.web.staff.forms.choosing import DayField, offer
 
 
 class FoundForm(forms.Form):
@@ -36,7 +29,7 @@ class FoundForm(forms.Form):
 class MembershipForm(FoundForm):
     """Of which association an organisation is a member."""
 
-    since_date = day_field(label=_("Since"), required=False, help_text=_("Leave it empty when nobody knows."))
+    since_date = DayField(label=_("Since"), required=False, help_text=_("Leave it empty when nobody knows."))
 
 
 class ParentForm(FoundForm):
@@ -57,8 +50,8 @@ class AuthorityForm(forms.Form):
         max_length=200,
         help_text=_("For example: members’ meeting of 3 March, or a letter of the board."),
     )
-    since_date = day_field(label=_("Since"), initial=timezone.localdate)
-    until_date = day_field(
+    since_date = DayField(label=_("Since"), initial=timezone.localdate)
+    until_date = DayField(
         label=_("Until"),
         required=False,
         help_text=_("The first day on which it holds no longer. Colleagues are warned two months before."),
@@ -87,7 +80,7 @@ class SpeakingForm(AuthorityForm, FoundForm):
 class UntilForm(forms.Form):
     """Until which day something holds."""
 
-    until_date = day_field(initial=timezone.localdate)
+    until_date = DayField(initial=timezone.localdate)
 
     @property
     def day(self) -> date:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -18,10 +20,10 @@ from vliegwiel.domain.directory.actions.affiliations import (
 from vliegwiel.domain.directory.queries.organisations import Asked, listed_organisations
 from vliegwiel.domain.directory.queries.paging import Position
 from vliegwiel.domain.directory.rules import EDITORS
-from vliegwiel.domain.directory.tying import EndsBeforeBeginning
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
-from vliegwiel.web.staff.forms.directory.parties import AffiliationForm, EndForm, IntroductionForm
+from vliegwiel.web.staff.ending import end_on_a_day
+from vliegwiel.web.staff.forms.directory.parties import AffiliationForm, IntroductionForm
 
 
 @staff_only(*EDITORS)
@@ -76,16 +78,6 @@ def affiliate_person(request: StaffRequest, code: str) -> HttpResponse:
 def end(request: StaffRequest, code: str) -> HttpResponse:
     """Let somebody stop on a day."""
     affiliation = access_affiliation(code)
-    form = EndForm(request.POST)
-    if form.is_valid():
-        try:
-            end_affiliation(
-                actor=request.person, affiliation=affiliation, until_date=form.cleaned_data["until_date"]
-            )
-        except EndsBeforeBeginning:
-            messages.error(request, _("The last day lies before the first. Nothing has been changed."))
-        else:
-            messages.success(request, _("The function has been ended."))
-    else:
-        messages.error(request, _("This is not a day. Nothing has been changed."))
+    ending = partial(end_affiliation, actor=request.person, affiliation=affiliation)
+    end_on_a_day(request, ending, _("The function has been ended."))
     return redirect("staff:person.detail", code=affiliation.person.code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -21,11 +22,11 @@ from vliegwiel.domain.directory.actions.memberships import (
 )
 from vliegwiel.domain.directory.queries.relations import members_of
 from vliegwiel.domain.directory.rules import EDITORS, can_edit, now_and_before
-from vliegwiel.domain.directory.tying import EndsBeforeBeginning
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
+from vliegwiel.web.staff.ending import end_on_a_day
 from vliegwiel.web.staff.finding import organisations_like
-from vliegwiel.web.staff.forms.directory.relations import MembershipForm, ParentForm, UntilForm
+from vliegwiel.web.staff.forms.directory.relations import MembershipForm, ParentForm
 
 
 @staff_only()
@@ -69,16 +70,8 @@ def become_member(request: StaffRequest, code: str) -> HttpResponse:
 def end(request: StaffRequest, code: str) -> HttpResponse:
     """Let a membership stop on a day."""
     membership = access_membership(code)
-    form = UntilForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("This is not a day. Nothing has been changed."))
-    else:
-        try:
-            end_membership(actor=request.person, membership=membership, until_date=form.day)
-        except EndsBeforeBeginning:
-            messages.error(request, _("The last day lies before the first. Nothing has been changed."))
-        else:
-            messages.success(request, _("The membership has been ended."))
+    ending = partial(end_membership, actor=request.person, membership=membership)
+    end_on_a_day(request, ending, _("The membership has been ended."))
     return redirect("staff:organisation.detail", code=membership.member.code)
 
 

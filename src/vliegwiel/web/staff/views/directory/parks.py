@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -17,16 +19,15 @@ from vliegwiel.domain.directory.actions.premises import PartyAlready
 from vliegwiel.domain.directory.enums import ParkRole
 from vliegwiel.domain.directory.queries.parks import Standing, standings
 from vliegwiel.domain.directory.rules import EDITORS, can_edit
-from vliegwiel.domain.directory.tying import EndsBeforeBeginning
 from vliegwiel.domain.register.access import access_area
 from vliegwiel.domain.register.queries.areas import outlines_of, own_areas, workspace_municipalities
 from vliegwiel.domain.register.queries.parks import departures_from, presence_in
 from vliegwiel.domain.register.rules import can_change_register
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
+from vliegwiel.web.staff.ending import end_on_a_day
 from vliegwiel.web.staff.finding import organisations_like
 from vliegwiel.web.staff.forms.directory.parks import ParkPartyForm
-from vliegwiel.web.staff.forms.directory.relations import UntilForm
 from vliegwiel.web.staff.maps import drawn
 from vliegwiel.web.staff.parks import access_park, gathered_at, is_park
 from vliegwiel.web.staff.timeline import timeline
@@ -92,14 +93,6 @@ def add_party(request: StaffRequest, code: str) -> HttpResponse:
 def end_party(request: StaffRequest, code: str) -> HttpResponse:
     """Let an organisation be nothing for a park any more, from a day on."""
     party = access_park_party(code)
-    form = UntilForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("This is not a day. Nothing has been changed."))
-    else:
-        try:
-            stand_down(actor=request.person, party=party, until_date=form.day)
-        except EndsBeforeBeginning:
-            messages.error(request, _("The last day lies before the first. Nothing has been changed."))
-        else:
-            messages.success(request, _("It has been ended."))
+    ending = partial(stand_down, actor=request.person, party=party)
+    end_on_a_day(request, ending, _("It has been ended."))
     return redirect("staff:park.detail", code=party.area.code)

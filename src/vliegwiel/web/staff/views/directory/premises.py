@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -25,14 +26,13 @@ from vliegwiel.domain.directory.actions.premises import (
 from vliegwiel.domain.directory.enums import PremisesRole
 from vliegwiel.domain.directory.queries.parks import parties_at, premises_page
 from vliegwiel.domain.directory.rules import EDITORS, can_edit, now_and_before
-from vliegwiel.domain.directory.tying import EndsBeforeBeginning
 from vliegwiel.domain.register.queries.areas import own_areas
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.addresses import with_changes
+from vliegwiel.web.staff.ending import end_on_a_day
 from vliegwiel.web.staff.finding import organisations_like
 from vliegwiel.web.staff.forms.directory.parks import PremisesForm, PremisesPartyForm
-from vliegwiel.web.staff.forms.directory.relations import UntilForm
 from vliegwiel.web.staff.meanwhile import told_what_changed
 from vliegwiel.web.staff.parks import access_park, is_park
 from vliegwiel.web.staff.timeline import timeline
@@ -142,16 +142,8 @@ def add_party(request: StaffRequest, code: str) -> HttpResponse:
 def end_party(request: StaffRequest, code: str) -> HttpResponse:
     """Let an organisation have nothing to do with premises any more, from a day on."""
     party = access_premises_party(code)
-    form = UntilForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("This is not a day. Nothing has been changed."))
-    else:
-        try:
-            end_use(actor=request.person, party=party, until_date=form.day)
-        except EndsBeforeBeginning:
-            messages.error(request, _("The last day lies before the first. Nothing has been changed."))
-        else:
-            messages.success(request, _("It has been ended."))
+    ending = partial(end_use, actor=request.person, party=party)
+    end_on_a_day(request, ending, _("It has been ended."))
     return redirect("staff:premises.detail", code=party.premises.code)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -20,11 +21,11 @@ from vliegwiel.domain.directory.actions.representations import (
 )
 from vliegwiel.domain.directory.queries.relations import WARNING, authority_of, lapsing, representations
 from vliegwiel.domain.directory.rules import EDITORS, can_edit, now_and_before
-from vliegwiel.domain.directory.tying import EndsBeforeBeginning
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
+from vliegwiel.web.staff.ending import end_on_a_day
 from vliegwiel.web.staff.finding import persons_like
-from vliegwiel.web.staff.forms.directory.relations import AuthorityForm, SpeakingForm, UntilForm
+from vliegwiel.web.staff.forms.directory.relations import AuthorityForm, SpeakingForm
 
 
 @staff_only()
@@ -95,14 +96,6 @@ def change(request: StaffRequest, code: str) -> HttpResponse:
 def end(request: StaffRequest, code: str) -> HttpResponse:
     """Let somebody speak for an organisation no longer."""
     representation = access_representation(code)
-    form = UntilForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("This is not a day. Nothing has been changed."))
-    else:
-        try:
-            end_representation(actor=request.person, representation=representation, until_date=form.day)
-        except EndsBeforeBeginning:
-            messages.error(request, _("The last day lies before the first. Nothing has been changed."))
-        else:
-            messages.success(request, _("It has been ended."))
+    ending = partial(end_representation, actor=request.person, representation=representation)
+    end_on_a_day(request, ending, _("It has been ended."))
     return redirect("staff:organisation.detail", code=representation.organisation.code)
