@@ -16,7 +16,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests.cast import Cast, gather_cast
 from tests.database import Copy, copy_for, empty, stop_server, use
 from tests.embedding import the_one
-from vliegwiel.domain.insights.tasks import suggesting
+from vliegwiel.domain.insights.tasks import noting, suggesting
 from vliegwiel.domain.people.models import User
 from vliegwiel.platform.scope import Scope, entered
 
@@ -116,4 +116,5 @@ def one_language_model() -> Iterator[None]:
     """Jobs in this process share one model, and read each text once."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(suggesting, "choose_embedder", the_one)
+        patch.setattr(noting, "choose_embedder", the_one)
         yield

@@ -17,7 +17,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests.addresses import Codes
 from tests.database import TEMPLATE, Copy, alone, copied, use
 from tests.furniture import furnish
-from vliegwiel.domain.insights.tasks import suggesting
+from vliegwiel.domain.insights.tasks import noting, suggesting
 from vliegwiel.platform.ports.embedding.lexical import LexicalEmbedder
 from vliegwiel.platform.ports.embedding.port import Embedder
 
@@ -55,6 +55,7 @@ def furnished(database_copy: Copy, django_db_blocker: DjangoDbBlocker) -> Iterat
         pytest.MonkeyPatch.context() as patch,
     ):
         patch.setattr(suggesting, "choose_embedder", _without_a_model)
+        patch.setattr(noting, "choose_embedder", _without_a_model)
         known = folder / f"{FURNISHED}.json"
         with alone(folder, at=f"{FURNISHED}.lock"):
             if not known.exists():

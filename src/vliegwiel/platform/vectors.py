@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Final
 
@@ -64,6 +64,12 @@ class VectorTable:
         with self._steps():
             for start in range(0, len(keys), AT_ONCE):
                 Vector.objects.filter(key__in=keys[start : start + AT_ONCE]).delete()
+
+    def keep_only(self, begin: bytes, keys: Collection[bytes]) -> None:
+        """Of those whose keys begin with this, keep only these."""
+        after = begin[:-1] + bytes([begin[-1] + 1])
+        there = Vector.objects.filter(key__gte=begin, key__lt=after).values_list("key", flat=True)
+        self.forget_many([key for key in map(bytes, there) if key not in keys])
 
     def put_many(self, vectors: Mapping[bytes, Row]) -> Mapping[bytes, Row]:
         """Keep these, replacing what was there: a service may have put another model behind the same name."""

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -7,7 +9,9 @@ from pytest_django import DjangoAssertNumQueries
 from tests.cast import Cast
 from tests.domain.directory.making import an_organisation
 from tests.domain.directory.parking import a_busy_park
+from tests.domain.insights.making import SAID, a_heard_round
 from tests.domain.register.establishing import established
+from tests.embedding import one_embedder, the_one
 from tests.web.staff.directory.pages import (
     EDITORS,
     LOOKERS,
@@ -19,12 +23,15 @@ from tests.web.staff.directory.pages import (
     said,
     title,
 )
+from vliegwiel.domain.insights.queries import meaning
 from vliegwiel.domain.register.actions.areas import AreaDraft, change_area
 from vliegwiel.domain.register.enums import OwnAreaKind
 from vliegwiel.domain.register.finding import make_findable
 from vliegwiel.domain.register.models import Establishment, OwnArea
 from vliegwiel.domain.register.queries.areas import state_of
 from vliegwiel.platform.jobs import work_off
+from vliegwiel.platform.ports.embedding.store import StoredEmbedder
+from vliegwiel.platform.vectors import VectorTable
 
 pytestmark = pytest.mark.usefixtures("english")
 SEARCH = "/zoeken/"
@@ -238,3 +245,56 @@ def test_a_list_that_was_delivered_to_one_is_found_by_no_other(
 ) -> None:
     for page in (SEARCH, OFFER):
         assert client_of(cast.bram).get(page, {"q": query}).context["groups"] == []
+
+
+@pytest.fixture
+def model(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(meaning, "choose_embedder", the_one)
+    meaning.reader.cache_clear()
+    yield
+    meaning.reader.cache_clear()
+
+
+CAR = "een plek om de auto neer te zetten"
+
+
+@pytest.mark.usefixtures("model")
+@pytest.mark.parametrize(
+    ("name", "headings", "kinds"),
+    [
+        ("anouk", ["Organisations", "Says the like"], {"contribution", "organisation"}),
+        ("gerda", ["Organisations", "Says the like"], {"organisation"}),
+        ("bram", ["Nothing found"], set()),
+    ],
+)
+def test_a_sentence_finds_what_says_the_like_below_what_it_found_by_its_words(
+    cast: Cast, client_of: Browser, name: str, headings: list[str], kinds: set[str]
+) -> None:
+    with in_polderdam(cast):
+        bakery(cast, name="Garage Plek", kvk_number="", address="Een auto om neer te zetten 1 de")
+        made = bakery(cast, kvk_number="", note="Zijn klanten weten niet waar ze hun auto moeten zetten.")
+        bakery(cast, name="Hotel", kvk_number="", note="Dochter neemt over twee jaar de zaak over.")
+        a_heard_round()
+        StoredEmbedder(one_embedder(), VectorTable()).embed([text for _, text in SAID])
+    work_off()
+    client = client_of(getattr(cast, name))
+    page = client.get(SEARCH, {"q": CAR})
+    meant = page.context["meant"]
+
+    assert said(page, "//main//h2") == headings
+    assert {str(one.kind) for one, _, _ in meant} == kinds
+    assert [client.get(address).status_code for _, address, _ in meant] == [200] * len(meant)
+    addresses = {address for one, address, _ in meant if one.kind == "organisation"}
+    assert addresses == ({f"/organisaties/{made.code}/"} if kinds else set())
+    # While one types, nobody waits for a model.
+    assert "meant" not in client.get(OFFER, {"q": CAR}).context
+
+
+@pytest.mark.usefixtures("model")
+@pytest.mark.parametrize("query", ["stroomnet problemen", "bakkerij 't hoekje b", "12345678 0612345678 8302"])
+def test_what_is_no_sentence_is_found_by_its_words_alone(cast: Cast, client_of: Browser, query: str) -> None:
+    with in_polderdam(cast):
+        bakery(cast, name="Bakkerij 't Hoekje B.V.", note="Problemen op het stroomnet.")
+    work_off()
+
+    assert client_of(cast.anouk).get(SEARCH, {"q": query}).context["meant"] == []

@@ -13,6 +13,7 @@ from vliegwiel.domain.dialogues.enums import Permission, SpeakerRole
 from vliegwiel.domain.dialogues.models import Contribution, Draft, Interview, Round, Speaker
 from vliegwiel.domain.dialogues.spreadsheets import PURPOSE
 from vliegwiel.domain.dialogues.withdrawing import ask_to_forget
+from vliegwiel.domain.directory.noting import have_notes_read
 from vliegwiel.platform.doors import close_doors
 from vliegwiel.platform.mail.forgetting import erase_mail_about
 from vliegwiel.platform.models import Upload
@@ -70,6 +71,7 @@ def erase_speaker(speaker: Speaker) -> None:
     forget_drafts(drafts_of(speaker))
     close_doors(kind=SPEAKER, subject_code=speaker.code)
     Interview.objects.filter(speaker=speaker).delete()
+    have_notes_read()
     speaker.delete()
 
 
@@ -83,7 +85,8 @@ def erase_contact(speakers: QuerySet[Speaker]) -> int:
     talks = Interview.objects.filter(speaker__code__in=codes)
     # Forms that they began took their mail along when the report was made.
     erase_mail_about({*codes, *talks.values_list("code", flat=True)})
-    talks.update(name="", person=None, organisation=None, note="")
+    if talks.update(name="", person=None, organisation=None, note=""):
+        have_notes_read()
     speakers.filter(code__in=codes).update(
         name="",
         email="",
@@ -117,6 +120,7 @@ def destroy_contributions(round_: Round) -> None:
     for code in codes:
         close_doors(kind=SPEAKER, subject_code=code)
     talks.delete()
+    have_notes_read()
     Contribution.objects.filter(Q(round=round_)).delete()
     speakers.delete()
     round_.imports.all().delete()

@@ -30,3 +30,11 @@ KINDS: Final[Mapping[str, Kind]] = {
     "document": Kind(_("Agendas"), "staff:document.detail"),
     "item": Kind(_("Items of agendas"), "staff:item.found"),
 }
+
+# What can be found by what it means.
+MEANT: Final[Mapping[str, Kind]] = {
+    "contribution": Kind(_("Contribution"), "staff:contribution.detail"),
+    "organisation": Kind(_("Note of an organisation"), "staff:organisation.detail"),
+    "challenge": Kind(_("Challenge"), "staff:challenge.detail"),
+    "interview": Kind(_("Note of a talk"), "staff:interview.detail"),
+}

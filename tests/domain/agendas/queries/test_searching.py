@@ -9,11 +9,11 @@ from tests.domain.agendas.making import corrected, withdrawn
 from tests.domain.dialogues.making import a_contribution, a_round
 from tests.domain.insights.making import SAID, a_heard_round
 from tests.embedding import one_embedder, the_one
-from vliegwiel.domain.agendas.queries import searching
-from vliegwiel.domain.agendas.queries.searching import search_passages, search_said
+from vliegwiel.domain.agendas.queries.searching import search_passages
 from vliegwiel.domain.dialogues.enums import Permission
 from vliegwiel.domain.dialogues.models import Contribution, Round
 from vliegwiel.domain.insights.models import Analysis
+from vliegwiel.domain.insights.queries import meaning
 from vliegwiel.domain.insights.queries.material import method_data
 from vliegwiel.platform.ports.embedding.store import StoredEmbedder
 from vliegwiel.platform.scope import Scope, narrowed
@@ -23,8 +23,8 @@ from vliegwiel.synthesis.answers import Method
 
 @pytest.fixture(autouse=True)
 def one_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    searching._embedder.cache_clear()  # noqa: SLF001 - the model of another test
-    monkeypatch.setattr(searching, "choose_embedder", the_one)
+    monkeypatch.setattr(meaning, "choose_embedder", the_one)
+    meaning.reader.cache_clear()
 
 
 def a_read_round(model_hash: str = "") -> Round:
@@ -142,40 +142,3 @@ def test_as_many_queries_for_one_as_for_many(count: int) -> None:
         found = search_passages(round_, "haven", everything=True)
 
     assert (len(asked), len(found.rows) <= 50, Contribution.objects.count()) == (4, True, 6 + count)
-
-
-@pytest.mark.usefixtures("scope")
-def test_a_sentence_finds_the_like_in_any_round() -> None:
-    round_ = a_read_round()
-
-    found = search_said("een plek om de auto neer te zetten", everything=True)
-
-    assert found[0].passage.text == SAID[4][1]
-    assert {(one.round_code, one.round_name) for one in found} == {(round_.code, round_.name)}
-    assert search_said("", everything=True) == ()
-
-
-@pytest.mark.usefixtures("scope")
-def test_what_was_withdrawn_or_may_not_be_shown_is_not_like_any_sentence() -> None:
-    a_read_round()
-    words = "een plek om de auto neer te zetten"
-
-    assert {one.permission for one in Contribution.objects.all()}.isdisjoint({Permission.WITH_NAME})
-    assert search_said(words, everything=False) == ()
-    withdrawn(Contribution.objects.get(text=SAID[4][1]))
-    assert SAID[4][1] not in [one.passage.text for one in search_said(words, everything=True)]
-
-
-@pytest.mark.usefixtures("scope")
-def test_the_neighbour_finds_nothing_like_it(cast: Cast) -> None:
-    a_read_round()
-    with narrowed(Scope.of(cast.buurmeer.pk)):
-        assert search_said("een plek om de auto neer te zetten", everything=True) == ()
-
-
-@pytest.mark.usefixtures("scope")
-def test_without_a_model_no_sentence_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    a_read_round()
-    monkeypatch.setattr(searching, "_embedder", lambda: None)
-
-    assert search_said("een plek om de auto neer te zetten", everything=True) == ()

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
-
-import numpy as np
 
 from vliegwiel.algorithms.texts.finding import Likeness, find
 from vliegwiel.domain.dialogues.models import Contribution, Round
-from vliegwiel.domain.dialogues.queries import Shown, showable, shown, usable, usable_anywhere
+from vliegwiel.domain.dialogues.queries import Shown, showable, shown, usable
 from vliegwiel.domain.insights.queries.material import kept_method
-from vliegwiel.platform.language import language
-from vliegwiel.platform.ports.embedding.cache import CACHE_SETTING
-from vliegwiel.platform.ports.embedding.choice import choose_embedder
-from vliegwiel.platform.ports.embedding.port import Embedder, EmbedderUnavailable
+from vliegwiel.domain.insights.queries.meaning import LONGEST, compared, reader
 from vliegwiel.platform.ports.embedding.store import vector_key
-from vliegwiel.platform.vectors import VectorTable
 
-LONGEST: Final = 200
-"""Characters of a query: what can be embedded while somebody waits."""
 MOST: Final = 50
-MOST_SAID: Final = 5
-LATEST: Final = 5_000
-"""Contributions, of all rounds together, that are compared with a sentence while somebody waits: a fifth of a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,69 +73,10 @@ def search_passages(round_: Round, words: str, *, everything: bool = False) -> F
     )
 
 
-@dataclass(frozen=True, slots=True)
-class SaidAnywhere:
-    """Words like those of a sentence, and in which round they were said."""
-
-    round_code: str
-    round_name: str
-    passage: Shown
-
-
-def search_said(words: str, *, everything: bool) -> tuple[SaidAnywhere, ...]:
-    """What was said in any round that says the like of a sentence, at most five, the best first; of the latest thousands.
-
-    Nothing where no model of meaning is there.
-
-    Args:
-        words: As typed.
-        everything: Whether the reader handles contributions; otherwise only what may be shown to others is searched.
-    """
-    query, embedder = words.strip()[:LONGEST], _embedder()
-    visible = usable_anywhere() if everything else showable(usable_anywhere())
-    rows = list(visible.order_by("-id").values_list("pk", "text")[:LATEST]) if query and embedder else []
-    if embedder is None or not rows:
-        return ()
-    texts = [text for _, text in rows]
-    likeness = _compared(embedder, query, texts)
-    alike = [one for one in find(texts, query, likeness=likeness, most=MOST) if one.alike][:MOST_SAID]
-    whole = Contribution.objects.select_related("round").in_bulk([rows[one.place][0] for one in alike])
-    said = [whole[rows[one.place][0]] for one in alike]
-    return tuple(
-        SaidAnywhere(one.round.code, one.round.name, shown(one, everything=everything)) for one in said
-    )
-
-
 def _likeness(round_: Round, query: str, texts: Sequence[str]) -> Likeness | None:
     """How like each text is to the query; ``None`` where no model is there, or another one read the texts."""
     kept_by = kept_method(round_).model_hash
-    embedder = _embedder() if kept_by else None
+    embedder = reader() if kept_by else None
     if embedder is None or embedder.model_hash != kept_by:
         return None
-    return _compared(embedder, query, texts)
-
-
-def _compared(embedder: Embedder, query: str, texts: Sequence[str]) -> Likeness | None:
-    """Zero for a text that this model has not read."""
-    try:
-        [asked] = embedder.embed([query], as_query=True)
-    except EmbedderUnavailable:
-        return None
-    keys = [vector_key(embedder.model_hash, text) for text in texts]
-    likeness: Likeness = np.asarray(VectorTable().matrix(keys, width=len(asked)) @ asked, dtype=np.float32)
-    return likeness
-
-
-@lru_cache(maxsize=1)
-def _embedder() -> Embedder | None:
-    """The model that understands meaning, loaded once per process; ``None`` where there is none."""
-    try:
-        environment = {**os.environ, CACHE_SETTING: "none"}
-        embedder = choose_embedder("auto", environment, words=language(), notify=_unsaid, patient=False)
-    except EmbedderUnavailable:
-        return None
-    return embedder if embedder.understands_meaning else None
-
-
-def _unsaid(message: str) -> None:
-    """Whoever set the model up was told."""
+    return compared(embedder, query, [vector_key(kept_by, text) for text in texts])

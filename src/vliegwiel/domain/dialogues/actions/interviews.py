@@ -16,6 +16,7 @@ from vliegwiel.domain.dialogues.enums import InterviewState
 from vliegwiel.domain.dialogues.models import Intended, Interview, Round, Speaker
 from vliegwiel.domain.dialogues.rules import wants_contact
 from vliegwiel.domain.directory.models import Organisation
+from vliegwiel.domain.directory.noting import have_notes_read
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.models import User
 from vliegwiel.platform.codes import new_code
@@ -75,6 +76,7 @@ def plan_interview(*, actor: User, round_: Round, intended: Intended, form_key: 
         form_key=key, defaults={"round": round_, "state": _state(intended), **_columns(intended)}
     )
     if is_new:
+        _noted(intended.note)
         record(actor=actor, verb="interview.planned", subject=planned, details={"round": round_.code})
     return planned
 
@@ -91,6 +93,7 @@ def change_interview(*, actor: User, interview: Interview, intended: Intended, r
     locked = _locked(interview)
     if locked.revision != revision:
         raise ChangedMeanwhile(locked)
+    _noted(intended.note, locked.note)
     for name, value in _columns(intended).items():
         setattr(locked, name, value)
     if locked.state in GOING_ON:
@@ -129,6 +132,7 @@ def list_interviews(
         listed.add(one.pk)
         count += 1
         mailed += bool(mail and _mailed(added, actor))
+    _noted(intended.note)
     details = {"count": count, "mailed": mailed}
     record(actor=actor, verb="round.interviews_listed", subject=locked, details=details)
     return Listed(count, mailed)
@@ -219,6 +223,7 @@ def remove_interview(*, actor: User, interview: Interview) -> None:
         raise SpokenAlready
     record(actor=actor, verb="interview.removed", subject=locked, details={"round": locked.round.code})
     erase_mail_about({locked.code})
+    _noted(locked.note)
     locked.delete()
 
 
@@ -267,6 +272,11 @@ def _state(intended: Intended, before: Interview | None = None) -> InterviewStat
     if intended.at is not None:
         return InterviewState.PLANNED
     return InterviewState.INVITED if before and before.invited_at else InterviewState.TO_INVITE
+
+
+def _noted(now: str, before: str = "") -> None:
+    if now != before:
+        have_notes_read()
 
 
 def _require_somebody(intended: Intended) -> None:

@@ -13,6 +13,7 @@ from vliegwiel.domain.directory.actions.organisations import REGRET, remove_orga
 from vliegwiel.domain.directory.actions.persons import remove_person
 from vliegwiel.domain.directory.dossiers import Somebody, merged_into
 from vliegwiel.domain.directory.models import Organisation, Person
+from vliegwiel.domain.directory.noting import have_notes_read
 from vliegwiel.domain.directory.queries.findable import persons_as_found
 from vliegwiel.domain.directory.queries.spreadsheets import PURPOSE
 from vliegwiel.domain.directory.refusing import keep_out
@@ -34,6 +35,7 @@ def erase_removed() -> int:
     for model in (Organisation, Person):
         count += _part(model.objects.filter(removed_at__lte=before))
     if count:
+        have_notes_read()
         record(actor=None, verb="directory.erased", subject=this_workspace(), details={"count": count})
     return count
 
@@ -82,6 +84,7 @@ def erase_at_request(*, actor: User, thing: Somebody) -> None:
         keep_out(each)
     _part(type(locked).objects.filter(pk__in=[each.pk for each in going]))
     index_all(persons_as_found(found_by_it))
+    have_notes_read()
     Upload.objects.filter(purpose=PURPOSE).delete()
     record(actor=actor, verb=f"{kind}.erased", subject=thing, details={"records": len(going)})
 

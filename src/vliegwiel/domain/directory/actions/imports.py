@@ -11,6 +11,7 @@ from django.db import transaction
 from vliegwiel.domain.directory.actions.duplicates import PROPOSE
 from vliegwiel.domain.directory.enums import OrganisationKind
 from vliegwiel.domain.directory.models import Affiliation, Organisation, Person
+from vliegwiel.domain.directory.noting import have_notes_read
 from vliegwiel.domain.directory.queries.findable import organisation_as_found, persons_as_found
 from vliegwiel.domain.directory.queries.spreadsheets import IMPORTED, PURPOSE, Choices, rehearse_import
 from vliegwiel.domain.directory.reading.drafts import FACTS, Draft
@@ -68,6 +69,7 @@ def import_organisations(*, actor: User | None, code: str, choices: Choices) -> 
     record(actor=actor, verb=IMPORTED, subject=upload, details=details)
     discard(upload)
     enqueue(PROPOSE, once="duplicates")
+    have_notes_read()
     return outcome
 
 

@@ -17,6 +17,7 @@ from vliegwiel.domain.directory.models import (
     Person,
     PersonDuplicate,
 )
+from vliegwiel.domain.directory.noting import have_notes_read
 from vliegwiel.domain.directory.queries.findable import persons_as_found
 from vliegwiel.domain.directory.queries.groups import above
 from vliegwiel.domain.directory.queries.merging import (
@@ -216,6 +217,7 @@ def _decide(kept: One, gone: One, state: DuplicateState, actor: User | None) -> 
 
 def _found_again(thing: One) -> None:
     index_all(mergeable(thing).found(thing))
+    have_notes_read()
     if isinstance(thing, Organisation):
         people = Person.objects.filter(affiliations__organisation=thing, removed_at=None).distinct()
         index_all(persons_as_found(people))

@@ -17,6 +17,7 @@ from vliegwiel.domain.directory.models import (
     OrganisationFacts,
     Person,
 )
+from vliegwiel.domain.directory.noting import have_notes_read
 from vliegwiel.domain.directory.queries.establishments import known_of
 from vliegwiel.domain.directory.queries.findable import organisation_as_found, persons_as_found
 from vliegwiel.domain.directory.queries.organisations import KIND, organisation_with_number
@@ -77,6 +78,8 @@ def add_organisation(*, actor: User | None, facts: OrganisationFacts, code: str 
             raise
         return already
     index_all([organisation_as_found(organisation)])
+    if organisation.note:
+        have_notes_read()
     record(actor=actor, verb="organisation.added", subject=organisation)
     return organisation
 
@@ -123,6 +126,8 @@ def change_organisation(
     now.version += 1
     _store(now)
     index_all([organisation_as_found(now)])
+    if "note" in changed:
+        have_notes_read()
     if "name" in changed:
         index_all(persons_as_found(Person.objects.filter(affiliations__organisation=now).distinct()))
     record(
@@ -139,6 +144,8 @@ def remove_organisation(*, actor: User | None, organisation: Organisation) -> No
     """Let it show nowhere; for a month it can be put back."""
     Organisation.objects.filter(pk=organisation.pk).update(removed_at=timezone.now())
     forget(kind=KIND, code=organisation.code)
+    if organisation.note:
+        have_notes_read()
     _index_people_of(organisation)
     record(actor=actor, verb="organisation.removed", subject=organisation)
 
@@ -158,6 +165,8 @@ def restore_organisation(*, actor: User | None, organisation: Organisation) -> N
         organisation.keep_until_date = None
     _store(organisation, update_fields=["removed_at", "keep_until_date"])
     index_all([organisation_as_found(organisation)])
+    if organisation.note:
+        have_notes_read()
     _index_people_of(organisation)
     record(actor=actor, verb="organisation.restored", subject=organisation)
 

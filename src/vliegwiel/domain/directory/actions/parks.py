@@ -10,6 +10,7 @@ from django.db import transaction
 from vliegwiel.domain.directory.actions.premises import PartyAlready
 from vliegwiel.domain.directory.enums import ChallengeKind, ChallengeStatus, ParkRole
 from vliegwiel.domain.directory.models import Challenge, ChallengeStep, Organisation, ParkParty
+from vliegwiel.domain.directory.noting import have_notes_read
 from vliegwiel.domain.directory.queries.findable import challenge_as_found
 from vliegwiel.domain.directory.tying import end, store
 from vliegwiel.domain.journal.actions import Detail, record
@@ -134,6 +135,7 @@ def add_step(
         now.status = ChallengeStatus.BUSY
         now.version += 1
         now.save(update_fields=["status", "version"])
+    have_notes_read()
     record(actor=actor, verb="challenge.step_added", subject=now)
     return step
 
@@ -143,6 +145,7 @@ def _put(challenge: Challenge, facts: ChallengeFacts) -> None:
         setattr(challenge, name, getattr(facts, name))
     challenge.save()
     index_all([challenge_as_found(challenge)])
+    have_notes_read()
 
 
 def _record_party(party: ParkParty, *, actor: User | None, verb: str) -> None:

@@ -1,5 +1,5 @@
 """Work on insights that nobody waits for."""
 
-from vliegwiel.domain.insights.tasks import forgetting, printing, proposing, suggesting
+from vliegwiel.domain.insights.tasks import forgetting, noting, printing, proposing, suggesting
 
-__all__ = ["forgetting", "printing", "proposing", "suggesting"]
+__all__ = ["forgetting", "noting", "printing", "proposing", "suggesting"]

@@ -10,19 +10,20 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from vliegwiel.domain.agendas.queries.searching import SaidAnywhere, search_said
 from vliegwiel.domain.dialogues.rules import can_handle, can_read_contributions
+from vliegwiel.domain.insights.queries.meaning import mean_the_like
+from vliegwiel.domain.insights.queries.notes import Meant
 from vliegwiel.domain.register.queries.finding import ESTABLISHMENT, establishments_numbered, is_indexing
 from vliegwiel.platform.search import Hit, search
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
-from vliegwiel.web.staff.kinds import KINDS
+from vliegwiel.web.staff.kinds import KINDS, MEANT
 
 OF_EACH: Final = 20
 OFFERED: Final = 4
 LEAST: Final = 2
-# So many words are a sentence, and are looked for by what they mean as well.
-SENTENCE: Final = 4
+# So many words are a sentence, and are looked for by what they mean as well; unless something is called so.
+SENTENCE: Final = 3
 
 
 @staff_only()
@@ -35,7 +36,7 @@ def results(request: StaffRequest) -> HttpResponse:
         "query": query,
         "groups": _groups(hits),
         "alike": bool(hits) and not exact,
-        "said": () if exact else _said(request, query),
+        "meant": _meant(request, query) if _is_sentence(query, hits) else [],
         "too_short": len(query) < LEAST,
         "of_each": OF_EACH,
         "is_indexing": is_indexing(),
@@ -74,10 +75,16 @@ def _found(query: str, limit: int) -> Sequence[Hit]:
     return sorted([*numbered, *others], key=lambda hit: order.index(hit.kind))
 
 
-def _said(request: StaffRequest, query: str) -> Sequence[SaidAnywhere]:
-    if len(query.split()) < SENTENCE or not can_read_contributions(request.role):
-        return ()
-    return search_said(query, everything=can_handle(request.role))
+def _is_sentence(query: str, hits: Sequence[Hit]) -> bool:
+    words = [word for word in query.split() if any(letter.isalpha() for letter in word)]
+    return len(words) >= SENTENCE and not any(query.casefold() in hit.title.casefold() for hit in hits)
+
+
+def _meant(request: StaffRequest, query: str) -> list[tuple[Meant, str, Any]]:
+    """What says the like, where that leads, and what it is; of what this reader may read."""
+    reads, handles = can_read_contributions(request.role), can_handle(request.role)
+    found = mean_the_like(query, reads=reads, handles=handles)
+    return [(one, reverse(MEANT[one.kind].page, args=one.codes), MEANT[one.kind].label) for one in found]
 
 
 def _groups(hits: Sequence[Hit]) -> list[dict[str, Any]]:

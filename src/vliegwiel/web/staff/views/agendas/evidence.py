@@ -26,9 +26,10 @@ from vliegwiel.domain.agendas.queries.evidence import (
     participants_of,
     without_evidence,
 )
-from vliegwiel.domain.agendas.queries.searching import LONGEST, search_passages
+from vliegwiel.domain.agendas.queries.searching import search_passages
 from vliegwiel.domain.agendas.queries.standing import held_by
 from vliegwiel.domain.dialogues.rules import HANDLERS
+from vliegwiel.domain.insights.queries.meaning import LONGEST
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.documents.suggesting import of_theme
