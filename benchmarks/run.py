@@ -59,6 +59,7 @@ PARTS: Final[Mapping[str, Part]] = {
     "reading": Part("Fifty people who read at once", ("crowds.py", "reading")),
     "registering": Part("A list of the whole country into the register", ("registering.py",)),
     "searching": Part("Search while one types, in a whole country", ("searching",), can_keep=True),
+    "browsing": Part("Lists and pages, in a whole country", ("browsing.py",), can_keep=True),
     "starting": Part("`vliegwiel demo` until the first page", ("beginning/starting.py",)),
     "simulations": Part("Figures with known truth", ("simulations.py",), has_quick=False),
 }

@@ -7,8 +7,6 @@ A house that is kept in a folder is made the first time and used again; --make d
 
 from __future__ import annotations
 
-import os
-import shutil
 import socket
 import statistics
 import sys
@@ -17,10 +15,8 @@ from contextlib import closing, contextmanager
 from importlib import import_module
 from pathlib import Path
 from random import Random
-from tempfile import mkdtemp
 from typing import Any, Final
 
-import django
 from django.db import connections
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -30,8 +26,9 @@ from machine import load
 from markdown import judged, table
 from searching import peer, processor
 from searching.asked import SORTS, drawn
+from searching.house import a_database, a_folder, kept_in
 from searching.users import A_SECOND, USERS, Answered, answers, typed
-from vliegwiel.cli.running.installation import OwnDatabase, own_database
+from vliegwiel.cli.running.installation import OwnDatabase
 from vliegwiel.cli.running.programs import Program, stop_all
 
 SECONDS: Final = 60
@@ -41,14 +38,12 @@ GOAL: Final = 50.0  # milliseconds, of the 95th of a hundred
 FASTER: Final = 25.0  # than the peer, at the median
 ASKED_OF_PEER: Final = 60
 PARTS: Final = {"--tenth": 10, "--quick": 1_000}
-OURS: Final = ("VLIEGWIEL_", "DATABASE_", "DJANGO_")
 
 
 def main(words: Sequence[str]) -> None:
     part = next((PARTS[word] for word in words if word in PARTS), 1)
     seconds = QUICK_SECONDS if "--quick" in words else SECONDS
-    kept = next((Path(word.removeprefix("--kept=")) for word in words if word.startswith("--kept=")), None)
-    with _folder(kept) as folder, _database(folder) as database:
+    with a_folder(kept_in(words)) as folder, a_database(folder) as database:
         whole: Any = import_module("searching.whole")
         made = whole.made(folder / "made.json", part, database.environment["DATABASE_OWNER_URL"])
         _tell(made, seconds)
@@ -69,31 +64,6 @@ def _tell(made: Any, seconds: int) -> None:
         f" processes of `vliegwiel serve` on loopback; milliseconds count from the letter to the last byte. Load {load()}"
         " before.\n"
     )
-
-
-@contextmanager
-def _folder(kept: Path | None) -> Iterator[Path]:
-    """That of the house; gone afterwards where nobody keeps it."""
-    if kept:
-        kept.mkdir(mode=0o711, parents=True, exist_ok=True)
-        yield kept
-        return
-    folder = Path(mkdtemp(prefix="vliegwiel-bench-", dir="/tmp"))
-    folder.chmod(0o711)
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder)
-
-
-@contextmanager
-def _database(folder: Path) -> Iterator[OwnDatabase]:
-    """A PostgreSQL of our own, as an installation has it."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
-    with own_database({**kept, "VLIEGWIEL_HOME": str(folder), "OMP_NUM_THREADS": "1"}) as database:
-        os.environ.update(database.environment)
-        django.setup()
-        yield database
 
 
 @contextmanager
