@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -22,7 +22,7 @@ from vliegwiel.domain.agendas.actions.items import remove_item
 from vliegwiel.domain.agendas.enums import Outcome
 from vliegwiel.domain.dialogues.actions.contributions import withdraw_contribution
 from vliegwiel.domain.dialogues.enums import Permission
-from vliegwiel.domain.dialogues.models import Round
+from vliegwiel.domain.dialogues.models import Contribution, Round
 from vliegwiel.domain.insights.models import Theme
 from vliegwiel.domain.thread.queries.coverage import (
     PAGE,
@@ -124,6 +124,15 @@ def test_those_who_wait_are_counted_by_theme_and_by_how_long(cast: Cast) -> None
     assert numbers(round_, theme=verkeer.code) == [1, 2]
     assert numbers(round_, theme=WITHOUT) == [3, 4, 5, 6, 7, 8]
     assert numbers(round_, theme=WITHOUT, age=Age.QUARTER) == [3, 4]
+
+
+def test_who_told_no_day_waits_since_his_words_came_in_by_the_clock_here(cast: Cast) -> None:
+    said = said_by(a_speaker(), 1, said_date=None)
+    Contribution.objects.filter(pk=said.pk).update(created_at=datetime(2026, 1, 1, 23, 30, tzinfo=UTC))
+
+    [one] = coverage(said.round).waits
+
+    assert one.since == date(2026, 1, 2)
 
 
 def test_a_theme_that_only_the_source_gave_counts_until_a_colleague_reads(cast: Cast) -> None:

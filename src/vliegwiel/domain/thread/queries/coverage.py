@@ -13,8 +13,9 @@ from datetime import date
 from enum import Enum
 from typing import Final
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Cast, Coalesce, TruncDate
 from django.utils import timezone
 
 from vliegwiel.domain.agendas.models import Disposition, Evidence
@@ -97,15 +98,14 @@ class Coverage:
 
 def coverage(round_: Round) -> Coverage:
     """Five queries, whatever the size; seven where anything was split or merged."""
-    rows = _waiting(round_).order_by("number")
-    keys = list(rows.values_list("id", "number", "said_date", "created_at", "given__themes"))
+    # As text: of thousands of days there are a few hundred different ones.
+    day = Cast(Coalesce("said_date", TruncDate("created_at")), TextField())
+    rows = list(_waiting(round_).order_by("number").values_list("id", "number", day, "given__themes"))
+    days = {text: date.fromisoformat(text) for text in {text for _, _, text, _ in rows}}
     codebook = themes_of(round_)
-    themes = _themes({key: given for key, *_, given in keys}, codebook)
+    themes = _themes({key: given for key, *_, given in rows}, codebook)
     today = timezone.localdate()
-    waits = tuple(
-        Wait(key, number, said_date or timezone.localdate(came), themes.get(key, ()))
-        for key, number, said_date, came, _ in keys
-    )
+    waits = tuple(Wait(key, number, days[text], themes[key]) for key, number, text, _ in rows)
     ages: Counter[Age] = Counter()
     for since, count in Counter(one.since for one in waits).items():
         ages[_age(since, today)] += count
@@ -200,7 +200,7 @@ def _age(since: date, today: date) -> Age:
 
 def _all_of(keys: Collection[int]) -> RawSQL:
     """Thousands of keys as one value: as many values would take longer to write down than to look up."""
-    return RawSQL("SELECT unnest(%s::bigint[])", [list(keys)])
+    return RawSQL("SELECT unnest(%s::bigint[])", [f"{{{','.join(map(str, keys))}}}"])
 
 
 def _waiting(round_: Round) -> QuerySet[Contribution]:
@@ -253,11 +253,14 @@ def _themes(
     for key, theme in firsts.values_list("contribution_id", "codings__theme_id"):
         read.setdefault(key, set()).add(theme)
     found: dict[int, tuple[str, ...]] = {}
+    ordered: dict[frozenset[int | None], tuple[str, ...]] = {}
     for key, names in given.items():
         own = read.get(key, set())
         if None not in own and own.isdisjoint(codes):
             own = {named[name].pk for name in map(plain, names or ()) if name in named}
-        found[key] = tuple(code for theme, code in codes.items() if theme in own)
+        if (some := frozenset(own)) not in ordered:
+            ordered[some] = tuple(code for theme, code in codes.items() if theme in some)
+        found[key] = ordered[some]
     return found
 
 

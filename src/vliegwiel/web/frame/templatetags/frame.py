@@ -64,9 +64,8 @@ def _date_of(when: date | datetime) -> date:
 
 def _said(when: date) -> str:
     today = timezone.localdate()
-    near = {0: _("today"), -1: _("yesterday"), 1: _("tomorrow")}
-    if words := near.get((when - today).days):
-        return words
+    if abs(days := (when - today).days) <= 1:
+        return {0: _("today"), -1: _("yesterday"), 1: _("tomorrow")}[days]
     return date_format(when, "j F" if when.year == today.year else "j F Y")
 
 
