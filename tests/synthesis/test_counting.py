@@ -1,6 +1,6 @@
 import random
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
@@ -10,13 +10,14 @@ from tests.synthesis.sample import sample_files
 from vliegwiel.algorithms.leading import LeadingThemes, ThemeCount
 from vliegwiel.algorithms.population import Dimension, Population, cell
 from vliegwiel.algorithms.reach import Respondent, reach
-from vliegwiel.algorithms.weighting import weigh
+from vliegwiel.algorithms.weighting import WeightedShare, weigh
 from vliegwiel.platform.ports.embedding.lexical import LexicalEmbedder
 from vliegwiel.synthesis.analysis import find
 from vliegwiel.synthesis.answers import Arenas, Coded
 from vliegwiel.synthesis.contributions import Contribution, Kind, Role
 from vliegwiel.synthesis.counting import (
     count_arenas,
+    fullest_conversations,
     gather_evidence,
     listen_for_more,
     respondents,
@@ -221,9 +222,11 @@ def test_who_spoke_twice_counts_with_the_fullest_table_whatever_came_first() -> 
     )
     rows = [*table, *alone]
 
-    shares = weigh_themes(rows, weighting)
-    assert shares == weigh_themes(rows[::-1], weighting) == weigh_themes(table, weighting)
-    assert shares["Veiligheid"].effective < weigh_themes(alone, weighting)["Veiligheid"].effective
+    def shares(some: list[Coded]) -> Mapping[str, WeightedShare]:
+        return weigh_themes(some, weighting, fullest_conversations(some))
+
+    assert shares(rows) == shares(rows[::-1]) == shares(table)
+    assert shares(table)["Veiligheid"].effective < shares(alone)["Veiligheid"].effective
 
 
 def test_only_entrepreneurs_are_set_against_the_population() -> None:

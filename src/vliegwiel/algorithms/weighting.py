@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeAlias
@@ -145,19 +145,42 @@ def weighted_share(
         weighting: From `weigh`.
         conversations: Per organisation, the conversation in which it was heard; one not given is its own.
     """
+    agreed = {name for name, answer in answers.items() if answer}
+    return weighted_shares({"": agreed}, weighting, conversations=conversations)[""]
+
+
+def weighted_shares(
+    agreed: Mapping[str, Collection[str]],
+    weighting: Weighting,
+    *,
+    conversations: Mapping[str, str] | None = None,
+) -> Mapping[str, WeightedShare]:
+    """Likewise of several questions at once, each with the organisations that said yes to it."""
     names = list(weighting.weights)
-    yes = np.array([bool(answers.get(name)) for name in names], dtype=np.float64)
-    unweighted = float(yes.mean()) if names else 0.0
-    if weighting.not_weighted is not None:
-        return WeightedShare(len(names), unweighted, None, None, None, weighting.effective)
     weights = np.array([weighting.weights[name] for name in names])
+    place = None
+    if conversations is not None and weighting.not_weighted is None:
+        together = [conversations.get(name, f"\0{name}") for name in names]
+        _, place = np.unique(together, return_inverse=True)
+    shares = {}
+    for question, said_yes in agreed.items():
+        yes = np.array([name in said_yes for name in names], dtype=np.float64)
+        shares[question] = _weighted(yes, weights, weighting, place)
+    return shares
+
+
+def _weighted(
+    yes: Floats, weights: Floats, weighting: Weighting, place: NDArray[np.intp] | None
+) -> WeightedShare:
+    unweighted = float(yes.mean()) if yes.size else 0.0
+    if weighting.not_weighted is not None:
+        return WeightedShare(yes.size, unweighted, None, None, None, weighting.effective)
     share = float(weights @ yes / weights.sum())
     effective = weighting.effective
-    if conversations is not None:
-        together = [conversations.get(name, f"\0{name}") for name in names]
-        effective = min(effective, _effective_together(weights, yes - share, together, share))
+    if place is not None:
+        effective = min(effective, _effective_together(weights, yes - share, place, share))
     low, high = wilson(share, effective)
-    return WeightedShare(len(names), unweighted, share, low, high, effective)
+    return WeightedShare(yes.size, unweighted, share, low, high, effective)
 
 
 def wilson(share: float, respondents: float, certainty: float = CERTAINTY) -> tuple[float, float]:
@@ -276,9 +299,8 @@ def _margin(dimension: Dimension, groups: _Groups, place: NDArray[np.intp], weig
     )
 
 
-def _effective_together(weights: Floats, residual: Floats, together: list[str], share: float) -> float:
+def _effective_together(weights: Floats, residual: Floats, place: NDArray[np.intp], share: float) -> float:
     """Respondents' worth of the variance between conversations, allowing for there being few of them."""
-    _, place = np.unique(together, return_inverse=True)
     totals = np.bincount(place, weights * residual)
     groups = totals.size
     if groups < FEWEST_GROUPS:

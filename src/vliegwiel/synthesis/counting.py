@@ -9,7 +9,7 @@ from typing import Final
 from vliegwiel.algorithms.leading import CodedPassage
 from vliegwiel.algorithms.reach import Respondent
 from vliegwiel.algorithms.saturation import Saturation, saturation
-from vliegwiel.algorithms.weighting import WeightedShare, Weighting, weighted_share
+from vliegwiel.algorithms.weighting import WeightedShare, Weighting, weighted_shares
 from vliegwiel.synthesis.answers import Arenas, Coded, Coding, Suggested
 from vliegwiel.synthesis.contributions import Contribution, Kind, Role
 from vliegwiel.synthesis.identities import conversation, voice
@@ -150,21 +150,25 @@ def respondents(coded: Sequence[Coded]) -> list[Respondent]:
     ]
 
 
-def weigh_themes(coded: Sequence[Coded], weighting: Weighting) -> Mapping[str, WeightedShare]:
-    """Per theme the share of entrepreneurs that named it, unweighted and weighted."""
-    named: dict[str, dict[str, bool]] = defaultdict(dict)
+def weigh_themes(
+    coded: Sequence[Coded], weighting: Weighting, conversations: Mapping[str, str]
+) -> Mapping[str, WeightedShare]:
+    """Per theme the share of entrepreneurs that named it, unweighted and weighted.
+
+    Args:
+        coded: Everything.
+        weighting: What each voice weighs.
+        conversations: From `fullest_conversations`.
+    """
+    named: dict[str, set[str]] = defaultdict(set)
     for one in coded:
         if one.is_entrepreneur:
             for theme in one.themes:
-                named[theme][one.voice] = True
-    conversations = _fullest_conversations(coded)
-    return {
-        theme: weighted_share(answers, weighting, conversations=conversations)
-        for theme, answers in sorted(named.items())
-    }
+                named[theme].add(one.voice)
+    return weighted_shares(dict(sorted(named.items())), weighting, conversations=conversations)
 
 
-def _fullest_conversations(coded: Sequence[Coded]) -> Mapping[str, str]:
+def fullest_conversations(coded: Sequence[Coded]) -> Mapping[str, str]:
     """Per voice the conversation with most voices, since those at one table are least independent of one another."""
     present: dict[str, set[str]] = defaultdict(set)
     for one in coded:

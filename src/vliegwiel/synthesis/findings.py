@@ -42,6 +42,7 @@ from vliegwiel.synthesis.contributions import Contribution, Kind, Theme
 from vliegwiel.synthesis.counting import (
     as_counted,
     count_arenas,
+    fullest_conversations,
     gather_evidence,
     listen_for_more,
     of_kind,
@@ -168,7 +169,12 @@ class Findings:
     @cached_property
     def shares(self) -> Mapping[str, WeightedShare]:
         """Per theme the weighted share beside the unweighted."""
-        return weigh_themes(self.coded, self.weighting)
+        return weigh_themes(self.coded, self.weighting, self.tables)
+
+    @cached_property
+    def tables(self) -> Mapping[str, str]:
+        """Per voice the conversation with most voices."""
+        return fullest_conversations(self.coded)
 
     @cached_property
     def saturation(self) -> Saturation:
@@ -179,7 +185,7 @@ class Findings:
     def only_arenas(self) -> Arenas | None:
         """The arenas, where entrepreneurs were heard nowhere else: then arenas are what people count in."""
         elsewhere = any(one.is_entrepreneur and not one.in_arena for one in self.coded)
-        return self.arenas if self.arenas.held > 1 and not elsewhere else None
+        return None if elsewhere or self.arenas.held <= 1 else self.arenas
 
     @cached_property
     def confirmed(self) -> int:

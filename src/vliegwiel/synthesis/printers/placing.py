@@ -123,7 +123,8 @@ def _cleaned(value: T) -> T:
     if isinstance(value, str):
         return cast("T", printable(value))
     if isinstance(value, (list, tuple, range)):
-        return cast("T", tuple(_cleaned(item) for item in value))
+        numbers = {int}.issuperset(map(type, value))  # thousands of rows, in which nothing can be amiss
+        return cast("T", tuple(value) if numbers else tuple(_cleaned(item) for item in value))
     if is_dataclass(value) and not isinstance(value, type):
         changes: dict[str, Any] = {
             field.name: _cleaned(getattr(value, field.name)) for field in fields(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import pairwise
 
 from vliegwiel.platform.language import Language
 from vliegwiel.synthesis.contributions import Numbering
@@ -14,13 +14,13 @@ def row_ranges(rows: Iterable[int]) -> str:
     return ", ".join(_folded(sorted(set(rows))))
 
 
-def _folded(rows: list[int]) -> Iterator[str]:
-    for _, pairs in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
-        run = [row for _, row in pairs]
-        if len(run) > 2:  # noqa: PLR2004 - two neighbours read better apart than folded
-            yield f"{run[0]}\N{EN DASH}{run[-1]}"
+def _folded(rows: Sequence[int]) -> Iterator[str]:
+    ends = [place for place in range(1, len(rows)) if rows[place] != rows[place - 1] + 1]
+    for start, end in pairwise([0, *ends, len(rows)]):
+        if end - start > 2:  # noqa: PLR2004 - two neighbours read better apart than folded
+            yield f"{rows[start]}\N{EN DASH}{rows[end - 1]}"
         else:
-            yield from map(str, run)
+            yield from map(str, rows[start:end])
 
 
 def numbered(number: int, language: Language, numbering: Numbering) -> str:

@@ -72,6 +72,11 @@ class RereadFindings(Findings):
         return self.heard.weighting
 
     @cached_property
+    def tables(self) -> Mapping[str, str]:
+        """Who sat at one table, whatever they spoke of."""
+        return self.heard.tables
+
+    @cached_property
     def flagged_texts(self) -> Mapping[int, FlaggedText]:
         """What stands in the texts, whatever they are about."""
         return self.heard.flagged_texts
