@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
+from vliegwiel.platform.things.gathering import asked_of
 from vliegwiel.platform.things.references import Reference, references_to
 
 # "app.Model.field" → numbers of the rows that were carried; fit for JSON.
@@ -20,7 +21,9 @@ def carry(*, gone: models.Model, kept: models.Model) -> Moved:
     A row that the other has already (the same membership, the same function) stays where it is, and so does one that
     would point at the other from both ends. Call it in a transaction.
     """
-    moved = {_name(each): _carried(each, gone, kept) for each in references_to(type(gone))}
+    every = references_to(type(gone))
+    found = asked_of(gone, [each.rows(gone).values_list("pk") for each in every])
+    moved = {_name(each): _carried(each, keys, kept) for each, keys in zip(every, found, strict=True) if keys}
     return {name: keys for name, keys in moved.items() if keys}
 
 
@@ -32,19 +35,18 @@ def put_back(moved: Moved, *, gone: models.Model, kept: models.Model) -> None:
         model.objects.filter(pk__in=keys, **{field: kept}).update(**{field: gone})
 
 
-def _carried(reference: Reference, gone: models.Model, kept: models.Model) -> list[int]:
-    rows = reference.rows(gone)
-    keys = list(rows.values_list("pk", flat=True))
-    if not keys or _moves(rows, reference.field, kept):
-        return keys
+def _carried(reference: Reference, keys: Sequence[int], kept: models.Model) -> list[int]:
+    if _moves(reference, keys, kept):
+        return list(keys)
     # Some of them cannot; one at a time tells which.
-    return [key for key in keys if _moves(rows.filter(pk=key), reference.field, kept)]
+    return [key for key in keys if _moves(reference, [key], kept)] if len(keys) > 1 else []
 
 
-def _moves(rows: models.QuerySet[Any], field: str, kept: models.Model) -> bool:
+def _moves(reference: Reference, keys: Sequence[int], kept: models.Model) -> bool:
+    model: Any = apps.get_model(reference.model)
     try:
         with transaction.atomic():
-            rows.order_by().update(**{field: kept})
+            model.objects.filter(pk__in=keys).update(**{reference.field: kept})
     except IntegrityError:
         return False
     return True

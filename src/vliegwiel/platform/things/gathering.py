@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import F, Func, IntegerField, JSONField, Subquery
+from django.db.models.functions import Coalesce
 
 # What of a row comes along: by field the same of what it refers to, as ``select_related`` has it.
 Related: TypeAlias = Mapping[str, Any]
@@ -29,10 +30,7 @@ def gathered(
     """
     here: Any = type(thing)
     counted = counts or {}
-    asked = [
-        ArraySubquery(some.annotate(told=_told(some.model, _related(some))).values("told"))
-        for some in rows.values()
-    ]
+    asked = [ArraySubquery(some.values_list(_told(some.model, _related(some)))) for some in rows.values()]
     numbers = [_number(some) for some in counted.values()]
     found = here.objects.filter(pk=thing.pk).values_list(*asked, *numbers).get()
     made = {
@@ -42,9 +40,26 @@ def gathered(
     return made | dict(zip(counted, found[len(rows) :], strict=True))
 
 
-def _number(rows: Rows) -> Subquery:
+def asked_of(thing: models.Model, kinds: Sequence[Rows]) -> Sequence[Sequence[Any]]:
+    """Of several kinds of rows about one thing the one column that is asked of each, in their order; one query.
+
+    Args:
+        thing: A record that is there; the question has to begin somewhere.
+        kinds: Each as ``values_list`` of one column.
+    """
+    if not kinds:
+        return ()
+    here: Any = type(thing)
+    found: Sequence[Sequence[Any]] = (
+        here.objects.filter(pk=thing.pk).values_list(*map(ArraySubquery, kinds)).get()
+    )
+    return found
+
+
+def _number(rows: Rows) -> Coalesce:
     number = Func(template="count(*)", output_field=IntegerField())
-    return Subquery(rows.order_by().annotate(number=number).values("number"))
+    # Of what can have no rows nothing is asked, and nothing comes back.
+    return Coalesce(Subquery(rows.order_by().values_list(number)), 0)
 
 
 def _related(rows: Rows) -> Related:

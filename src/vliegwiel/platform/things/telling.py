@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
 from django.db import models
+from django.db.models import F, Func
 
+from vliegwiel.platform.things.gathering import asked_of
 from vliegwiel.platform.things.references import Reference, references_to
 
 
@@ -26,27 +28,35 @@ class Told:
 
 
 def tell(thing: models.Model) -> Iterator[Told]:
-    """All records that point at it, kind by kind, only kinds of which there are any."""
-    for reference in references_to(type(thing)):
-        rows = _rows(reference, thing) if reference.told else ()
+    """All records that point at it, kind by kind, only kinds of which there are any; one query."""
+    kinds = [reference for reference in references_to(type(thing)) if reference.told]
+    for reference, rows in zip(kinds, asked_of(thing, [_asked(each, thing) for each in kinds]), strict=True):
         if rows:
-            yield Told(title=str(reference.title), rows=rows)
+            yield Told(title=str(reference.title), rows=tuple(_row(reference, values) for values in rows))
 
 
-def _rows(reference: Reference, thing: models.Model) -> tuple[Mapping[str, Any], ...]:
-    names = [str(name) for name in reference.told.values()]
-    words = [_words(apps.get_model(reference.model), path) for path in reference.told]
-    found = reference.rows(thing).values_list(*reference.told)
-    return tuple(
-        {name: said.get(value, value) for name, said, value in zip(names, words, values, strict=True)}
-        for values in found
-    )
+def _asked(reference: Reference, thing: models.Model) -> models.QuerySet[Any]:
+    """Of each row an array of what is told."""
+    values = Func(*map(F, reference.told), function="jsonb_build_array", output_field=models.JSONField())
+    return reference.rows(thing).values_list(values)
 
 
-def _words(model: Any, path: str) -> Mapping[Any, str]:
-    """Of a field that holds codes, what these are called."""
+def _row(reference: Reference, values: Sequence[Any]) -> Mapping[str, Any]:
+    model = apps.get_model(reference.model)
+    return {
+        str(name): _said(_field(model, path), value)
+        for (path, name), value in zip(reference.told.items(), values, strict=True)
+    }
+
+
+def _said(field: Any, value: Any) -> Any:
+    """What it holds; of a field that holds codes, what these are called."""
+    called = dict(getattr(field, "flatchoices", None) or ())
+    return str(called[value]) if value in called else field.to_python(value)
+
+
+def _field(model: Any, path: str) -> Any:
     *way, last = path.split("__")
     for step in way:
         model = model._meta.get_field(step).related_model
-    choices = getattr(model._meta.get_field(last), "flatchoices", None) or ()
-    return {code: str(name) for code, name in choices}
+    return model._meta.get_field(last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -15,7 +16,7 @@ from vliegwiel.domain.directory.queries.findable import organisation_as_found, p
 from vliegwiel.domain.directory.queries.organisations import KIND as ORGANISATION
 from vliegwiel.domain.directory.queries.persons import KIND as PERSON
 from vliegwiel.platform.search import Searchable
-from vliegwiel.platform.things import carry, references_to
+from vliegwiel.platform.things import carry, gathered, references_to
 
 Thing: TypeAlias = Organisation | Person
 # So long two that became one can be parted again.
@@ -110,13 +111,13 @@ def differences(kept: Thing, gone: Thing) -> Sequence[Difference]:
 
 
 def carried_along(gone: Thing) -> Mapping[str, int]:
-    """What points at the one that goes, by what it is called, and how many; only kinds of which there are any."""
-    counts: dict[str, int] = {}
-    for reference in references_to(type(gone)):
-        if reference.told and (count := reference.rows(gone).count()):
-            title = str(reference.title)
-            counts[title] = counts.get(title, 0) + count
-    return counts
+    """What points at the one that goes, by what it is called, and how many; only kinds of which there are any. One query."""
+    kinds = [reference for reference in references_to(type(gone)) if reference.told]
+    found = gathered(gone, {}, {str(place): each.rows(gone) for place, each in enumerate(kinds)})
+    counts: Counter[str] = Counter()
+    for reference, count in zip(kinds, found.values(), strict=True):
+        counts[str(reference.title)] += count
+    return +counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
