@@ -264,9 +264,11 @@ def test_after_the_last_that_waits_comes_the_first(cast: Cast) -> None:
     a_contribution(round_, 4, permission=Permission.WITH_NAME)
 
     assert [queries.next_waiting(one) for one in (first, second)] == [second, first]
+    assert [queries.surroundings_of(one).following for one in (first, second)] == [second, first]
 
     Contribution.objects.filter(pk=second.pk).update(**released(cast))
     assert [queries.next_waiting(one) for one in (first, second)] == [None, first]
+    assert [queries.surroundings_of(one).following for one in (first, second)] == [None, first]
 
 
 def test_versions_stand_in_order() -> None:
@@ -275,7 +277,7 @@ def test_versions_stand_in_order() -> None:
     new = a_contribution(round_, 1, version=2, replaces=old)
     a_contribution(round_, 2)
 
-    assert queries.versions(new) == [old, new]
+    assert queries.surroundings_of(new).versions == [old, new]
 
 
 def an_import(round_: Round, cast: Cast, **fields: Any) -> ContributionImport:

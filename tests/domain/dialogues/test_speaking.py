@@ -22,10 +22,10 @@ from vliegwiel.domain.dialogues.queries import (
     Filters,
     contributions_of,
     contributions_page,
-    kin_of,
     mergeable_with,
     overview,
     same_speaker,
+    surroundings_of,
 )
 from vliegwiel.platform.access import NotAccessible
 from vliegwiel.platform.doors import behind, open_door
@@ -97,6 +97,7 @@ def test_only_what_differs_in_nothing_but_the_words_is_offered_to_merge(
     one, two = a_contribution(round_, 1, **TALK), a_contribution(round_, 2, **TALK | other)
 
     assert mergeable_with(one) == ([two] if fits else [])
+    assert surroundings_of(one).mergeable == fits
 
 
 @pytest.mark.usefixtures("scope")
@@ -105,6 +106,7 @@ def test_words_of_nobody_in_particular_are_offered_nothing() -> None:
     one, _two = (a_contribution(round_, number) for number in (1, 2))
 
     assert mergeable_with(one) == []
+    assert surroundings_of(one).mergeable == 0
 
 
 @pytest.mark.usefixtures("scope")
@@ -113,8 +115,8 @@ def test_words_know_where_they_came_from_and_where_they_went() -> None:
     whole, part = (a_contribution(round_, number) for number in (1, 2))
     Lineage.objects.create(contribution=part, origin=whole)
 
-    assert (kin_of(whole).origins, kin_of(whole).offspring) == ([], [part])
-    assert (kin_of(part).origins, kin_of(part).offspring) == ([whole], [])
+    around = [surroundings_of(one) for one in (whole, part)]
+    assert [(one.origins, one.offspring) for one in around] == [([], [part]), ([whole], [])]
 
 
 @pytest.mark.usefixtures("scope")

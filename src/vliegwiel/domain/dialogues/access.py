@@ -38,7 +38,7 @@ def locked_round(round_: Round) -> Round:
 
 
 def access_contribution(round_: Round, code: str, *, role: Role) -> Contribution:
-    """A contribution of a round.
+    """A contribution of a round, with whoever said it.
 
     Whoever handles contributions also reaches earlier versions and what was withdrawn; others only what may be shown.
 
@@ -51,9 +51,11 @@ def access_contribution(round_: Round, code: str, *, role: Role) -> Contribution
         reachable = showable(usable(round_))
     else:
         raise NotAccessible(code)
-    found = reachable.filter(code=code).first()
+    rows = reachable.select_related("speaker__organisation", "speaker__person", "speaker__speaks_for")
+    found = rows.filter(code=code).first()
     if found is None:
         raise NotAccessible(code)
+    found.round = round_
     return found
 
 
@@ -115,6 +117,7 @@ def access_round_speaker(round_: Round, code: str) -> Speaker:
     found = rows.filter(round=round_, code=code).first()
     if found is None:
         raise NotAccessible(code)
+    found.round = round_
     return found
 
 
@@ -128,4 +131,5 @@ def access_interview(round_: Round, code: str) -> Interview:
     found = rows.filter(round=round_, code=code).first()
     if found is None:
         raise NotAccessible(code)
+    found.round = round_
     return found

@@ -11,7 +11,6 @@ from vliegwiel.domain.dialogues.queries.contributions import (
     next_waiting,
     overview,
     shown,
-    versions,
 )
 from vliegwiel.domain.dialogues.queries.imports import (
     import_from,
@@ -28,15 +27,14 @@ from vliegwiel.domain.dialogues.queries.rounds import (
 )
 from vliegwiel.domain.dialogues.queries.speakers import (
     Behalf,
-    Kin,
     behalf_of,
     contributions_of,
-    kin_of,
     mergeable_with,
     same_speaker,
     sent_since,
     spoken_on_behalf,
 )
+from vliegwiel.domain.dialogues.queries.surroundings import Surroundings, surroundings_of
 from vliegwiel.domain.dialogues.queries.timelines import (
     Event,
     events_of,
@@ -56,11 +54,11 @@ __all__ = [
     "Behalf",
     "Event",
     "Filters",
-    "Kin",
     "Line",
     "Overview",
     "Page",
     "Shown",
+    "Surroundings",
     "as_values",
     "behalf_of",
     "contributions_of",
@@ -71,7 +69,6 @@ __all__ = [
     "import_of",
     "imports",
     "is_published",
-    "kin_of",
     "leaving_the_house",
     "likenesses",
     "mergeable_with",
@@ -85,7 +82,7 @@ __all__ = [
     "showable",
     "shown",
     "spoken_on_behalf",
+    "surroundings_of",
     "usable",
     "usable_anywhere",
-    "versions",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -204,11 +203,10 @@ def leaving_the_house(round_: Round) -> tuple[Shown, ...]:
 
 def next_waiting(contribution: Contribution) -> Contribution | None:
     """The next one that a colleague has yet to read for names; after the last the first."""
-    waiting = usable(contribution.round).filter(WAITING).exclude(pk=contribution.pk).order_by("number")
+    waiting = waiting_beside(contribution)
     return waiting.filter(number__gt=contribution.number).first() or waiting.first()
 
 
-def versions(contribution: Contribution) -> Sequence[Contribution]:
-    """All versions of a contribution, the first one first."""
-    same = Contribution.objects.filter(round_id=contribution.round_id, number=contribution.number)
-    return list(same.select_related("released_by").order_by("version"))
+def waiting_beside(contribution: Contribution) -> QuerySet[Contribution]:
+    """The others that a colleague has yet to read for names, by number."""
+    return usable(contribution.round).filter(WAITING).exclude(pk=contribution.pk).order_by("number")

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from vliegwiel.domain.dialogues.enums import Permission
-from vliegwiel.domain.dialogues.models import Contribution, Lineage, Round, Speaker
+from vliegwiel.domain.dialogues.models import Contribution, Round, Speaker
 from vliegwiel.domain.dialogues.queries.usability import usable
 from vliegwiel.domain.dialogues.rules import is_of_somebody
 from vliegwiel.domain.directory.models import Organisation, Person
@@ -57,36 +57,19 @@ def mergeable_with(contribution: Contribution) -> Sequence[Contribution]:
 
     Nothing where nobody knows who that was.
     """
+    return list(said_alike(contribution).order_by("number")[:MOST])
+
+
+def said_alike(contribution: Contribution) -> QuerySet[Contribution]:
+    """All of those, in no order."""
     if not is_of_somebody(contribution):
-        return []
+        return Contribution.objects.none()
     shared = {name: getattr(contribution, name) for name in SHARED}
     same = usable(contribution.round).filter(
         **{name: value for name, value in shared.items() if value is not None}
     )
     same = same.filter(**{f"{name}__isnull": True for name, value in shared.items() if value is None})
-    return list(same.exclude(pk=contribution.pk).order_by("number")[:MOST])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kin:
-    """Where the words of a contribution came from, and where they went, in their versions of then."""
-
-    origins: Sequence[Contribution]
-    offspring: Sequence[Contribution]
-
-
-def kin_of(contribution: Contribution) -> Kin:
-    """Two queries."""
-    links = Lineage.objects.filter(
-        contribution__round_id=contribution.round_id, contribution__number=contribution.number
-    )
-    later = Lineage.objects.filter(origin__round_id=contribution.round_id, origin__number=contribution.number)
-    return Kin(
-        origins=[one.origin for one in links.select_related("origin").order_by("origin__number")],
-        offspring=[
-            one.contribution for one in later.select_related("contribution").order_by("contribution__number")
-        ],
-    )
+    return same.exclude(pk=contribution.pk)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,8 +105,7 @@ def spoken_on_behalf(contribution: Contribution, *, everything: bool) -> Behalf 
     """On whose behalf these words were said, as far as this reader may know; without the person where he may not."""
     if not everything and contribution.permission != Permission.WITH_NAME:
         return None
-    rows = Speaker.objects.filter(contributions=contribution, speaks_for__isnull=False)
-    speaker = rows.select_related("speaks_for", "person").first()
+    speaker = contribution.speaker
     found = behalf_of(speaker, contribution.said_date or timezone.localdate()) if speaker else None
     return found if everything or found is None else Behalf(organisation=found.organisation)
 

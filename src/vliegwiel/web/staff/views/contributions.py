@@ -109,7 +109,7 @@ def show_contribution(request: StaffRequest, code: str, contribution: str) -> Ht
     round_ = access_round(code)
     found = access_contribution(round_, contribution, role=request.role)
     handles = rules.can_handle(request.role)
-    versions = queries.versions(found) if handles else []
+    around = queries.surroundings_of(found) if handles else queries.Surroundings()
     return render(
         request,
         "staff/contribution/detail.html",
@@ -118,11 +118,8 @@ def show_contribution(request: StaffRequest, code: str, contribution: str) -> Ht
             "contribution": found,
             "shown": queries.shown(found, everything=handles),
             "behalf": queries.spoken_on_behalf(found, everything=handles),
-            "versions": versions,
-            "following": queries.next_waiting(found) if handles else None,
-            "kin": queries.kin_of(found) if handles else None,
-            "mergeable": bool(handles and queries.mergeable_with(found)),
-            "events": queries.events_of_contribution(versions) if handles else [],
+            "around": around,
+            "events": queries.events_of_contribution(around.versions) if handles else [],
             "can_handle": handles,
         },
     )
