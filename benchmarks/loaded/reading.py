@@ -13,7 +13,7 @@ from typing import Final
 from loaded.counting import finished, published
 from loaded.house import PROCESSES, House, house
 from loaded.readers import Reader
-from loaded.spending import between, spent
+from loaded.spending import between, spent, table_of
 from loaded.streams import Read, reading
 from markdown import judged, table
 
@@ -39,7 +39,6 @@ HEADER: Final = (
     "longest, ms",
     "errors",
 )
-SPENT: Final = ("processor time by", "seconds", "ms a page")
 EACH: Final = ("slowest pages", "times", "median, ms", "p95, ms", "errors")
 
 
@@ -75,7 +74,7 @@ def main(words: Sequence[str]) -> None:
             [(str(READERS), f"{took:.0f}", str(len(read)), f"{rate:.0f}", *_spread(read), str(errors))],
         )
     )
-    print(table(SPENT, costs(done)))
+    print(table_of(done.spent, len(read), "page"))
     print(table(EACH, slowest(read)))
     verdict = judged(reached=rate >= GOAL and errors == 0)
     print(
@@ -106,14 +105,6 @@ def measured(place: House, seconds: float) -> Done:
         read = reading(streams, seconds)
         took = time.monotonic() - begun
         return Done(read, took, len(kinds), between(before, spent(place)))
-
-
-def costs(done: Done) -> list[tuple[str, ...]]:
-    """Who had how much of the processors, and together."""
-    every = {**done.spent, "together": sum(done.spent.values())}
-    return [
-        (name, f"{seconds:.1f}", f"{1000 * seconds / len(done.read):.1f}") for name, seconds in every.items()
-    ]
 
 
 def slowest(read: Sequence[Read]) -> list[tuple[str, ...]]:

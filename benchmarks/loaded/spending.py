@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from loaded.house import House, children
+from markdown import table
 
 TICKS: Final = os.sysconf("SC_CLK_TCK")
 # In /proc/…/stat, behind the name: of itself, and of those that it saw end; in user and in system mode.
@@ -28,6 +29,13 @@ def spent(place: House) -> Mapping[str, float]:
 def between(before: Mapping[str, float], after: Mapping[str, float]) -> Mapping[str, float]:
     """What was spent since."""
     return {name: seconds - before[name] for name, seconds in after.items()}
+
+
+def table_of(costs: Mapping[str, float], count: int, thing: str) -> str:
+    """Who had how much of the processors for so many of these, and together."""
+    every = {**costs, "together": sum(costs.values())}
+    lines = [(name, f"{seconds:.1f}", f"{1000 * seconds / count:.1f}") for name, seconds in every.items()]
+    return table(("processor time by", "seconds", f"ms a {thing}"), lines)
 
 
 def _with_heirs(number: int) -> Iterator[int]:

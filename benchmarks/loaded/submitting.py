@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from statistics import median
 from typing import Final
@@ -12,7 +12,8 @@ from typing import Final
 from loaded.counting import Faults, faults, finished, latest, public_code
 from loaded.house import PROCESSES, House, house
 from loaded.sending import AT_ONCE, Sent, filled_in, sayings, sent
-from loaded.visitors import Clock, Words
+from loaded.spending import between, spent, table_of
+from loaded.visitors import Clock, Form, Words
 from markdown import judged, table
 
 SUBMISSIONS, QUICK = 1_000, 100
@@ -55,12 +56,15 @@ class Half:
         found: What is wrong in the database afterwards.
         waited: Seconds until everything was read and mailed.
         killed: What was killed, and how often.
+        spent: Seconds of a processor between the first press and the last receipt, of each part of the house and of the
+            people; of what was killed too little.
     """
 
     done: Sent
     found: Faults
     waited: float
     killed: Counter[str]
+    spent: Mapping[str, float]
 
 
 def main(words: Sequence[str]) -> None:
@@ -71,6 +75,7 @@ def main(words: Sequence[str]) -> None:
     storm = half(count, "storm", times)
     print(table(HEADER, [row(CALM, count, calm.done), row(KILLED, count, storm.done)]))
     print(f"Killed: {', '.join(f'{name} {often} times' for name, often in storm.killed.items())}.\n")
+    print(table_of(calm.spent, len(calm.done.receipts), "receipt"))
     print(
         f"Everything was read and mailed {calm.waited:.0f} s and {storm.waited:.0f} s after the last receipt.\n"
     )
@@ -84,19 +89,21 @@ def half(count: int, series: str, times: int) -> Half:
         finished(place.owner)
         path = f"/meedoen/{public_code(place.owner)}/inbreng/"
         since = latest(place.owner)
-        done = run(place, path, sayings(count, series), killing(place, times))
+        forms = ready(place, path, sayings(count, series), KILLED if times else CALM)
+        before = spent(place)
+        done = sent(place.address, forms, killing(place, times))
+        costs = between(before, spent(place))
         found = faults(place.owner, done.receipts, since=since)
-        return Half(done, found, finished(place.owner), place.killed)
+        return Half(done, found, finished(place.owner), place.killed, costs)
 
 
-def run(place: House, path: str, said: Sequence[Words], kills: Sequence[Callable[[], None]]) -> Sent:
+def ready(place: House, path: str, said: Sequence[Words], name: str) -> list[Form]:
+    """Everybody up to the summary."""
     clock, begun = Clock(), time.monotonic()
     forms = filled_in(place.address, path, said[:WALKERS], clock)
     pages, seconds = len(clock.seconds), time.monotonic() - begun
-    name = KILLED if kills else CALM
     print(f"Before “{name}”: {pages} pages of questions, {pages / seconds:.0f} a second.\n", flush=True)
-    forms += filled_in(place.address, path, said[WALKERS:], clock, briefly=True)
-    return sent(place.address, forms, kills)
+    return forms + filled_in(place.address, path, said[WALKERS:], clock, briefly=True)
 
 
 def killing(place: House, times: int) -> list[Callable[[], None]]:
