@@ -25,9 +25,9 @@ def items_on(round_: Round, numbers: Collection[int]) -> Sequence[str]:
     return list(found.order_by("item__heading").values_list("item__heading", flat=True).distinct())
 
 
-def judged_of(round_: Round, numbers: Collection[int]) -> int:
-    """How often it was said what becomes of these words."""
-    return Disposition.objects.filter(contribution__round=round_, contribution__number__in=numbers).count()
+def judged_of(round_: Round, numbers: Collection[int]) -> QuerySet[Disposition]:
+    """Where it was said what becomes of these words."""
+    return Disposition.objects.filter(contribution__round=round_, contribution__number__in=numbers)
 
 
 def frozen_of(round_: Round, numbers: Collection[int]) -> QuerySet[FrozenEvidence]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from vliegwiel.platform.models import MailState, OutboxMail
 
@@ -33,9 +33,10 @@ def erase_mail_about(codes: Collection[str], *, settled_only: bool = False) -> i
     return count
 
 
-def how_much_mail_about(codes: Collection[str]) -> int:
-    """How many messages would go."""
+def mail_about(codes: Collection[str]) -> QuerySet[OutboxMail]:
+    """The messages that would go."""
     about = Q(pk__in=[])
     for code in codes:
         about |= Q(occasion__contains=code)
-    return OutboxMail.objects.filter(about).count()
+    found: QuerySet[OutboxMail] = OutboxMail.objects.filter(about)
+    return found

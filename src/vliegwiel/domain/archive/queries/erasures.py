@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from django.db.models import F
 
@@ -15,7 +15,8 @@ from vliegwiel.domain.dialogues.erasing import codes_in_mail, drafts_of, particu
 from vliegwiel.domain.dialogues.lineages import family_of
 from vliegwiel.domain.dialogues.models import Contribution, Interview, Round, Speaker
 from vliegwiel.domain.insights.models import Reading
-from vliegwiel.platform.mail.forgetting import how_much_mail_about
+from vliegwiel.platform.mail.forgetting import mail_about
+from vliegwiel.platform.things import gathered
 
 HANDLED: Final = 50
 
@@ -64,20 +65,16 @@ def if_contribution_went(contribution: Contribution) -> Consequences:
 
 def if_speaker_went(speaker: Speaker) -> Consequences:
     """Of all that somebody said in a round, and of who he is."""
-    words = _consequences(speaker.round, numbers_of(speaker))
-    return Consequences(
-        numbers=words.numbers,
-        versions=words.versions,
-        readings=words.readings,
-        items=words.items,
-        judged=words.judged,
-        frozen=words.frozen,
-        archived=words.archived,
-        particulars=particulars_known(speaker),
-        mails=how_much_mail_about(codes_in_mail(speaker)),
-        drafts=drafts_of(speaker).count(),
-        interviews=Interview.objects.filter(speaker=speaker).count(),
+    words = _consequences(
+        speaker.round,
+        numbers_of(speaker),
+        {
+            "mails": mail_about(codes_in_mail(speaker)),
+            "drafts": drafts_of(speaker),
+            "interviews": Interview.objects.filter(speaker=speaker),
+        },
     )
+    return replace(words, particulars=particulars_known(speaker))
 
 
 def waiting_requests() -> Sequence[ErasureRequest]:
@@ -107,16 +104,27 @@ def last_request_of(speaker: Speaker) -> ErasureRequest | None:
     return ErasureRequest.objects.filter(speaker=speaker).order_by("-pk").first()
 
 
-def _consequences(round_: Round, numbers: Collection[int]) -> Consequences:
+def _consequences(
+    round_: Round, numbers: Collection[int], beside: Mapping[str, Any] | None = None
+) -> Consequences:
+    """Three queries.
+
+    Args:
+        round_: Of the words.
+        numbers: Of the words that go.
+        beside: What else goes, of which only is told how much.
+    """
     said = Contribution.objects.filter(round=round_, number__in=numbers, erased_at__isnull=True)
     frozen = frozen_of(round_, numbers)
-    archived = frozen.filter(version__document__state__in=ADOPTED).count()
+    counts = {
+        "versions": said,
+        "readings": Reading.objects.filter(contribution__in=said),
+        "judged": judged_of(round_, numbers),
+        "frozen": frozen.exclude(version__document__state__in=ADOPTED),
+        "archived": frozen.filter(version__document__state__in=ADOPTED),
+    }
     return Consequences(
         numbers=tuple(sorted(set(said.values_list("number", flat=True)))),
-        versions=said.count(),
-        readings=Reading.objects.filter(contribution__in=said).count(),
         items=tuple(items_on(round_, numbers)),
-        judged=judged_of(round_, numbers),
-        frozen=frozen.count() - archived,
-        archived=archived,
+        **gathered(round_, {}, counts | dict(beside or {})),
     )
