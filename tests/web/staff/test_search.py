@@ -298,3 +298,21 @@ def test_what_is_no_sentence_is_found_by_its_words_alone(cast: Cast, client_of: 
     work_off()
 
     assert client_of(cast.anouk).get(SEARCH, {"q": query}).context["meant"] == []
+
+
+@pytest.mark.usefixtures("a_place")
+@pytest.mark.parametrize(
+    ("query", "line"),
+    [
+        ("kolkwe", "Kolkweg 4 · Kolkhaven"),
+        ("hoekje", "Kolkhaven"),
+        ("9123", "91234567 · Kolkhaven"),
+        ("0000 12", "000012345678 · Kolkhaven"),
+    ],
+)
+def test_a_row_shows_by_what_it_was_found(cast: Cast, client_of: Browser, query: str, line: str) -> None:
+    bakery(cast, address="Kolkweg 4", place="Kolkhaven", sector="", kvk_number="")
+    page = client_of(cast.anouk).get(SEARCH, {"q": query})
+
+    assert said(page, "//p[@class='vw-list__detail']") == [line]
+    assert line in said(client_of(cast.anouk).get(OFFER, {"q": query}), "//a/span/span")

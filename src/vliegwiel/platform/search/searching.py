@@ -21,6 +21,7 @@ class Hit:
         title: What it is called.
         detail: What tells it apart.
         alike: Found by words that only look like those that were asked for.
+        because: What it was found by, where the rest does not show it; ``explained`` looks that up.
     """
 
     kind: str
@@ -28,6 +29,7 @@ class Hit:
     title: str
     detail: str
     alike: bool
+    because: str = ""
 
 
 def search(query: str, *, kinds: Sequence[str] | None = None, limit: int = 20) -> Sequence[Hit]:

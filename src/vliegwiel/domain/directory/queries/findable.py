@@ -15,13 +15,15 @@ CHALLENGE: Final = "challenge"
 
 
 def organisation_as_found(organisation: Organisation) -> Searchable:
-    """By its name, its place, its numbers and what colleagues noted of it."""
+    """By its name, its place, its numbers and what colleagues noted of it; a line for each, to be shown with what it found."""
     return Searchable(
         kind=ORGANISATION,
         code=organisation.code,
         title=organisation.name,
         detail=", ".join(filter(None, (organisation.place, organisation.sector))),
-        text=f"{organisation.address} {organisation.email} {organisation.website} {organisation.note}",
+        text="\n".join(
+            filter(None, (organisation.address, organisation.email, organisation.website, organisation.note))
+        ),
         numbers=_numbers(organisation.kvk_number, organisation.phone, organisation.postcode),
     )
 

@@ -30,7 +30,7 @@ def establishments_numbered(query: str, *, limit: int) -> Sequence[Hit]:
     found = (
         Establishment.objects.filter(**{f"{field}__gte": number, f"{field}__lt": f"{number}:"})
         .order_by("workspace_id", field, "id")
-        .values_list("code", "name", "address", "place")[:limit]
+        .values_list("code", "name", "address", "place", field)[:limit]
         for field in ("kvk_number", "branch_number")
     )
     hits = {
@@ -40,8 +40,9 @@ def establishments_numbered(query: str, *, limit: int) -> Sequence[Hit]:
             title=name,
             detail=", ".join(filter(None, (address, place))),
             alike=False,
+            because=given,
         )
-        for code, name, address, place in chain.from_iterable(found)
+        for code, name, address, place, given in chain.from_iterable(found)
     }
     return list(hits.values())[:limit]
 

@@ -14,7 +14,7 @@ from vliegwiel.domain.dialogues.rules import can_handle, can_read_contributions
 from vliegwiel.domain.insights.queries.meaning import mean_the_like
 from vliegwiel.domain.insights.queries.notes import Meant
 from vliegwiel.domain.register.queries.finding import ESTABLISHMENT, establishments_numbered, is_indexing
-from vliegwiel.platform.search import Hit, search
+from vliegwiel.platform.search import Hit, explained, search
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
 from vliegwiel.web.staff.kinds import KINDS, MEANT
@@ -68,11 +68,11 @@ def _found(query: str, limit: int) -> Sequence[Hit]:
     hits = search(query, kinds=list(KINDS), limit=limit)
     numbered = establishments_numbered(query, limit=limit)
     if not numbered:
-        return hits
+        return explained(query, hits)
     codes = {hit.code for hit in numbered}
     others = [hit for hit in hits if not hit.alike and (hit.kind != ESTABLISHMENT or hit.code not in codes)]
     order = list(KINDS)
-    return sorted([*numbered, *others], key=lambda hit: order.index(hit.kind))
+    return explained(query, sorted([*numbered, *others], key=lambda hit: order.index(hit.kind)))
 
 
 def _is_sentence(query: str, hits: Sequence[Hit]) -> bool:
