@@ -9,12 +9,20 @@ from django.test.utils import CaptureQueriesContext
 from tests.cast import Cast
 from tests.domain.agendas.making import a_document, an_item, corrected, split, under, withdrawn
 from tests.domain.dialogues.making import a_contribution, a_round
-from tests.domain.thread.making import disposed
+from tests.domain.thread.making import disposed, rests_on
 from vliegwiel.algorithms.texts.differences import Change, Piece
 from vliegwiel.domain.agendas.actions.versions import freeze_version
 from vliegwiel.domain.agendas.enums import DocumentState, Outcome
 from vliegwiel.domain.agendas.models import FrozenEvidence, Item
+from vliegwiel.domain.agendas.queries.deciding import (
+    USED,
+    Decided,
+    DecisionChange,
+    decisions_changed,
+    outcomes_changed,
+)
 from vliegwiel.domain.agendas.queries.versions import (
+    ChapterChange,
     Comparison,
     FieldChange,
     FrozenWords,
@@ -248,7 +256,60 @@ def test_chapters_come_go_change_and_move_and_the_title_is_compared_by_word() ->
     )
     assert found.chapters_added == (new.chapters[2],)
     assert found.chapters_removed == (old.chapters[1],)
-    assert renamed in found.chapters_changed
+    pieces = (Piece("X", Change.REMOVED), Piece("Anders", Change.ADDED))
+    changed = ChapterChange(chapter=renamed, fields=(FieldChange("title", "X", "Anders", pieces),))
+    assert changed in found.chapters_changed
+
+
+@pytest.mark.usefixtures("scope")
+def test_what_was_decided_otherwise_is_compared_as_far_as_the_reader_may_see(cast: Cast) -> None:
+    round_ = a_round()
+    document = a_document(round_)
+    named = {"permission": Permission.WITH_NAME}
+    said = [a_contribution(round_, number, **(named if number == 1 else {})) for number in range(1, 6)]
+    disposed(cast, document, said[0], explanation="Er is geen geld.")
+    disposed(cast, document, said[1], explanation="Er is geen ruimte.")
+    disposed(cast, document, said[2], explanation="Er is geen plek.")
+    disposed(cast, document, said[3], explanation="Het blijft zo.")
+    old = freeze_version(actor=cast.anouk, document=document)
+    disposed(cast, document, said[0], explanation="Er is geen grond.")
+    disposed(cast, document, said[1], Outcome.PASSED_ON, "Naar het rijk.")
+    rests_on(cast, an_item(document, "Een rotonde"), said[2])
+    disposed(cast, document, said[4], explanation="Te laat.")
+    new = freeze_version(actor=cast.anouk, document=document)
+
+    pieces = (
+        Piece("Er is geen ", Change.KEPT),
+        Piece("geld.", Change.REMOVED),
+        Piece("grond.", Change.ADDED),
+    )
+    first = DecisionChange(
+        number=1,
+        old=Decided("not_used", "Er is geen geld."),
+        new=Decided("not_used", "Er is geen grond."),
+        pieces=pieces,
+    )
+    assert decisions_changed(old, new, everything=True) == (
+        first,
+        DecisionChange(
+            number=2,
+            old=Decided("not_used", "Er is geen ruimte."),
+            new=Decided("passed_on", "Naar het rijk."),
+        ),
+        DecisionChange(
+            number=3, old=Decided("not_used", "Er is geen plek."), new=Decided(USED, "Een rotonde")
+        ),
+        DecisionChange(number=5, old=Decided(""), new=Decided("not_used", "Te laat.")),
+    )
+    assert decisions_changed(old, new) == (
+        first,
+        DecisionChange(number=2, old=Decided("not_used"), new=Decided("passed_on")),
+        DecisionChange(number=3, old=Decided("not_used"), new=Decided(USED, "Een rotonde")),
+        DecisionChange(number=5, old=Decided(""), new=Decided("not_used")),
+    )
+    assert outcomes_changed(old, new) == 3
+    withdrawn(said[0])
+    assert 1 not in {one.number for one in decisions_changed(old, new, everything=True)}
 
 
 @pytest.mark.usefixtures("scope")

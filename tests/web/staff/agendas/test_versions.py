@@ -10,7 +10,8 @@ from tests.domain.dialogues.making import a_contribution
 from tests.domain.thread.making import disposed
 from tests.web.staff.rounds import EVERYBODY, NOT_FOUND, ClientOf, address, answers, expected, told, words
 from vliegwiel.domain.agendas.actions.versions import freeze_version
-from vliegwiel.domain.agendas.models import Document, FrozenEvidence, Item, Version
+from vliegwiel.domain.agendas.enums import DocumentState, Outcome
+from vliegwiel.domain.agendas.models import Chapter, Document, FrozenEvidence, Item, Version
 from vliegwiel.domain.dialogues.enums import Permission
 
 pytestmark = pytest.mark.usefixtures("scope", "english")
@@ -94,6 +95,36 @@ def test_two_versions_stand_beside_each_other(cast: Cast, client_of: ClientOf, d
     assert '<ins><span class="vw-visually-hidden">new: </span>Goed </ins>gebouwd.' in html
     assert ("<del>1,500</del>" in html, "<ins>2,000</ins>" in html) == (True, True)
     assert "New items Een brug" in page
+
+
+def test_what_was_decided_otherwise_and_how_far_it_is_stand_beside_each_other_too(
+    cast: Cast, client_of: ClientOf, document: Document
+) -> None:
+    said = a_contribution(document.round, 2)
+    Chapter.objects.update(carrier="De gemeente")
+    disposed(cast, document, said, explanation="Er is geen geld.")
+    freeze_version(actor=cast.anouk, document=document)
+    disposed(cast, document, said, Outcome.PASSED_ON, "Naar de provincie.")
+    Document.objects.update(state=DocumentState.ADOPTED)
+    document.refresh_from_db()
+    freeze_version(actor=cast.anouk, document=document)
+    path = address("version.compare", document.code)
+
+    handler, reader, board = (
+        words(client_of(person).get(f"{path}?van=2&tot=3")) for person in (cast.anouk, cast.hans, cast.gerda)
+    )
+    earlier = words(client_of(cast.anouk).get(f"{path}?van=1&tot=2"))
+
+    told = (
+        "Contribution 2 Version 2 not used, because Er is geen geld. Version 3 passed on Naar de provincie."
+    )
+    assert told in handler
+    assert "How far it is Version 2 draft Version 3 adopted as it is" in handler
+    assert "not used, because (These words were withdrawn, or may not be shown.) Version 3" in reader
+    assert "On one contribution something else was decided." in board
+    assert [page for page in (reader, board) if "geen geld" in page] == []
+    assert "Who carries it Version 1 nothing Version 2 new: De gemeente" in earlier
+    assert "Version 1 nothing was decided Version 2 not used, because" in earlier
 
 
 @pytest.mark.parametrize(

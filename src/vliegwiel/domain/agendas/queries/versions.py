@@ -14,6 +14,7 @@ from vliegwiel.domain.dialogues.models import Contribution, Round
 from vliegwiel.domain.dialogues.queries import showable, usable
 from vliegwiel.synthesis.agendas.values import Written, WrittenChapter, WrittenItem
 
+CARRIED: Final = ("title", "carrier")
 SAID: Final = ("heading", "text", "kind", "holder", "hours", "budget", "participants")
 
 
@@ -77,31 +78,39 @@ class FrozenWords:
 def frozen_evidence_of(
     version: Version, item_code: str, *, everything: bool = False
 ) -> tuple[FrozenWords, ...]:
-    """The words under an item of a version, by number. Four queries.
+    """The words under an item of a version, by number. Four queries."""
+    return frozen_words_in([version], item_code, everything=everything)[version.number]
+
+
+def frozen_words_in(
+    versions: Sequence[Version], item_code: str, *, everything: bool = False
+) -> Mapping[int, tuple[FrozenWords, ...]]:
+    """The same in several versions of one document, by their numbers. Four queries.
 
     Withdrawn words are shown to nobody, adopted or not, in no part of what they were split from. Others than those who
     handle contributions see them only where the very same words may be shown to them today: a correction may have taken
     a name out.
 
     Args:
-        version: Whose.
+        versions: At least one.
         item_code: As the version's content has it; empty for why no item uses words.
         everything: Whether the reader handles contributions.
     """
-    round_ = version.document.round
-    pieces = list(FrozenEvidence.objects.filter(version=version, item_code=item_code).order_by("number"))
-    hidden = _withdrawn(round_, [piece.number for piece in pieces])
-    same = usable(round_).filter(number__in=[piece.number for piece in pieces])
+    round_ = versions[0].document.round
+    pieces = list(FrozenEvidence.objects.filter(version__in=versions, item_code=item_code).order_by("number"))
+    numbers = sorted({piece.number for piece in pieces})
+    hidden = _withdrawn(round_, numbers)
+    same = usable(round_).filter(number__in=numbers)
     allowed = {} if everything else dict(showable(same).values_list("number", "text"))
-    return tuple(
-        FrozenWords(
-            piece.number,
-            piece.text
-            if piece.number not in hidden and (everything or _may_be_shown(piece, allowed))
-            else "",
-        )
-        for piece in pieces
-    )
+
+    def words(piece: FrozenEvidence) -> FrozenWords:
+        shown = piece.number not in hidden and (everything or _may_be_shown(piece, allowed))
+        return FrozenWords(piece.number, piece.text if shown else "")
+
+    return {
+        version.number: tuple(words(piece) for piece in pieces if piece.version_id == version.pk)
+        for version in versions
+    }
 
 
 def _may_be_shown(piece: FrozenEvidence, allowed: Mapping[int, str]) -> bool:
@@ -153,6 +162,14 @@ class ItemChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChapterChange:
+    """A chapter that is called or carried otherwise, or, where nothing of that differs, stands elsewhere."""
+
+    chapter: WrittenChapter
+    fields: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
     """An item that stands elsewhere.
 
@@ -188,7 +205,7 @@ class Comparison:
     changed: tuple[ItemChange, ...]
     chapters_added: tuple[WrittenChapter, ...]
     chapters_removed: tuple[WrittenChapter, ...]
-    chapters_changed: tuple[WrittenChapter, ...]
+    chapters_changed: tuple[ChapterChange, ...]
 
 
 def compare(old: Version, new: Version) -> Comparison:
@@ -221,7 +238,7 @@ def compare_written(old: Written, new: Written) -> Comparison:
         chapters_added=tuple(one for one in new.chapters if one.code not in chapters_before),
         chapters_removed=tuple(one for one in old.chapters if one.code not in chapters_after),
         chapters_changed=tuple(
-            one
+            ChapterChange(chapter=one, fields=_field_changes(chapters_before[one.code], one, CARRIED))
             for one in new.chapters
             if one.code in chapters_before and (one.code in went or one != chapters_before[one.code])
         ),

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
-from typing import Any, Final
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.formats import number_format
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from vliegwiel.algorithms.texts.differences import Piece
 from vliegwiel.domain.agendas import rules
 from vliegwiel.domain.agendas.access import access_document, access_version
 from vliegwiel.domain.agendas.actions.versions import freeze_version
 from vliegwiel.domain.agendas.enums import DocumentKind, ItemKind
 from vliegwiel.domain.agendas.queries.standing import held_by
 from vliegwiel.domain.agendas.queries.versions import (
-    FieldChange,
-    compare,
     decided_in,
     verify,
     versions_of,
@@ -31,31 +24,10 @@ from vliegwiel.platform.access import NotAccessible
 from vliegwiel.synthesis.agendas.values import Written, WrittenChapter, WrittenItem
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
+from vliegwiel.web.staff.documents.comparing import beside
 from vliegwiel.web.staff.documents.frozen import REST, opened_in, words_in
 from vliegwiel.web.staff.documents.surroundings import page
 from vliegwiel.web.staff.forms.agendas import FreezeForm
-
-LABELS: Final[Mapping[str, Promise]] = {
-    "title": gettext_lazy("Title"),
-    "introduction": gettext_lazy("Introduction"),
-    "heading": gettext_lazy("What do we promise?"),
-    "text": gettext_lazy("Explanation"),
-    "kind": gettext_lazy("Sort"),
-    "holder": gettext_lazy("Who sees to it"),
-    "hours": gettext_lazy("Hours a year"),
-    "budget": gettext_lazy("Budget in euros"),
-    "participants": gettext_lazy("Who takes part"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What one part said and says, in words; the pieces where single words differ."""
-
-    label: Promise
-    old: str
-    new: str
-    pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,19 +85,14 @@ def compare_two(request: StaffRequest, code: str) -> HttpResponse:
     document = access_document(code)
     versions = versions_of(document)
     older, newer = _chosen(request, [one.number for one in versions])
-    found = (
-        compare(access_version(document, older), access_version(document, newer)) if older < newer else None
-    )
-    around = {
-        "document": document,
-        "versions": versions,
-        "older": older,
-        "newer": newer,
-        "found": found,
-        "own": _rows(found.fields) if found else [],
-        "items": [(one, _rows(one.fields)) for one in found.changed] if found else [],
-        "same": found is not None and not any(getattr(found, one.name) for one in fields(found)),
-    }
+    around = {"document": document, "versions": versions, "older": older, "newer": newer}
+    if older < newer:
+        around["two"] = beside(
+            access_version(document, older),
+            access_version(document, newer),
+            reads=rules.can_read_evidence(request.role),
+            everything=rules.can_handle(request.role),
+        )
     return render(request, "staff/agenda/compare.html", around)
 
 
@@ -149,12 +116,3 @@ def _chosen(request: StaffRequest, numbers: Sequence[int]) -> tuple[int, int]:
     if {older, newer} - set(numbers):
         raise NotAccessible(", ".join(asked))
     return older, newer
-
-
-def _rows(changes: Sequence[FieldChange]) -> list[Row]:
-    kinds = {**dict(ItemKind.choices), **dict(DocumentKind.choices)}
-
-    def said(value: Any) -> str:
-        return str(kinds.get(value, number_format(value) if isinstance(value, int) else value or ""))
-
-    return [Row(LABELS[one.name], said(one.old), said(one.new), one.pieces) for one in changes]
