@@ -7,7 +7,12 @@ from vliegwiel.algorithms.population import Dimension
 from vliegwiel.domain.register.actions.population import import_population
 from vliegwiel.domain.register.actions.sectors import set_sector_groups
 from vliegwiel.domain.register.models import Population
-from vliegwiel.domain.register.queries.population import holding_of, population_in_use, populations
+from vliegwiel.domain.register.queries.population import (
+    holding_of,
+    population_in_use,
+    populations,
+    sizes_in_use,
+)
 from vliegwiel.domain.register.queries.sectors import state_of_sectors
 from vliegwiel.domain.register.queries.tables import Origin
 from vliegwiel.domain.register.reference.sectors import Group
@@ -50,3 +55,16 @@ def test_somebody_elses_population_is_not_there(scope: Scope, cast: Cast, tmp_pa
 
     with entered(Scope.of(cast.buurmeer.pk)):
         assert (populations(), population_in_use()) == ([], None)
+
+
+def test_sizes_are_those_of_the_source_as_reports_know_them(scope: Scope, cast: Cast, tmp_path: Path) -> None:
+    assert sizes_in_use() == ()
+    path = tmp_path / "firms.csv"
+    path.write_text(
+        "sector;omvang;aantal\nG Handel;2-9;200\n;10-49;50\nI Horeca;1;90\nG Handel;10-49;\n;2-9;300\n"
+    )
+    import_population(actor=cast.anouk, path=path, origin=Origin(yardstick="alle"), use=True)
+
+    firms = population_in_use()
+    assert firms is not None
+    assert sizes_in_use() == firms.categories(Dimension.SIZE) == ("2-9", "10-49", "1")

@@ -57,7 +57,7 @@ def area_as_found(area: OwnArea) -> Searchable:
 def own_areas() -> tuple[OwnArea, ...]:
     """Villages, then business parks, then shopping areas, each by name."""
     found = OwnArea.objects.select_related("municipality")
-    return tuple(sorted(found, key=lambda one: (_ORDER[OwnAreaKind(one.kind)], plain(one.name))))
+    return tuple(sorted(found, key=lambda one: _in_order((one.kind, one.name))))
 
 
 def state_of(area: OwnArea) -> str:
@@ -69,8 +69,13 @@ def state_of(area: OwnArea) -> str:
 
 def area_options() -> tuple[str, ...]:
     """The names by which people tell where somebody is: own areas, else the municipalities."""
-    own = tuple(area.name for area in own_areas())
-    return own or tuple(area.name for area in workspace_municipalities())
+    own = sorted(OwnArea.objects.values_list("kind", "name"), key=_in_order)
+    return tuple(name for _, name in own) or tuple(area.name for area in workspace_municipalities())
+
+
+def _in_order(area: tuple[str, str]) -> tuple[int, str]:
+    kind, name = area
+    return _ORDER[OwnAreaKind(kind)], plain(name)
 
 
 def own_areas_at(postcode: str) -> tuple[OwnArea, ...]:

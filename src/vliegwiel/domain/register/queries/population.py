@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from vliegwiel.algorithms.population import Cell, Dimension, cell
 from vliegwiel.algorithms.population import Population as Firms
 from vliegwiel.domain.register.models import Population
 from vliegwiel.domain.register.queries.sectors import sector_groups
 from vliegwiel.domain.register.reference.grouping import grouped
+
+# Among the dimensions, which stand first in every row that was imported.
+_SIZE: Final = [*Dimension].index(Dimension.SIZE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,12 @@ def population_in_use() -> Firms | None:
     """The population that reports compare with, by the workspace's own sectors."""
     found = Population.objects.filter(in_use=True).first()
     return grouped(_firms(found), sector_groups()).population if found else None
+
+
+def sizes_in_use() -> tuple[str, ...]:
+    """How its source tells firms apart by size, in its order; nothing where none is in use, or it does not."""
+    counts = Population.objects.filter(in_use=True).values_list("counts", flat=True).first() or []
+    return tuple(dict.fromkeys(row[_SIZE] for row in counts if row[_SIZE]))
 
 
 def holding_of(population: Population) -> Holding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
@@ -65,6 +65,7 @@ class Answers:
 
     given: Mapping[str, str]
     offered: Offered
+    _sent: dict[Step, StepForm] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def at(self) -> Step:
@@ -83,8 +84,12 @@ class Answers:
         return tuple(step for step in FORMS if not left_out.get(step))
 
     def form(self, step: Step, *, sent: bool) -> StepForm:
-        """The question with what was answered; checked when it was sent."""
-        return FORMS[step](self.given, offered=self.offered, sent=sent)
+        """The question with what was answered; checked when it was sent, and that once."""
+        if not sent:
+            return FORMS[step](self.given, offered=self.offered, sent=False)
+        if step not in self._sent:
+            self._sent[step] = FORMS[step](self.given, offered=self.offered, sent=True)
+        return self._sent[step]
 
     def after(self, step: Step) -> Step:
         """The next question; the summary after the last, and for who comes from there."""
@@ -105,9 +110,7 @@ class Answers:
         """What he sends; everything was found right before."""
         told: dict[str, Any] = {}
         for step in self.steps:
-            form = self.form(step, sent=True)
-            form.is_valid()
-            told |= form.cleaned_data
+            told |= self.form(step, sent=True).cleaned_data
         known = {name: value for name, value in told.items() if value != UNKNOWN}
         permission = Permission(told["permission"])
         said = tuple(

@@ -49,15 +49,27 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Offered:
-    """What the workspace lets people choose from: its own sectors, places and sizes.
+    """What the workspace lets people choose from: its own sectors, places and sizes; looked up for who comes to choose.
 
     Attributes:
-        ask_sizes: Looks through the firms of the workspace, for the one page that asks for a size.
+        ask_sectors: Its sectors.
+        ask_areas: Its villages and parks.
+        ask_sizes: How its firms are told apart.
     """
 
-    sectors: tuple[str, ...]
-    areas: tuple[str, ...]
+    ask_sectors: Callable[[], tuple[str, ...]]
+    ask_areas: Callable[[], tuple[str, ...]]
     ask_sizes: Callable[[], tuple[str, ...]]
+
+    @cached_property
+    def sectors(self) -> tuple[str, ...]:
+        """In which somebody can work."""
+        return self.ask_sectors()
+
+    @cached_property
+    def areas(self) -> tuple[str, ...]:
+        """Where somebody can work."""
+        return self.ask_areas()
 
     @cached_property
     def sizes(self) -> tuple[str, ...]:

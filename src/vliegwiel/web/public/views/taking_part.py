@@ -18,7 +18,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from vliegwiel.algorithms.population import Dimension
 from vliegwiel.domain.dialogues.access import access_draft, access_published_round
 from vliegwiel.domain.dialogues.actions.rounds import NotInThisState
 from vliegwiel.domain.dialogues.actions.speakers import (
@@ -32,7 +31,7 @@ from vliegwiel.domain.dialogues.bounds import TooMuch
 from vliegwiel.domain.dialogues.enums import RoundState
 from vliegwiel.domain.dialogues.queries import ROUND_PAGE, contributions_of, sent_since
 from vliegwiel.domain.register.queries.areas import area_options
-from vliegwiel.domain.register.queries.population import population_in_use
+from vliegwiel.domain.register.queries.population import sizes_in_use
 from vliegwiel.domain.register.queries.sectors import sector_groups
 from vliegwiel.platform.models import Door
 from vliegwiel.web.frame.policies import token_page
@@ -198,13 +197,12 @@ def _too_often() -> str:
 
 
 def _offered() -> Offered:
-    return Offered(
-        sectors=tuple(group.name for group in sector_groups()),
-        areas=area_options(),
-        ask_sizes=_sizes,
-    )
+    return Offered(ask_sectors=_sectors, ask_areas=area_options, ask_sizes=_sizes)
+
+
+def _sectors() -> tuple[str, ...]:
+    return tuple(group.name for group in sector_groups())
 
 
 def _sizes() -> tuple[str, ...]:
-    firms = population_in_use()
-    return (firms and firms.categories(Dimension.SIZE)) or SIZES
+    return sizes_in_use() or SIZES
