@@ -98,13 +98,8 @@ class Beside:
 
     @property
     def chapters(self) -> list[tuple[ChapterChange, list[Row]]]:
-        """Those called or carried otherwise."""
-        return [(one, _rows(one.fields)) for one in self.found.chapters_changed if one.fields]
-
-    @property
-    def chapters_moved(self) -> list[ChapterChange]:
-        """Those that stand elsewhere and say the same."""
-        return [one for one in self.found.chapters_changed if not one.fields]
+        """Those called or carried otherwise; without rows where they only stand elsewhere."""
+        return [(one, _rows(one.fields)) for one in self.found.chapters_changed]
 
     @property
     def items(self) -> list[tuple[ItemChange, list[Row]]]:
