@@ -31,6 +31,8 @@ from vliegwiel.synthesis.reference.codebooks import default_themes
 PAGES: Final = {
     "Leading themes": "findings.detail",
     "Matrix": "findings.matrix",
+    "Matrix by area": "findings.matrix?naar=gebied",
+    "Matrix by size": "findings.matrix?naar=omvang",
     "Reach": "findings.reach",
     "Trend": "findings.trend",
     "Quotes": "findings.quotes",
@@ -168,8 +170,9 @@ def measure(count: int) -> None:
     client, repeats = signed_in(anouk), REPEATS if count == SMALL else FEWER
     bare = timed(lambda: aggregate(round_, scope), repeats)
     rows = [("(SQL alone)", "", "", "", str(bare), "", "")]
-    for name, route in PAGES.items():
-        ask = asking(client, reverse(f"staff:{route}", args=[round_.code]))
+    for name, asked in PAGES.items():
+        route, mark, query = asked.partition("?")
+        ask = asking(client, reverse(f"staff:{route}", args=[round_.code]) + mark + query)
         ask()
         cold = timed(ask, COLD, memory.forget)
         suggested = timed(ask, COLD, lambda: suggest_anew(round_, scope))

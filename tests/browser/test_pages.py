@@ -97,11 +97,15 @@ IN_ANOTHER_STATE: Final = {
     "a file with a mistake in it": ("organisation.preview", {("inlezen", "upload"): "faulty"}),
     "a file that is no table": ("import.preview", {("spreadsheet", "upload"): "no table"}),
 }
+ASKED_OTHERWISE: Final = {
+    "a matrix by area": ("findings.matrix", "?naar=gebied"),
+    "a matrix by size": ("findings.matrix", "?naar=omvang"),
+}
 ADDRESSES: Final = {address.name: address for address in all_addresses()}
 
 
 def test_whatever_is_said_of_a_page_is_said_of_one_that_is_there() -> None:
-    of_another_state = {name for name, _ in IN_ANOTHER_STATE.values()}
+    of_another_state = {name for name, _ in (*IN_ANOTHER_STATE.values(), *ASKED_OTHERWISE.values())}
     named = ON_THE_WAY.keys() | LOOKS.keys() | ASKED.keys() | DOWNLOADS | of_another_state
 
     assert named - ADDRESSES.keys() == set()
@@ -134,6 +138,17 @@ def test_a_thing_that_is_not_as_usual_is_there_for_everybody(
     codes = {**furnished.codes, **{gap: furnished.others[thing] for gap, thing in others.items()}}
 
     assert faults(walker("henk").go(ADDRESSES[name].filled(codes))) == []
+
+
+@pytest.mark.parametrize("page", ASKED_OTHERWISE)
+def test_a_page_that_is_asked_something_else_is_there_for_everybody(
+    walker: Looking, furnished: Furniture, page: str
+) -> None:
+    name, asked = ASKED_OTHERWISE[page]
+    seen = walker("henk").go(ADDRESSES[name].filled(furnished.codes) + asked)
+
+    assert seen.locator(".vw-chip[aria-current=true]").inner_text() in {"Gebied", "Omvang"}
+    assert faults(seen) == []
 
 
 @pytest.mark.parametrize(
