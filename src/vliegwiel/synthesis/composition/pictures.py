@@ -266,7 +266,7 @@ def _foremost(span: Span, language: Language) -> str:
     if not span.named:
         return ""
     theme, named = min(span.named.items(), key=lambda item: (-item[1], item[0]))
-    return language.gettext("Named by most: %(theme)s, %(named)s of %(heard)s.") % {
+    return language.gettext("Named by most: %(theme)s, by %(named)s of %(heard)s.") % {
         "theme": theme,
         "named": language.number(named),
         "heard": language.number(span.heard),

@@ -78,11 +78,15 @@ def parts_of(
         "quotes": [sections.quotes_section],
         "voices": [sections.voices_section],
         "agenda": [sections.agenda_section],
-        "deepening": [sections.deepening_section, sections.permission_section],
+        "deepening": [_deepening],
     }
     if part not in parts:
         raise NotAccessible(part)
     return parts[part]
+
+
+def _deepening(findings: Findings, words: Language) -> Sequence[Block]:
+    return [*sections.deepening_section(findings, words), *sections.permission_section(findings, words)]
 
 
 @staff_only()
