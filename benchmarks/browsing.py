@@ -20,7 +20,7 @@ from random import Random
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from django.db import connection, connections
+from django.db import connection, connections, reset_queries
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -40,6 +40,8 @@ that tell which colleague asks. Limits: {GOAL:.0f} ms at the 95th percentile, {Q
 """
 HEADER: Final = ("page", "times", "median, ms", "p95, ms", "longest, ms", "queries", "")
 DEEP: Final = 5
+_SECTORS: Final = re.compile(r'<select name="sector".*?</select>', re.DOTALL)
+_OPTION: Final = re.compile(r'<option value="([^"]+)"')
 _NEXT: Final = re.compile(r'rel="next" href="([^"]+)"')
 # What has a page of its own, and where: by table, and which of its rows.
 _DETAILS: Final[Mapping[str, tuple[str, str, str]]] = {
@@ -98,6 +100,10 @@ def _measure(whole: Any, workspace: Any, times: int) -> None:
     asked += list(_pages(workspace, times))
     found = (urlencode({"q": chance.choice(firms).name.split()[0]}) for _ in range(times))
     asked += [(name, f"{path}?{query}") for query in found for name, path in _SEARCHED.items()]
+    offered = _SECTORS.search(_ask(client, "/vestigingen/", Measured()))
+    sectors = [unescape(one) for one in _OPTION.findall(offered[0])] if offered else []
+    narrowed = [("sector", one) for one in sectors] + [("grootte", size) for size in ("1", "10-49", "50+")]
+    asked += [("establishments of a sector or size", f"/vestigingen/?{urlencode([one])}") for one in narrowed]
     chance.shuffle(asked)
     for name, path in asked:
         _ask(client, path, Measured())  # plans and templates, as a house has them by day
@@ -126,6 +132,7 @@ def _go_on(client: Client, path: str, body: str, measured: Measured) -> None:
 
 
 def _ask(client: Client, path: str, measured: Measured) -> str:
+    reset_queries()
     with CaptureQueriesContext(connection) as captured:
         began = time.perf_counter()
         answer = client.get(path)
