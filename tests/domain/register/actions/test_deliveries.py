@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from tests.cast import Cast
 from tests.domain.directory.making import an_organisation
@@ -81,6 +82,16 @@ def test_the_next_list_tells_what_became_different(cast: Cast, scope: Scope, tmp
     ]
     counts = outlook.counts
     assert (counts["rows"], counts["added"], counts["changed"], counts["unchanged"]) == (4, 1, 2, 1)
+
+
+def test_a_register_that_nobody_counted_is_counted_before_a_list_is_compared_with_it(
+    cast: Cast, scope: Scope, tmp_path: Path
+) -> None:
+    delivered(cast, supplier_of(cast), written(tmp_path, BAKER, SMITH, FARM))
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reltuples FROM pg_class WHERE relname = 'register_establishment'")
+        assert cursor.fetchone()[0] >= 0
 
 
 def test_who_is_missing_from_a_list_of_everybody_has_ended_and_may_come_back(
