@@ -13,7 +13,7 @@ from vliegwiel.domain.dialogues.queries import usable
 from vliegwiel.domain.insights.models import Analysis, Suggestion
 from vliegwiel.domain.insights.queries.material import flags_of, material_of, method_data
 from vliegwiel.domain.insights.tasks.codebooks import bring_codebook_up_to_date
-from vliegwiel.platform.codes import new_code
+from vliegwiel.domain.insights.tasks.keeping import keep_suggestions
 from vliegwiel.platform.jobs import Steps, Trouble, Urgency, enqueue, long_task
 from vliegwiel.platform.language import DEFAULT, language
 from vliegwiel.platform.ports.embedding.cache import CACHE_SETTING
@@ -27,10 +27,8 @@ from vliegwiel.synthesis.findings import conclude
 from vliegwiel.synthesis.material import Material
 from vliegwiel.synthesis.quoting.flagging import FlaggedText
 
-BATCH = 1000
-DECIMALS = 3
-LEAST = 0.001
-FIELDS = ("themes", "kinds", "words", "rows", "flagged")
+DECIMALS = 2
+LEAST = 0.01
 SHOWN_EVERY = 8  # texts; a bar that moves, without writing more than is read
 
 
@@ -104,24 +102,13 @@ class _Counter:
 
 def _keep(round_: Round, coding: Coding, flagged: Mapping[int, FlaggedText]) -> None:
     """Write the suggestions that changed; of what was withdrawn or corrected meanwhile none are kept."""
-    present = dict(usable(round_).filter(number__in=coding.suggested).values_list("id", "number"))
-    rows = Suggestion.objects.filter(contribution__round=round_)
-    kept = {key: (code, said) for key, code, *said in rows.values_list("contribution_id", "code", *FIELDS)}
-    gone = kept.keys() - present.keys()
-    rows.filter(contribution__in=gone).delete()
-    fresh = {key: _values(number, coding, flagged) for key, number in present.items()}
-    changed = [
-        Suggestion(contribution_id=key, code=kept[key][0] if key in kept else new_code(), **values)
-        for key, values in fresh.items()
-        if key not in kept or [*values.values()] != kept[key][1]
-    ]
-    Suggestion.objects.bulk_create(
-        changed,
-        batch_size=BATCH,
-        update_conflicts=True,
-        unique_fields=["workspace", "contribution"],
-        update_fields=FIELDS,
-    )
+    usable_now = usable(round_)
+    present = {
+        key: number for key, number in usable_now.values_list("id", "number") if number in coding.suggested
+    }
+    kept = Suggestion.objects.filter(contribution__round=round_)
+    gone, _ = kept.exclude(contribution__in=usable_now.values("id")).delete()
+    changed = keep_suggestions({key: _values(number, coding, flagged) for key, number in present.items()})
     analysis = Analysis.objects.get(round=round_)
     method = method_data(coding.method)
     # Nothing that a report says changed unless one of these did: then its seal stays as it is.
@@ -133,7 +120,6 @@ def _keep(round_: Round, coding: Coding, flagged: Mapping[int, FlaggedText]) -> 
 
 
 def _values(number: int, coding: Coding, flagged: Mapping[int, FlaggedText]) -> dict[str, Any]:
-    """In the order of the fields."""
     suggested = coding.suggested[number]
     return {
         "themes": _rounded(suggested.themes),
@@ -145,5 +131,5 @@ def _values(number: int, coding: Coding, flagged: Mapping[int, FlaggedText]) -> 
 
 
 def _rounded(chances: Mapping[str, float]) -> dict[str, float]:
-    """No surer than it is: what differs in the fourth decimal is no other suggestion."""
+    """In whole percents, as it is shown: what differs by less is no other suggestion."""
     return {name: max(round(chance, DECIMALS), LEAST) for name, chance in chances.items()}
