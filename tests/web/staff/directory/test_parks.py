@@ -22,6 +22,7 @@ from tests.web.staff.directory.pages import (
     wrong,
 )
 from vliegwiel.domain.dialogues.enums import Permission
+from vliegwiel.domain.dialogues.models import Speaker
 from vliegwiel.domain.directory.actions.premises import let_use
 from vliegwiel.domain.directory.enums import PremisesRole
 from vliegwiel.domain.directory.models import Challenge, ParkParty, Premises
@@ -144,6 +145,23 @@ def test_what_was_said_here_is_told_to_whoever_may_read_it(cast: Cast, client_of
         "gerda": [],
     }
     assert said(client_of(cast.gerda).get(page_of(park)), SAID) == []
+
+
+def test_what_organisations_of_a_park_said_was_said_there(cast: Cast, client_of: Browser) -> None:
+    park = a_park(cast, postcodes=["8302"])
+    with in_polderdam(cast):
+        bakery(cast, kvk_number="", name="Bakkerij Smit", postcode="8302 AB")
+        bakery(cast, kvk_number="", name="Bakkerij Elders", postcode="8303 AB")
+        speaker = Speaker.objects.create(
+            round=a_round(), organisation=bakery(cast, kvk_number="", name="Vonk", postcode="8302 XZ")
+        )
+        for number, name, who in ((1, "Bakkerij Smit", None), (2, "Bakkerij Elders", None), (3, "", speaker)):
+            told = {"organisation_name": name, "speaker": who, "area": "Emmeloord"}
+            a_contribution(
+                speaker.round, number, text=f"Gezegd {number}.", permission=Permission.WITH_NAME, **told
+            )
+
+    assert said(client_of(cast.anouk).get(page_of(park)), f"{SAID}//a") == ["Gezegd 3.", "Gezegd 1."]
 
 
 def test_a_village_has_the_same_page_without_challenges_and_buildings(cast: Cast, client_of: Browser) -> None:

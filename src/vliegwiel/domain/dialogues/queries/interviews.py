@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 
 from vliegwiel.domain.dialogues.enums import InterviewState
 from vliegwiel.domain.dialogues.models import Interview, Round, Speaker
+from vliegwiel.domain.dialogues.queries.places import lying_in
 from vliegwiel.domain.dialogues.queries.usability import usable
 from vliegwiel.domain.directory.models import Organisation
 from vliegwiel.domain.directory.queries.organisations import KIND, MOST_FOUND
@@ -140,14 +141,5 @@ def _lies_in(area: str) -> Q:
     lies = Q(place__iexact=area)
     for one in own_areas():
         if plain(one.name) == plain(area):
-            for postcode in one.postcodes:
-                lies |= _at(postcode)
+            lies |= lying_in(one)
     return lies
-
-
-def _at(postcode: str) -> Q:
-    """Such as ``8301``, ``8303-8305`` or ``8302AB``."""
-    first, dash, last = postcode.partition("-")
-    if dash:
-        return Q(postcode__gte=first, postcode__lt=str(int(last) + 1))
-    return Q(postcode__startswith=first if len(first) == len("8301") else f"{first[:4]} {first[4:]}")

@@ -51,7 +51,7 @@ def show_park(request: StaffRequest, code: str) -> HttpResponse:
     """One area: who is there and was, and of a park also who stands for it, what it is faced with and what is vacant."""
     area = access_area(code)
     found, of_a_park = gathered_at(area)
-    said = said_in(area.name, everything=can_handle(request.role))
+    said = said_in(area, everything=can_handle(request.role))
     shown = {
         "area": area,
         "here": presence_in(area, found),
