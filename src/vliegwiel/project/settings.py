@@ -96,7 +96,7 @@ DATABASES = {"default": database("DATABASE_URL"), "owner": database("DATABASE_OW
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "vliegwiel.platform.database.cache.Cache",
         "LOCATION": "platform_cache",
         # It counts failed sign-ins: at the usual 300 entries anybody could push another's count out.
         "OPTIONS": {"MAX_ENTRIES": 50_000},
@@ -178,6 +178,7 @@ KVK = made_of(
 )
 LOCATIONS = made_of(locations, base="VLIEGWIEL_PDOK_URL")
 
+SESSION_ENGINE = "vliegwiel.platform.database.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -1,0 +1,1 @@
+"""How do pages speak with PostgreSQL, as Django does, in fewer words?"""
