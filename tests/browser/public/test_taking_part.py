@@ -297,6 +297,8 @@ def test_the_address_by_mail_leads_back_to_where_he_was(opened: Open, round_: Ro
     page.get_by_label("Uw mailadres").fill("straks@example.org")
     press(page, "Bewaar het en mail mij het adres")
     expect(page.get_by_role("heading", level=1)).to_have_text("Wij bewaren het voor u")
+    press(page, "Toch nu verder")
+    assert heading(page) == "Wie u bent"
     with entered(here):
         [mail] = [one for one in mailbox() if one.recipient == "straks@example.org"]
     path = "/meedoen/verder/" + mail.text.partition("/meedoen/verder/")[2].split()[0]

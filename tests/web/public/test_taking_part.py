@@ -106,6 +106,10 @@ def test_who_wants_to_work_on_it_must_be_reached(client: Client, round_: Round) 
     refused = at_summary(client, round_, offer=OFFER)
     passed = at_summary(client, round_, offer=OFFER, contact={"phone": "0612345678"})
 
+    assert ("U wilt hieraan meewerken." in refused.words, "niets in te vullen" in refused.words) == (
+        True,
+        False,
+    )
     assert (refused.fields["at"], passed.fields["at"]) == ("contact", "summary")
 
 
@@ -212,7 +216,7 @@ def test_words_are_kept_and_shown_exactly(client: Client, round_: Round, text: s
 def test_more_than_20_000_signs_is_refused_and_kept(client: Client, round_: Round) -> None:
     page = Page(pressed(client, round_, begun(client, round_), "next", text_1="x" * 20_001))
 
-    assert "Dit is langer dan 20000 tekens" in page.words.replace(".000", "000")
+    assert "Dit is langer dan 20.000 tekens" in page.words
     assert (page.fields["at"], len(page.fields["text_1"])) == ("words", 20_001)
 
 

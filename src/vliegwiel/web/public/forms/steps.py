@@ -13,7 +13,8 @@ from functools import cached_property
 from typing import Any, ClassVar, Final
 
 from django import forms
-from django.core.validators import MaxLengthValidator
+from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -29,7 +30,7 @@ MOST_HOURS: Final = 200
 UNKNOWN: Final = "?"
 PASSAGES: Final = tuple(f"text_{number}" for number in range(1, MOST + 1))
 _TOO_LONG: Final = _(
-    "This is longer than %(limit_value)s signs. Divide it: “Add something else” gives you more room."
+    "This is longer than %(most)s signs. Divide it: “Add something else” gives you more room."
 )
 
 
@@ -321,9 +322,14 @@ def _passage(number: int, *, needed: bool) -> forms.CharField:
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("One subject. As you would say it aloud: nothing has to be neat.") if number == 1 else "",
         # Not as an attribute: a browser would silently cut off what somebody pastes.
-        validators=[MaxLengthValidator(LONGEST, _TOO_LONG)],
+        validators=[_fits],
         error_messages={"required": _("Write down what you want to say. One sentence is enough.")},
     )
+
+
+def _fits(text: str) -> None:
+    if len(text) > LONGEST:
+        raise ValidationError(_TOO_LONG, params={"most": number_format(LONGEST)})
 
 
 def _offer(field: forms.Field, names: Iterable[str], otherwise: str | Promise) -> None:
