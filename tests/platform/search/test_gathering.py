@@ -29,7 +29,7 @@ def nodes(plan: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 def explained(title: str) -> Mapping[str, Any]:
     """What PostgreSQL did when these were gathered."""
-    told: list[Any] = []
+    told: list[Mapping[str, Any]] = []
 
     def explain(execute: Any, question: str, parameters: Any, many: Any, context: Any) -> Any:
         if question.startswith("SET"):
@@ -40,8 +40,7 @@ def explained(title: str) -> Mapping[str, Any]:
 
     with connection.execute_wrapper(explain):
         index_rows(ROWS, [title, MANY])
-    [plan] = told
-    return plan
+    return told[0]
 
 
 def pages_per_entry(plan: Mapping[str, Any]) -> list[float]:
