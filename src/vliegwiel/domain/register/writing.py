@@ -53,11 +53,12 @@ _LEAVE: Final = """
 # What is there is read once: looked for row by row, a table that was empty would be read through for each.
 _NOTE: Final = f"""
     INSERT INTO register_establishmentchange
-        (workspace_id, created_at, establishment_id, delivery_id, kind, before, sort_key, code)
-    SELECT %(workspace)s, now(), place, %(delivery)s, kind, before, sort_key, {code_in_sql("drawn")}
+        (workspace_id, created_at, establishment_id, delivery_id, kind, before, sort_key, sbi_code, code)
+    SELECT %(workspace)s, now(), place, %(delivery)s, kind, before, sort_key, sbi_code, {code_in_sql("drawn")}
     FROM (
         SELECT told.establishment_id AS place, kind, coalesce(told.before -> kind, '{{}}') AS before,
-            known.sort_key, uuid_send(gen_random_uuid()) AS drawn
+            known.sort_key, CASE known.sbi_edition WHEN '2008' THEN known.sbi_code ELSE '' END AS sbi_code,
+            uuid_send(gen_random_uuid()) AS drawn
         FROM register_told AS told JOIN register_establishment AS known
             ON known.workspace_id = %(workspace)s AND known.id = told.establishment_id
             CROSS JOIN unnest(told.kinds) AS kind

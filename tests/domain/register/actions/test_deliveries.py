@@ -11,6 +11,7 @@ from tests.domain.directory.making import an_organisation
 from tests.domain.register.delivering import (
     BAKER,
     FARM,
+    HEADER,
     SMITH,
     changed,
     delivered,
@@ -21,8 +22,8 @@ from tests.domain.register.delivering import (
 from tests.domain.register.making import added, claimed, last_entry
 from vliegwiel.domain.directory.models import OrganisationEstablishment
 from vliegwiel.domain.register.actions.placing import place_establishments
-from vliegwiel.domain.register.enums import DeliveryState, OwnAreaKind
-from vliegwiel.domain.register.models import Delivery, Establishment, OwnArea
+from vliegwiel.domain.register.enums import ChangeKind, DeliveryState, Edition, OwnAreaKind
+from vliegwiel.domain.register.models import Delivery, Establishment, EstablishmentChange, OwnArea
 from vliegwiel.domain.register.outlooks import Allowance, DeliveredBefore, OlderThanKnown, TooManyMissing
 from vliegwiel.domain.register.reading.faults import DeliveryFault
 from vliegwiel.platform.jobs import work_off
@@ -82,6 +83,19 @@ def test_the_next_list_tells_what_became_different(cast: Cast, scope: Scope, tmp
     ]
     counts = outlook.counts
     assert (counts["rows"], counts["added"], counts["changed"], counts["unchanged"]) == (4, 1, 2, 1)
+
+
+@pytest.mark.parametrize(("edition", "code"), [(Edition.SBI_2008, "47241"), (Edition.SBI_2025, "")])
+def test_changes_know_what_was_done_there_where_a_sector_can_tell(
+    cast: Cast, scope: Scope, tmp_path: Path, edition: Edition, code: str
+) -> None:
+    supplier = supplier_of(cast)
+    delivered(cast, supplier, written(tmp_path, BAKER))
+    renamed = BAKER.replace("Jansen", "De Korenbloem")
+    path = written(tmp_path, renamed, header=HEADER.replace("SBI08", "SBI"))
+    delivered(cast, supplier, path, reference_date=FEBRUARY, edition=edition)
+
+    assert EstablishmentChange.objects.get(kind=ChangeKind.RENAMED).sbi_code == code
 
 
 def test_a_register_that_nobody_counted_is_counted_before_a_list_is_compared_with_it(

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
-from vliegwiel.domain.register.enums import ChangeKind, DeliveryState, Edition
+from vliegwiel.domain.register.enums import ChangeKind, DeliveryState
 from vliegwiel.domain.register.models import Delivery, Establishment, EstablishmentChange, Supplier
 from vliegwiel.domain.register.queries.sectors import codes_of_sector
 from vliegwiel.domain.register.queries.states import digest
@@ -122,7 +122,7 @@ def _asked(delivery: Delivery, asked: ChangesAsked) -> QuerySet[EstablishmentCha
     if asked.kind:
         found = found.filter(kind=asked.kind)
     if asked.sector:
-        found = found.filter(_in_sector(asked.sector), establishment__sbi_edition=Edition.SBI_2008)
+        found = found.filter(_in_sector(asked.sector))
     return found.order_by("kind", "sort_key", "id")
 
 
@@ -130,7 +130,7 @@ def _in_sector(name: str) -> Q:
     """Its code begins with one of the sector's, which are of SBI 2008."""
     fits = Q(pk__in=[])
     for code in codes_of_sector(name):
-        fits |= Q(establishment__sbi_code__startswith=code)
+        fits |= Q(sbi_code__startswith=code)
     return fits
 
 
