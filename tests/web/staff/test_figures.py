@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from tests.cast import Cast
+from tests.domain.dialogues.making import a_contribution
 from tests.domain.insights.making import a_heard_round
 from vliegwiel.domain.dialogues.models import Round
 from vliegwiel.domain.people.models import User
@@ -95,8 +96,24 @@ def test_every_page_is_taken_along_as_a_whole(cast: Cast, heard: Round, client_o
 def test_a_figure_for_word_says_of_which_part_it_tells(cast: Cast, heard: Round, client_of: SignIn) -> None:
     answer = client_of(cast.anouk).get(address(heard, "matrix", 1, "docx"), {"sector": "Bouw"})
 
-    told = docx.Document(BytesIO(answer.content)).paragraphs[1].text
-    assert told == "Peiling · alleen dit deel: Sector: Bouw"
+    told = [paragraph.text for paragraph in docx.Document(BytesIO(answer.content)).paragraphs]
+    assert told[1] == "Peiling · alleen dit deel: Sector: Bouw"
+    assert told[2].startswith("Niet doorsturen. Alleen voor collega's die inbreng behandelen")
+
+
+@pytest.mark.parametrize(
+    ("person", "query", "warned"),
+    [("anouk", "", False), ("anouk", "?naar=omvang", True), ("hans", "?naar=omvang", False)],
+)
+def test_a_document_that_tells_of_a_few_says_that_it_is_not_to_be_passed_on(
+    cast: Cast, heard: Round, client_of: SignIn, person: str, query: str, *, warned: bool
+) -> None:
+    a_contribution(heard, 8, text="Ik vind geen kok.", size="2-9", given={"themes": ["Arbeidsmarkt"]})
+
+    answer = client_of(getattr(cast, person)).get(address(heard, "matrix", 1, "docx") + query)
+
+    told = [paragraph.text for paragraph in docx.Document(BytesIO(answer.content)).paragraphs]
+    assert any(text.startswith("Niet doorsturen.") for text in told) is warned
 
 
 @pytest.mark.parametrize("part", ["quotes", "voices", "agenda"])

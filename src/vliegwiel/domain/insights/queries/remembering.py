@@ -19,6 +19,8 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, Final, TypeVar, cast
 
+from vliegwiel.algorithms.leading import LeadingThemes
+from vliegwiel.algorithms.population import Dimension
 from vliegwiel.domain.dialogues.models import Round
 from vliegwiel.domain.insights.queries.material import as_read, flags_of, said_in, suggestions_of
 from vliegwiel.domain.insights.queries.readings import Mark, Read, readings_of, readings_since
@@ -28,6 +30,7 @@ from vliegwiel.platform.vectors import VectorTable
 from vliegwiel.synthesis.answers import Coding
 from vliegwiel.synthesis.findings import Findings, conclude, kept_likeness
 from vliegwiel.synthesis.material import Material
+from vliegwiel.synthesis.selecting.crossing import crossed
 from vliegwiel.synthesis.selecting.offer import Offer, offer
 from vliegwiel.synthesis.selecting.reread import RereadFindings, reread
 from vliegwiel.synthesis.selecting.selected import selected
@@ -173,6 +176,15 @@ class Remembered:
             self.state,
             lambda: selected(self.whole, selection, coarse=coarse),
             lambda part: len(part.coded),
+        )
+
+    def divided(self, selection: Selection, by: Dimension) -> LeadingThemes:
+        """What is counted of a part by village or size, for whoever handles contributions."""
+        return memory.recall(
+            ("divided", self.rest, *self._place, selection, by),
+            self.state,
+            lambda: crossed(self.part(selection, coarse=False), by),
+            lambda _: 1,
         )
 
     def offer(self, *, coarse: bool) -> Offer:

@@ -15,7 +15,7 @@ from vliegwiel.domain.insights.queries.findings import progress_of
 from vliegwiel.platform.access import NotAccessible
 from vliegwiel.platform.language import Language
 from vliegwiel.synthesis.composition.report import compose_part
-from vliegwiel.synthesis.document import Block
+from vliegwiel.synthesis.document import Block, Notice
 from vliegwiel.synthesis.printers.word import print_word
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.frame.policies import staff_only
@@ -43,7 +43,7 @@ class Page:
     def as_word(self, blocks: Sequence[Block]) -> bytes:
         """Some of it, as a document that says what it is about and of which day it is."""
         document = compose_part(
-            blocks,
+            [*self._warning, *blocks],
             self.chosen.findings,
             self.words,
             title=str(TITLES[self.part]),
@@ -51,6 +51,16 @@ class Page:
             chosen=" · ".join(words for words, _ in self.chosen.chips),
         )
         return print_word(document, self.words)
+
+    @property
+    def _warning(self) -> list[Block]:
+        if not self.chosen.tells_of_few:
+            return []
+        words = self.words.gettext(
+            "For colleagues who handle contributions alone: it tells of so few entrepreneurs that somebody could be "
+            "recognised. For others there is the report."
+        )
+        return [Notice(words, title=self.words.gettext("Do not pass on"))]
 
 
 @staff_only()

@@ -16,7 +16,6 @@ from vliegwiel.domain.dialogues.rules import can_handle
 from vliegwiel.domain.insights.queries.remembering import Remembered
 from vliegwiel.platform.language import Language
 from vliegwiel.synthesis.findings import Findings
-from vliegwiel.synthesis.selecting.crossing import crossed
 from vliegwiel.synthesis.selecting.selection import FACTS, NOTHING, PERIOD, Selection
 from vliegwiel.web.frame.people import StaffRequest
 from vliegwiel.web.staff.forms.findings import KINDS, LABELS, NAMES, SelectionForm
@@ -78,6 +77,11 @@ class Asked:
         return self.remembered.part(self.selection, coarse=self.coarse)
 
     @property
+    def tells_of_few(self) -> bool:
+        """Whether figures stand here that only those may see who handle contributions."""
+        return not self.coarse and bool(self.by is not Dimension.SECTOR or self.selection.narrows)
+
+    @property
     def can_leave(self) -> bool:
         """Whether words may be taken along: of a part, who handles contributions sees more than a file may tell."""
         return self.coarse or not (self.remembered.words and self.selection.narrows)
@@ -90,7 +94,7 @@ class Asked:
     @property
     def divided(self) -> LeadingThemes | None:
         """What was counted by something else than sectors."""
-        return None if self.by is Dimension.SECTOR else crossed(self.findings, self.by)
+        return None if self.by is Dimension.SECTOR else self.remembered.divided(self.selection, self.by)
 
     @property
     def divisions(self) -> Iterator[tuple[Any, str, bool]]:
