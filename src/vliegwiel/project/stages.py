@@ -1,6 +1,7 @@
 """What does the invented municipality look like at each stage? Made by calling the real actions, as people would.
 
-*empty*: its people, villages and firms. *listening*: two thirds of what was said, the round open to everybody.
+*empty*: its people, villages and firms. *listening*: two thirds of what was said, the round open to everybody; from one
+village nobody was heard, and there are firms there to invite.
 *understood*: all of it. *agenda*: the round closed, an agenda adopted, and people told what became of their words.
 The demo has besides, from *listening* on, all that ``town`` makes: a register, a directory and its parks.
 """
@@ -16,6 +17,7 @@ from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import slugify
 
 from vliegwiel.domain.dialogues.actions.imports import import_contributions
 from vliegwiel.domain.dialogues.actions.rounds import assign_round, open_round, plan_round, publish_round
@@ -76,6 +78,7 @@ ROUND: Final = Plan(
 )
 # Of what was said, so much lies in the past when the round is still open to everybody.
 HEARD_FIRST: Final = 2 / 3
+HEARD_LATER: Final = "Zwaluwhoek"
 
 
 @transaction.atomic
@@ -118,7 +121,13 @@ def _know_the_firms(colleague: User) -> None:
         if row["Rol"] == ENTREPRENEUR and row["Organisatie"]:
             firms.setdefault(organisation_name_key(row["Organisatie"]), row)
     rows = [
-        {"naam": row["Organisatie"], "sector": row["Sector"], "grootte": row["Omvang"], "plaats": row["Kern"]}
+        {
+            "naam": row["Organisatie"],
+            "sector": row["Sector"],
+            "grootte": row["Omvang"],
+            "plaats": row["Kern"],
+            "e-mail": f"{slugify(row['Organisatie'])}@example.org" if row["Kern"] == HEARD_LATER else "",
+        }
         for row in firms.values()
     ]
     upload = keep(io.BytesIO(_table(rows)), name="bedrijven.csv", purpose=ORGANISATIONS)
@@ -128,7 +137,8 @@ def _know_the_firms(colleague: User) -> None:
 def _listen(colleague: User, stage: str) -> Round:
     """Up to two hundred and forty contributions from one spreadsheet; jobs read them while the first page is looked at."""
     rows = _dated(_said())
-    rows = rows[: round(len(rows) * HEARD_FIRST)] if stage == "listening" else rows
+    if stage == "listening":
+        rows = [row for row in rows[: round(len(rows) * HEARD_FIRST)] if row["Kern"] != HEARD_LATER]
     days = [date.fromisoformat(row["Datum"]) for row in rows]
     today = timezone.localdate()
     plan = replace(
