@@ -18,8 +18,10 @@ from vliegwiel.domain.directory.models import Person
 from vliegwiel.domain.directory.queries.findable import persons_as_found
 from vliegwiel.domain.people.enums import WorkspaceKind
 from vliegwiel.domain.people.models import Workspace
+from vliegwiel.domain.register.actions.placing import place_establishments
 from vliegwiel.domain.register.finding import index_part
 from vliegwiel.domain.register.models import Establishment
+from vliegwiel.domain.register.queries.areas import area_as_found, own_areas
 from vliegwiel.domain.register.queries.finding import establishments_numbered
 from vliegwiel.platform.models import SearchEntry, SearchWord
 from vliegwiel.platform.scope import Scope, entered
@@ -72,7 +74,7 @@ def test_it_holds_its_share_of_everything(country: Copy) -> None:
         table: count(country, table)
         for table in (
             *("people_workspace", "register_establishment", "directory_organisation", "directory_person"),
-            *("directory_affiliation", "dialogues_round", "insights_reading"),
+            *("directory_affiliation", "dialogues_round", "insights_reading", "register_ownarea"),
         )
     }
 
@@ -81,6 +83,7 @@ def test_it_holds_its_share_of_everything(country: Copy) -> None:
     assert 240 <= counts["directory_organisation"] <= 250
     assert counts["directory_person"] == counts["directory_affiliation"] == counts["directory_organisation"]
     assert counts["dialogues_round"] == 9
+    assert counts["register_ownarea"] == 3 * 8
     assert 130 <= counts["insights_reading"] <= 150
     assert count(country, "dialogues_contribution") == counts["insights_reading"]
     assert count(country, "insights_coding") == 2 * counts["insights_reading"]
@@ -100,6 +103,9 @@ def test_things_are_found_by_what_the_real_actions_tell(country: Copy) -> None:
         [told] = persons_as_found([person])
         [entry] = SearchEntry.objects.filter(kind="person", subject=person.code)
         different = index_part(0, 2**62)
+        own = [area_as_found(area) for area in own_areas()]
+        found = SearchEntry.objects.filter(kind="area").values_list("subject", "title", "detail", "numbers")
+        parks = {subject: (title, detail, numbers) for subject, title, detail, numbers in found}
         words = dict(SearchWord.objects.values_list("word", "count").filter(kind="person"))
         [everybody] = asked(
             country,
@@ -108,8 +114,16 @@ def test_things_are_found_by_what_the_real_actions_tell(country: Copy) -> None:
         )
 
     assert (entry.title, entry.detail) == (told.title, told.detail)
+    assert parks == {area.code: (area.title, area.detail, "\n".join(area.numbers)) for area in own}
     assert different == 0
     assert words["eigenaar"] == everybody[0]
+
+
+def test_every_place_lies_in_the_areas_of_its_postcode_already(country: Copy) -> None:
+    for (workspace,) in asked(country, "SELECT id FROM people_workspace"):
+        with entered(Scope.of(workspace)):
+            assert place_establishments() == 0
+            assert Establishment.objects.filter(park__isnull=False).exists()
 
 
 def test_every_workspace_says_that_it_is_invented(country: Copy) -> None:

@@ -17,13 +17,21 @@ from vliegwiel.domain.directory.models import Affiliation, Organisation, Organis
 from vliegwiel.domain.insights.models import Coding, Reading, Theme
 from vliegwiel.domain.people.enums import Role, WorkspaceKind
 from vliegwiel.domain.people.models import Membership, User, Workspace
-from vliegwiel.domain.register.enums import AreaKind, DeliveryState, Edition, Licence
-from vliegwiel.domain.register.models import Area, Delivery, Establishment, Sector, Supplier, WorkspaceArea
+from vliegwiel.domain.register.enums import AreaKind, DeliveryState, Edition, Licence, OwnAreaKind
+from vliegwiel.domain.register.models import (
+    Area,
+    Delivery,
+    Establishment,
+    OwnArea,
+    Sector,
+    Supplier,
+    WorkspaceArea,
+)
 from vliegwiel.platform.models import SearchEntry, SearchWord
 from vliegwiel.platform.search.filling import fill
 from vliegwiel.project.country.bare import bare
 from vliegwiel.project.country.copying import OWNER, Copying
-from vliegwiel.project.country.municipalities import CHANNELS, FUNCTIONS, Drawing, Firm, Municipality
+from vliegwiel.project.country.municipalities import CHANNELS, FUNCTIONS, PARK_AT, Drawing, Firm, Municipality
 from vliegwiel.synthesis.reference.codebooks import default_themes
 
 INVENTED: Final = "verzonnen"
@@ -37,7 +45,7 @@ CODINGS_EACH: Final = 2
 STAFF: Final = 2_000
 TOWNS: Final = 342
 FILLED: Final = (
-    *(Workspace, WorkspaceArea, User, Membership, Supplier, Delivery, Establishment),
+    *(Workspace, WorkspaceArea, OwnArea, User, Membership, Supplier, Delivery, Establishment),
     *(Organisation, Person, Affiliation, OrganisationEstablishment),
     *(Round, Theme, Contribution, Reading, Coding, SearchEntry, SearchWord),
 )
@@ -112,6 +120,7 @@ class Filling:
                 name=area.name,
                 code=area.code,
                 places=max(int(self._amounts.establishments * weight / sum(weights)), 10),
+                villages=self._drawing.villages(area.name),
             )
             for number, (area, weight) in enumerate(zip(areas, weights, strict=True))
         ]
@@ -140,7 +149,7 @@ class Filling:
 
     def _fill(self, town: Municipality) -> None:
         firms = list(self._drawing.firms(town.places))
-        first = self._establishments(town, firms)
+        first = self._establishments(town, firms, self._own_areas(town))
         share = self._amounts.organisations / self._amounts.establishments
         self._organisations(town, firms, first, int(town.places * share))
         staff = self._staff(town)
@@ -148,7 +157,23 @@ class Filling:
         self._rounds(town, staff, said)
         self._say(f"{town.name}: {town.places} establishments.")
 
-    def _establishments(self, town: Municipality, firms: Sequence[Firm]) -> int:
+    def _own_areas(self, town: Municipality) -> int:
+        """Its villages, each with a postcode, and the business park in one of them; the first of them."""
+        first = self._copying.first_id(OwnArea, len(town.villages) + 1)
+        called = [(OwnAreaKind.VILLAGE, name, at) for at, name in enumerate(town.villages)]
+        called.append((OwnAreaKind.BUSINESS_PARK, f"Bedrijvenpark {town.villages[PARK_AT]}", PARK_AT))
+        area = self._areas[town.number].pk
+        self._copying.write(
+            OwnArea,
+            ("id", "code", "workspace_id", "kind", "name", "municipality_id", "postcodes"),
+            (
+                f'{self._head(first + row, town)}\t{kind}\t{name}\t{area}\t["{town.postcode(at)}"]'
+                for row, (kind, name, at) in enumerate(called)
+            ),
+        )
+        return first
+
+    def _establishments(self, town: Municipality, firms: Sequence[Firm], area: int) -> int:
         copying, total = self._copying, sum(firm.branches for firm in firms)
         supplier, delivery = copying.first_id(Supplier, 1), copying.first_id(Delivery, 1)
         copying.write(
@@ -172,9 +197,10 @@ class Filling:
         names = (
             *("id", "code", "workspace_id", "supplier_id", "supplier_key", "kvk_number"),
             *("branch_number", "name", "address", "postcode", "place", "municipality_code", "size"),
-            *("sole_trader", "sbi_code", "sbi_edition", "non_mailing"),
+            *("sole_trader", "sbi_code", "sbi_edition", "non_mailing", "village_id", "park_id"),
         )
-        copying.write(Establishment, names, self._drawing.establishments(town, firms, first, supplier))
+        lines = self._drawing.establishments(town, firms, first, supplier, area)
+        copying.write(Establishment, names, lines)
         return first
 
     def _organisations(self, town: Municipality, firms: Sequence[Firm], place: int, wanted: int) -> None:
@@ -316,5 +342,9 @@ FOUND_BY: Final = (
         WHERE person.workspace_id = ANY (%s)""",
     """SELECT workspace_id, 'establishment', code, name, concat_ws(', ', address, place), also_called, postcode
         FROM register_establishment WHERE workspace_id = ANY (%s)""",
+    """SELECT own.workspace_id, 'area', own.code, own.name, coalesce(nullif(area.also_called, ''), area.name, ''), '',
+            (SELECT coalesce(string_agg(postcode, chr(10)), '') FROM jsonb_array_elements_text(own.postcodes) AS postcode)
+        FROM register_ownarea AS own LEFT JOIN register_area AS area ON area.id = own.municipality_id
+        WHERE own.workspace_id = ANY (%s)""",
     """SELECT workspace_id, 'round', code, name, '', '', '' FROM dialogues_round WHERE workspace_id = ANY (%s)""",
 )

@@ -8,7 +8,7 @@ from random import Random
 from typing import Final
 
 from vliegwiel.domain.dialogues.enums import Permission
-from vliegwiel.project.country.copying import Copying
+from vliegwiel.project.country.copying import NULL, Copying
 from vliegwiel.project.country.names import INITIALS, Names
 
 # How many in a thousand are of which size; three quarters are one person.
@@ -16,6 +16,8 @@ SOLE_TRADERS: Final = 0.8  # of firms of one person
 NON_MAILING: Final = 0.2
 SECOND_PLACES: Final = 0.03  # of firms under ten persons
 SIZES: Final = (("1", 750), ("2-9", 190), ("10-49", 48), ("50+", 12))
+VILLAGES: Final = 6  # besides the one that the municipality is named after
+PARK_AT: Final = 1  # all of this village is its business park
 FUNCTIONS: Final = ("eigenaar", "directeur", "bedrijfsleider", "vestigingsmanager", "secretaris")
 ALLOWED: Final = {
     Permission.WITHOUT_NAME: 60,
@@ -71,6 +73,7 @@ class Municipality:
         name: In truth there is one of this name; nothing else of it is true.
         code: In the register of areas.
         places: How many establishments it has.
+        villages: How these are called, the one it is named after first.
     """
 
     number: int
@@ -78,6 +81,11 @@ class Municipality:
     name: str
     code: str
     places: int
+    villages: tuple[str, ...]
+
+    def postcode(self, village: int) -> int:
+        """Its four digits; every village has its own."""
+        return 1000 + (self.number * 26 + village) % 9000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,27 +128,34 @@ class Drawing:
             )
 
     def establishments(
-        self, town: Municipality, firms: Sequence[Firm], first: int, supplier: int
+        self, town: Municipality, firms: Sequence[Firm], first: int, supplier: int, area: int
     ) -> Iterator[str]:
-        """One line each: of the town, of the firm, of its supplier."""
-        villages = [town.name, *(self.names.village() for _ in range(6))]
+        """One line each: of the town, of the firm, of its supplier, in the areas that begin with this number."""
         number = first
         for firm in firms:
             for _ in range(firm.branches):
                 self._branch += 1
                 branch = f"{self._branch * 7_368_787 % 10**12:012}"
-                at = int(len(villages) * self.chance.random() ** 2)
-                postcode = f"{1000 + (town.number * 26 + at) % 9000} {self._letters()}"
+                at = int(len(town.villages) * self.chance.random() ** 2)
+                postcode = f"{town.postcode(at)} {self._letters()}"
                 yield "\t".join(
                     (
                         *(str(number), self._copying.code(number), str(town.workspace), str(supplier)),
                         *(f"{firm.kvk_number}-{branch}", firm.kvk_number, branch, firm.name),
-                        *(self.names.street(), postcode, villages[at], town.code, firm.size),
+                        *(self.names.street(), postcode, town.villages[at], town.code, firm.size),
                         *("t" if firm.sole_trader else "f", self._sector(), "2008"),
                         "t" if self.chance.random() < NON_MAILING else "f",
+                        *(str(area + at), str(area + len(town.villages)) if at == PARK_AT else NULL),
                     )
                 )
                 number += 1
+
+    def villages(self, name: str) -> tuple[str, ...]:
+        """All called differently."""
+        called = dict.fromkeys([name])
+        while len(called) <= VILLAGES:
+            called[self.names.village()] = None
+        return tuple(called)
 
     def _sector(self) -> str:
         return self._sectors[int(len(self._sectors) * self.chance.random() ** 1.5)]
