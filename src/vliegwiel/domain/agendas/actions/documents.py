@@ -9,10 +9,11 @@ from django.db import IntegrityError, transaction
 
 from vliegwiel.domain.agendas import rules
 from vliegwiel.domain.agendas.access import NotInThisState, locked_document, writable_document
+from vliegwiel.domain.agendas.actions.laying import lay_evidence
 from vliegwiel.domain.agendas.actions.refusals import ChangedMeanwhile, TitleTaken
 from vliegwiel.domain.agendas.enums import DocumentKind, DocumentState
 from vliegwiel.domain.agendas.freezing import freeze
-from vliegwiel.domain.agendas.models import TITLE, Document, Evidence, Item
+from vliegwiel.domain.agendas.models import TITLE, Document, Item
 from vliegwiel.domain.dialogues.models import Round
 from vliegwiel.domain.dialogues.queries import usable
 from vliegwiel.domain.insights.queries.readings import themes_of
@@ -147,11 +148,8 @@ def draft_from_themes(*, actor: User, document: Document) -> list[Item]:
     ]
     Item.objects.bulk_create(items)
     said = dict(usable(locked.round).values_list("number", "pk")) if items else {}
-    Evidence.objects.bulk_create(
-        Evidence(item=item, contribution_id=said[row], added_by=actor)
-        for item, one in zip(items, drafted, strict=True)
-        for row in one.rows
-    )
+    pairs = zip(items, drafted, strict=True)
+    lay_evidence(actor, [(item.pk, said[row]) for item, one in pairs for row in one.rows])
     if items:
         record(actor=actor, verb="document.drafted", subject=locked, details={"items": len(items)})
         index_all(
