@@ -10,7 +10,7 @@ publishing", VLDB 2007; the first is k-anonymity (Sweeney 2002) with the populat
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Final, TypeAlias
@@ -95,10 +95,11 @@ def disclosures(
         raise ValueError("a label must leave at least one firm")
     if population is None:
         return dict.fromkeys(speakers, Disclosure())
+    families = {frozenset(dimension for dimension, _ in key) for key in population.counts}
     labellers: dict[frozenset[Dimension], _Labeller] = {}
     decided = {}
     for organisation, division in speakers.items():
-        crossed = _largest_cross(population, [each for each in preference if each in division])
+        crossed = _largest_cross(families, [each for each in preference if each in division])
         if crossed not in labellers:
             labellers[crossed] = _labeller(
                 population, [each for each in preference if each in crossed], least
@@ -109,9 +110,10 @@ def disclosures(
     return decided
 
 
-def _largest_cross(population: Population, dimensions: list[Dimension]) -> frozenset[Dimension]:
+def _largest_cross(
+    families: Collection[frozenset[Dimension]], dimensions: list[Dimension]
+) -> frozenset[Dimension]:
     """The largest set of these dimensions that the source crosses with one another; ties by preference."""
-    families = {frozenset(dimension for dimension, _ in key) for key in population.counts}
     for subset in _by_preference(dimensions):
         if any(family >= set(subset) for family in families):
             return frozenset(subset)

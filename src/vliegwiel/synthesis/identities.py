@@ -20,12 +20,23 @@ ARENA: Final = "arena"
 _WORDS: Final = re.compile(r"[\w&]+")
 
 
+class _Accents(dict[int, int | None]):
+    """Of each sign what is left of it; what was once looked up is known."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]
+
+
+_ACCENTS: Final = _Accents()
+
+
 def letters_of(text: str) -> str:
     """Lower case, without accents."""
     letters = text.casefold()
     if letters.isascii():  # most words are, and have no accents to lose
         return letters
-    return "".join(sign for sign in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(sign))
+    return unicodedata.normalize("NFKD", letters).translate(_ACCENTS)
 
 
 def plain(text: str) -> str:
