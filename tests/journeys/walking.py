@@ -28,6 +28,7 @@ UNKNOWN: Final = "zzzzzzzz"
 SELECTING: Final = frozenset({"findings.quotes", "findings.voices"})
 # Of the versions of the document: the one kept by hand, and the one that was adopted.
 FIRST_AND_LAST: Final = ("1", "4")
+MARKS: Final = ("SAVEPOINT", "RELEASE", "ROLLBACK")
 CLOSED: Final = {HTTPStatus.FORBIDDEN, HTTPStatus.METHOD_NOT_ALLOWED}
 
 
@@ -48,14 +49,14 @@ class Answer:
 
 @dataclass(slots=True)
 class Counted:
-    """How often the database was asked."""
+    """How often the database was asked; marks to go back to ask nothing."""
 
     questions: int = 0
 
-    def __call__(self, ask: Callable[..., Any], *question: Any) -> Any:
+    def __call__(self, ask: Callable[..., Any], words: Any, *others: Any) -> Any:
         """Count it, and pass it on."""
-        self.questions += 1
-        return ask(*question)
+        self.questions += not str(words).startswith(MARKS)
+        return ask(words, *others)
 
 
 def paths(address: Address, furnished: Furniture, planted: Planted) -> Iterator[str]:
@@ -73,7 +74,7 @@ def many_of(planted: Planted) -> Mapping[tuple[str, str], Sequence[str]]:
         ("inbreng", "contribution"): planted.contributions,
         ("versies", "number"): FIRST_AND_LAST,
         ("rapport", "name"): tuple(TYPES),
-        ("bestand", "form"): ("word", "pdf", "html"),
+        ("bestand", "form"): ("docx", "pdf", "html"),
         ("bevindingen", "part"): ("leading", "matrix", "reach", "trend", "deepening", "quotes"),
         ("figuur-", "number"): ("1", "2"),
         (".", "form"): ("csv", "svg", "docx"),

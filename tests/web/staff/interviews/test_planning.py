@@ -234,7 +234,7 @@ def test_a_long_list_asks_no_more_than_a_short_one(
         client.get(address("interview.list", round_.code))
 
 
-QUESTIONS: Final = 13
+QUESTIONS: Final = 11
 
 
 def test_a_calendar_reads_the_talk(cast: Cast, client_of: ClientOf, settings: Any) -> None:
