@@ -63,6 +63,7 @@ function begin() {
     else if (beyond) put(item, beyond, by < 0 ? null : items(beyond)[0]);
     else return;
     item.scrollIntoView({ block: "nearest" });
+    renew();
     keep(item);
   }
 
@@ -90,6 +91,15 @@ function begin() {
       event.preventDefault();
       step(item, by);
       handle.focus();
+    });
+    // The buttons move it here as well: whoever presses one twice has it two places further.
+    item.querySelector("[data-move]").addEventListener("submit", (event) => {
+      const by = { up: -1, down: 1 }[event.submitter?.value];
+      if (!by) return;
+      event.preventDefault();
+      event.stopPropagation();
+      step(item, by);
+      (event.submitter.disabled ? handle : event.submitter).focus();
     });
   }
 }

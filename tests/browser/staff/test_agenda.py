@@ -83,6 +83,21 @@ def test_arrow_keys_move_an_item_past_others_and_into_a_chapter(
     assert faults(page) == []
 
 
+def test_a_button_moves_an_item_and_the_keyboard_stays_with_it(
+    opened: Open, live_cast: Cast, here: Scope, document: Document
+) -> None:
+    page = opened(f"/agendas/{document.code}/", live_cast.anouk)
+    down = page.locator("[data-item]", has_text="Rotonde").get_by_role("button", name="Omlaag")
+
+    down.focus()
+    page.keyboard.press("Enter")
+
+    expect(page.locator("[data-said]")).to_contain_text("2")
+    expect(down).to_be_disabled()
+    expect(handle(page, "Rotonde")).to_be_focused()
+    assert order(here)[:2] == [("", "Brug"), ("", "Rotonde")]
+
+
 def test_an_item_is_dragged_into_an_empty_chapter(
     opened: Open, live_cast: Cast, here: Scope, document: Document
 ) -> None:

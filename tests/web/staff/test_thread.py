@@ -77,6 +77,18 @@ def test_it_begins_with_how_much_is_known(cast: Cast, client_of: ClientOf) -> No
     assert "1 contribution waits for an answer" in page
 
 
+def test_the_way_to_the_talks_stands_there_for_who_handles_them(cast: Cast, client_of: ClientOf) -> None:
+    speaker = a_speaker()
+    talks = f'href="{address("interview.list", speaker.round.code)}"'
+
+    shown = {
+        who: talks in words(client_of(who).get(coverage_of(speaker.round)))
+        for who in (cast.anouk, cast.hans)
+    }
+
+    assert shown == {cast.anouk: True, cast.hans: False}
+
+
 @pytest.mark.parametrize(
     ("count", "told"),
     [(0, "Nothing to answer yet"), (1, "Of the only contribution is known"), (2, "Of all 2")],

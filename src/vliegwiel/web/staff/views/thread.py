@@ -62,6 +62,7 @@ def show_coverage(request: StaffRequest, code: str) -> HttpResponse:
         "page": page,
         "rows": [(row, page.since.get(row.number), _deciding(decide, row.number)) for row in page.rows],
         "filtered": bool(theme or age),
+        "can_handle": handles,
         "deciding": _deciding(decide),
         **_leafing(request, page),
         "themes": _theme_chips(request, found, theme),
