@@ -7,6 +7,7 @@ import click
 from vliegwiel.cli.manage import run_django
 from vliegwiel.cli.running.attendance import end_with_parent
 from vliegwiel.cli.running.installation import need_database
+from vliegwiel.cli.running.precedence import step_behind
 from vliegwiel.cli.running.readiness import require_ready
 from vliegwiel.platform.language import Language
 
@@ -31,6 +32,7 @@ def command(words: Language) -> click.Command:
             end_with_parent()
         else:
             require_ready(words, pages=False)
+        step_behind()
         run_django("work", "--skip-checks", "--concurrency", str(concurrency))
 
     return worker
