@@ -9,19 +9,20 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Final
 
-import httpx
 from lxml import html
 
-# What a page may take before somebody gives up on that click.
-LONGEST: Final = 60.0
+from loaded.browsers import OK, Answer, Browser, NoAnswer
+
 # Somebody who gets no answer, or a page that says that something broke, looks at it and presses again.
 PAUSE: Final = 1.0
 MOST_TRIES: Final = 90
 # The form wants to have been open for longer than a program needs.
 READING: Final = 4.1
 BROKEN: Final = 500
+TOO_OFTEN: Final = 429
 SENT: Final = "/ontvangen/"
 PASSAGES: Final = ("text_1", "text_2")
+MARK: Final = re.compile(r"<[^>]*>")
 # From a thousand on with a point in it.
 NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
 
@@ -117,24 +118,18 @@ class Visitor:
 
     def __init__(self, address: str, visitor: str, clock: Clock) -> None:
         self.clock = clock
-        self._client = httpx.Client(
-            base_url=address,
-            # All of 127.0.0.0/8 is this machine; limits count each of its addresses by itself.
-            transport=httpx.HTTPTransport(local_address=visitor),
-            headers={"Accept-Language": "nl"},
-            timeout=LONGEST,
-        )
+        self._browser = Browser(address, visitor)
 
     def close(self) -> None:
         """Leave."""
-        self._client.close()
+        self._browser.close()
 
     def open(self, path: str, words: Words, answers: Mapping[str, str]) -> Form:
         """Get a form, and answer everything at once: the summary without the pages before it."""
-        self._client.cookies.clear()
+        self._browser.cookies.clear()
         form, _ = _form(self._page("GET", path))
         fields = {**dict(form.form_values()), **answers, **_typed(words), "at": "summary"}
-        return Form(path, fields, words, dict(self._client.cookies), time.monotonic())
+        return Form(path, fields, words, dict(self._browser.cookies), time.monotonic())
 
     def fill_in(self, path: str, words: Words, answers: Mapping[str, str]) -> Form:
         """Go through every question, and stop at the summary.
@@ -142,7 +137,7 @@ class Visitor:
         Raises:
             GaveUp: The questions do not end there.
         """
-        self._client.cookies.clear()
+        self._browser.cookies.clear()
         page = self._page("GET", path)
         opened = time.monotonic()
         given = {**answers, **_typed(words)}
@@ -150,7 +145,7 @@ class Visitor:
             form, buttons = _form(page)
             fields, asked = dict(form.form_values()), _asked(form)
             if "send" in buttons:
-                return Form(path, fields, words, dict(self._client.cookies), opened)
+                return Form(path, fields, words, dict(self._browser.cookies), opened)
             # A second passage is another field of the first page, which comes when asked for.
             lacks = form.fields["at"] == "words" and len(words.passages) > sum(
                 name in PASSAGES for name in asked
@@ -166,50 +161,54 @@ class Visitor:
             GaveUp: It does not come.
         """
         time.sleep(max(form.opened + READING - time.monotonic(), 0))
-        self._client.cookies = httpx.Cookies(dict(form.cookies))
+        self._browser.cookies = dict(form.cookies)
         begun, fields = time.monotonic(), {**form.fields, "go": "send"}
         for tries in range(1, MOST_TRIES + 1):
             answer = self._answer("POST", form.path, fields)
-            if answer is not None and answer.is_redirect and answer.headers["Location"].endswith(SENT):
-                page = self._page("GET", answer.headers["Location"])
-                said = page.xpath("string(//p[@data-form=$key])", key=fields["form_key"])
+            if answer is not None and answer.location.endswith(SENT):
+                said = _said(self._text("GET", answer.location), fields["form_key"])
                 seconds = time.monotonic() - begun
                 return Receipt(fields["form_key"], form.words, numbers_in(said), seconds, tries)
-            if answer is not None and answer.status_code == httpx.codes.TOO_MANY_REQUESTS:
+            if answer is not None and answer.status == TOO_OFTEN:
                 self.clock.turned_away()
-            elif answer is not None and answer.status_code < BROKEN:
-                raise GaveUp(f"{answer.status_code} at {form.path}")
+            elif answer is not None and answer.status < BROKEN:
+                raise GaveUp(f"{answer.status} at {form.path}")
             time.sleep(PAUSE)
-        raise GaveUp(f"{answer.status_code if answer else 'no answer'} at {form.path}, {MOST_TRIES} times")
+        raise GaveUp(f"{answer.status if answer else 'no answer'} at {form.path}, {MOST_TRIES} times")
 
     def _page(self, method: str, path: str, fields: Mapping[str, str] | None = None) -> html.HtmlElement:
+        return html.fromstring(self._text(method, path, fields))
+
+    def _text(self, method: str, path: str, fields: Mapping[str, str] | None = None) -> str:
         """What comes in the end."""
         for _ in range(MOST_TRIES):
             answer = self._answer(method, path, fields)
-            if answer is not None and answer.status_code < BROKEN:
-                if not answer.is_success:
-                    raise GaveUp(f"{answer.status_code} at {path}")
-                return html.fromstring(answer.text)
+            if answer is not None and answer.status < BROKEN:
+                if answer.status != OK:
+                    raise GaveUp(f"{answer.status} at {path}")
+                return answer.text
             time.sleep(PAUSE)
         raise GaveUp(path)
 
-    def _answer(
-        self, method: str, path: str, fields: Mapping[str, str] | None = None
-    ) -> httpx.Response | None:
+    def _answer(self, method: str, path: str, fields: Mapping[str, str] | None = None) -> Answer | None:
         """Nothing where none came."""
         begun = time.monotonic()
-        # As the form says: in parts.
-        parts = {name: (None, value) for name, value in fields.items()} if fields else None
         try:
-            answer = self._client.request(method, path, files=parts)
-        except httpx.TransportError:
+            answer = self._browser.ask(method, path, fields)
+        except NoAnswer:
             self.clock.broke()
             return None
-        if answer.status_code >= BROKEN:
+        if answer.status >= BROKEN:
             self.clock.broke()
         else:
             self.clock.answered(time.monotonic() - begun)
         return answer
+
+
+def _said(page: str, key: str) -> str:
+    """What a receipt says of the form, without its marks: all of the page need not be understood for that."""
+    found = re.search(rf'<p[^>]*\bdata-form="{re.escape(key)}"[^>]*>(.*?)</p>', page, re.DOTALL)
+    return MARK.sub("", found[1]) if found else ""
 
 
 def numbers_in(said: str) -> tuple[int, ...]:
