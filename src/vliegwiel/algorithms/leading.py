@@ -351,7 +351,7 @@ def _theme_count(
     namers = [heard.namers_by_sector.get(s.sector, {}).get(theme, set()) for s in sectors]
     weights = heard.audience.weights
     counts = [
-        _Count(s, len(names), min(s.conversations, fsum(weights[s.sector][name] for name in names)))
+        _Count(s, len(names), min(s.conversations, fsum(map(weights.get(s.sector, {}).__getitem__, names))))
         for s, names in zip(sectors, namers, strict=True)
     ]
     reason = _why_no_probability(sectors)

@@ -116,6 +116,11 @@ class Findings:
         return put_together(self.material, self.coding.suggested, self._sectors.of_rows)
 
     @cached_property
+    def entrepreneurs(self) -> Sequence[int]:
+        """Places of their contributions among all."""
+        return [place for place, one in enumerate(self.coded) if one.is_entrepreneur]
+
+    @cached_property
     def method(self) -> Method:
         """How the themes were found; what was confirmed since need not be confirmed any more."""
         return self.coding.method.without({one.row for one in self.material.contributions if one.is_coded})

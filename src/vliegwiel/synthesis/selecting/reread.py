@@ -84,7 +84,7 @@ class RereadFindings(Findings):
     @cached_property
     def _showing(self) -> Showing:
         heard = self.heard._showing  # noqa: SLF001 - likewise
-        return heard.about(tuple(one for one in self.coded if one.is_entrepreneur), self.earlier)
+        return heard.about(tuple(self.coded[place] for place in self.heard.entrepreneurs), self.earlier)
 
     @property
     def shown(self) -> Showing | None:
@@ -105,11 +105,12 @@ def reread(
         last: Made earlier of the same ``heard``.
     """
     before, counted = (last.recoded, last.recounted) if last else (heard.coded, heard.counted)
-    then = last.coding.suggested if last else {}
+    then, now = last.coding.suggested if last else {}, coding.suggested
+    as_suggested = then is now  # then nothing need be looked up
     known = {theme.name for theme in material.themes}
     recoded = tuple(
         one
-        if last and one.contribution is said and then.get(said.row) == coding.suggested.get(said.row)
+        if last and one.contribution is said and (as_suggested or then.get(said.row) == now.get(said.row))
         else coded_anew(one, said, coding, known)
         for one, said in zip(before, material.contributions, strict=True)
     )

@@ -69,12 +69,11 @@ def as_read(material: Material, read: Mapping[int, Read], last: Material | None 
     """
     before = material if last is None else last
     pairs = zip(material.contributions, before.contributions, strict=True)
-    return replace(material, contributions=tuple(_read(one, then, read.get(one.row)) for one, then in pairs))
+    contributions = tuple(_read(one, then, read[one.row]) if one.row in read else one for one, then in pairs)
+    return replace(material, contributions=contributions)
 
 
-def _read(said: Contribution, then: Contribution, found: Read | None) -> Contribution:
-    if found is None:
-        return said
+def _read(said: Contribution, then: Contribution, found: Read) -> Contribution:
     kinds = found.kinds or said.kinds
     same = then.themes == found.themes and then.kinds == kinds
     return then if same else replace(said, themes=found.themes, kinds=kinds)
