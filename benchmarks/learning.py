@@ -20,6 +20,7 @@ from tempfile import mkdtemp
 from typing import Any, Final
 
 import django
+import psycopg
 from django.core.management import call_command
 
 from machine import ROOT
@@ -167,6 +168,9 @@ def measured(size: int, actor: Any, confirmed: Sequence[int], repeats: int) -> I
             heard.confirm(order[place])
             place += 1
         heard.jobs.work_off(most=1)
+        with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as owner:
+            # As PostgreSQL does by itself, some time after so much was written.
+            owner.execute("ANALYZE")
         found = [heard.confirmation(one) for one in order[place : place + repeats]]
         place += repeats
         jobs = [one.job for one in found]
