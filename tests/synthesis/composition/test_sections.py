@@ -21,6 +21,7 @@ from vliegwiel.synthesis.document import (
     Block,
     Deepening,
     Facts,
+    ItemList,
     Paragraph,
     Picture,
     Quotes,
@@ -176,6 +177,21 @@ def test_a_page_about_a_theme_says_what_the_report_says_about_it() -> None:
 def test_a_page_about_a_theme_that_nobody_named_says_so() -> None:
     assert sections.theme_section(making.sample(), "Duurzaamheid", making.DUTCH) == [
         Paragraph("Nog geen ondernemer noemde dit thema.")
+    ]
+
+
+def test_nobody_is_missed_where_of_nobody_is_known_where_he_belongs(tmp_path: Path) -> None:
+    firms = making.population(tmp_path, [("Bouw", "1", "Polderdam", 40), ("Zorg", "2-9", "Kolkhaven", 60)])
+    found = making.findings(tmp_path, [{"Tekst": "Vol.", "Sector": "Bouw"}], firms=firms)
+
+    [told] = [
+        block.items for block in sections.reach_section(found, making.DUTCH) if isinstance(block, ItemList)
+    ]
+
+    assert told == [
+        "Sector: nog niemand gehoord uit Zorg.",
+        "Omvang: van geen van de gehoorde ondernemers bekend.",
+        "Kern: van geen van de gehoorde ondernemers bekend.",
     ]
 
 

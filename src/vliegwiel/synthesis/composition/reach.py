@@ -58,7 +58,15 @@ def gaps(reach: Reach, language: Language) -> list[str]:
 
 
 def gaps_of(dimension: DimensionReach, language: Language) -> list[str]:
-    """Likewise for one dimension, the gravest first; never about a category whose figure stays away."""
+    """Likewise for one dimension, the gravest first; never about a category whose figure stays away.
+
+    Nobody is missed where of nobody is known where he belongs.
+    """
+    name = dimension_name(dimension.dimension, language)
+    if dimension.unknown and not dimension.heard:
+        return [
+            language.gettext("%(dimension)s: known of none of the entrepreneurs heard.") % {"dimension": name}
+        ]
     shown = {
         category.category
         for category, heard in zip(dimension.categories, shown_heard(dimension), strict=True)
@@ -79,7 +87,6 @@ def gaps_of(dimension: DimensionReach, language: Language) -> list[str]:
         sentence: [category.category for category in found if category.category in shown]
         for sentence, found in sentences.items()
     }
-    name = dimension_name(dimension.dimension, language)
     return [
         *(
             sentence % {"dimension": name, "names": language.enumeration(names)}

@@ -108,6 +108,14 @@ def category(name: str, heard: int, firms_: int | None, standing: Standing) -> C
 
 
 def test_hardly_heard_is_where_nobody_spoke_and_then_where_clearly_too_few_did() -> None:
+    unknown = DimensionReach(
+        Dimension.SECTOR,
+        (category("trade", 0, 90, Standing.UNKNOWN),),
+        heard=0,
+        compared=0,
+        unknown=5,
+        firms=90,
+    )
     dimensions = [
         DimensionReach(
             dimension,
@@ -128,7 +136,7 @@ def test_hardly_heard_is_where_nobody_spoke_and_then_where_clearly_too_few_did()
     ]
 
     class Found:
-        reach = Reach((), None, tuple(dimensions))
+        reach = Reach((), None, (unknown, *dimensions))
 
     found: Any = Found()
     assert [(gap.name, gap.heard) for gap in gaps_in(found)] == [

@@ -37,9 +37,12 @@ class Gap:
 
 
 def gaps_in(findings: Findings) -> tuple[Gap, ...]:
-    """Sectors, then villages: where nobody was heard, most firms first; then where clearly too few were."""
-    dimensions = (findings.reach.dimension(one) for one in ASKED)
-    return tuple(gap for one in dimensions if one is not None for gap in _gaps(one))
+    """Sectors, then villages: where nobody was heard, most firms first; then where clearly too few were.
+
+    Nobody is missed where of nobody is known where he belongs.
+    """
+    dimensions = [one for one in map(findings.reach.dimension, ASKED) if one is not None]
+    return tuple(gap for one in dimensions if one.heard or not one.unknown for gap in _gaps(one))
 
 
 def gaps_of(round_: Round, words: Language) -> tuple[Gap, ...]:
