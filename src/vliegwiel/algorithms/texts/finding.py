@@ -66,7 +66,7 @@ def find(
         return ()
     by_word = _matches(_letters("\0".join(text.replace("\0", " ") for text in texts)).split("\0"), asked)
     weighed = _weighed(by_word, len(texts))
-    alike = _alike(likeness) if likeness is not None else []
+    alike = nearest(likeness) if likeness is not None else []
     score: dict[int, float] = {}
     for ranking in (sorted(weighed, key=lambda place: (-weighed[place], place)), alike):
         for rank, place in enumerate(ranking):
@@ -147,8 +147,11 @@ def _weighed(by_word: Mapping[str, Mapping[int, float]], total: int) -> dict[int
     return weighed
 
 
-def _alike(likeness: Likeness) -> list[int]:
-    """The texts that are clearly more like the query than texts here usually are, the likest first."""
+def nearest(likeness: Likeness) -> list[int]:
+    """Places of the texts that are clearly more like the query than texts here usually are, the likest first; at most thirty.
+
+    Clearly: above the average of what is known by one standard deviation.
+    """
     known = likeness[likeness != 0]
     if not len(known):
         return []

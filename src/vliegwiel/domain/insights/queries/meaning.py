@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from vliegwiel.algorithms.texts.finding import Likeness, find
+from vliegwiel.algorithms.texts.finding import Likeness, find, nearest
 from vliegwiel.domain.dialogues.models import Contribution
 from vliegwiel.domain.dialogues.queries import showable, shown, usable_anywhere
 from vliegwiel.domain.insights.queries.notes import Meant, MeantKind, note_key, notes
@@ -24,7 +24,6 @@ LONGEST: Final = 200
 """Characters of a query: what can be embedded while somebody waits."""
 LATEST: Final = 5_000
 """Contributions, of all rounds together, that are compared with a sentence while somebody waits: a fifth of a second."""
-_RANKED: Final = 50
 MOST_MEANT: Final = 8
 
 
@@ -50,8 +49,10 @@ def mean_the_like(words: str, *, reads: bool, handles: bool) -> tuple[Meant, ...
     if likeness is None:
         return ()
     texts = [*(text for _, text in rows), *(one.text for one in noted)]
-    ranked = find(texts, query, likeness=likeness, most=_RANKED)
-    places = [one.place for one in ranked if one.alike][:MOST_MEANT]
+    near = nearest(likeness)
+    # Among those few, whoever holds the words as well comes first.
+    ranked = find([texts[place] for place in near], query, likeness=likeness[near])
+    places = list(dict.fromkeys([*(near[one.place] for one in ranked), *near]))[:MOST_MEANT]
     said = _whole([rows[place][0] for place in places if place < len(rows)], handles=handles)
     return tuple(said[rows[at][0]] if at < len(rows) else noted[at - len(rows)] for at in places)
 
