@@ -114,14 +114,20 @@ def count_arenas(coded: Sequence[Coded]) -> Arenas:
 
 def gather_evidence(coded: Sequence[Coded]) -> Mapping[tuple[str, str | None], tuple[int, ...]]:
     """Rows of entrepreneurs' passages per theme and sector; under ``None`` all rows of the theme."""
-    rows: dict[tuple[str, str | None], list[int]] = defaultdict(list)
+    rows: dict[str | None, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for one in coded:
         if one.is_entrepreneur:
+            here, row = rows[one.sector], one.contribution.row
             for theme in one.themes:
-                rows[theme, None].append(one.contribution.row)
-                if one.sector is not None:
-                    rows[theme, one.sector].append(one.contribution.row)
-    return {key: tuple(sorted(found)) for key, found in rows.items()}
+                here[theme].append(row)
+    whole: dict[str, list[int]] = defaultdict(list)
+    found: dict[tuple[str, str | None], tuple[int, ...]] = {}
+    for sector, themes in rows.items():
+        for theme, some in themes.items():
+            whole[theme] += some
+            if sector is not None:
+                found[theme, sector] = tuple(sorted(some))
+    return found | {(theme, None): tuple(sorted(some)) for theme, some in whole.items()}
 
 
 def listen_for_more(coded: Sequence[Coded]) -> Saturation:
