@@ -7,8 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-# With it a worker gets a tenth of what a page does, as long as one wants the processor, and else all of it.
-BEHIND: Final = 10
+# With it a worker gets a third of what pages do, as long as these want the processor, and else all of it.
+BEHIND: Final = 5
 # Linux shares a processor among sessions first, and heeds how nice a process is among those of its own session only.
 _OF_SESSION: Final = Path("/proc/self/autogroup")
 
