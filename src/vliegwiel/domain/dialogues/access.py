@@ -89,7 +89,11 @@ def access_speaker(door: Door) -> Speaker:
     Raises:
         NotAccessible: He is not there any more.
     """
-    found = Speaker.objects.filter(code=door.subject_code).select_related("round__contact").first()
+    found = (
+        Speaker.objects.filter(code=door.subject_code)
+        .select_related("round__contact", "round__workspace")
+        .first()
+    )
     if found is None:
         raise NotAccessible(door.subject_code)
     return found
