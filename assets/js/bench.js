@@ -8,7 +8,8 @@ const OFF = "vliegwiel.keys";
 function remembered(value) {
   try {
     if (value !== undefined) localStorage.setItem(OFF, value);
-    return localStorage.getItem(OFF) !== "off";
+    // Whoever has a finger only has no use for them, until he says otherwise.
+    return (localStorage.getItem(OFF) ?? (matchMedia("(hover: none)").matches ? "off" : "on")) !== "off";
   } catch {
     return true; // a browser that keeps nothing
   }
@@ -171,6 +172,7 @@ function begin() {
     for (const hint of bench.querySelectorAll("kbd, [data-bench-help]")) hint.hidden = !keys;
   }
   button.hidden = false;
+  bench.querySelector("[data-bench-hint]").hidden = false;
   button.addEventListener("click", () => {
     keys = remembered(keys ? "off" : "on");
     show();

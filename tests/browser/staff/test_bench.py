@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 import pytest
+from django.test import Client
 from playwright.sync_api import Page
 
+from tests.browser.conftest import Lent
 from tests.browser.house import DESK, PHONE, Looking, faults
 from tests.furnished import Furniture
 from tests.furniture import player
@@ -127,6 +129,20 @@ def test_keys_can_be_switched_off(bench: Page) -> None:
         0,
     )
     bench.locator("[data-bench-keys]").click()
+
+
+def test_whoever_has_a_finger_only_reads_nothing_about_keys(
+    lent: Lent, house: str, known: Callable[[str], Client], round_: str
+) -> None:
+    visit = lent(has_touch=True, is_mobile=True)
+    visit.begin(house, known("anouk"))
+
+    page = visit.go(f"{round_}/lezen/")
+
+    assert page.locator("kbd:visible, [data-bench-help]:visible").count() == 0
+    assert page.locator("[data-bench-hint]").inner_text().strip() == (
+        "Gaat maar een deel erover? Selecteer die woorden en kies dan een thema."
+    )
 
 
 def test_words_selected_with_a_mouse_go_with_the_theme_that_is_pressed(bench: Page) -> None:
