@@ -59,6 +59,11 @@ def progress_of(round_: Round) -> Progress:
     )
 
 
+def has_findings(round_: Round) -> bool:
+    """Whether suggestions were complete once, so that there is something to tell. One query."""
+    return Analysis.objects.filter(round=round_, finished_at__isnull=False).exists()
+
+
 def suggests_anew(round_: Round) -> bool:
     """Whether suggestions are about to change: what is made of them now would be made again at once.
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from vliegwiel.algorithms.population import Dimension
 from vliegwiel.algorithms.reach import DimensionReach, Standing
 from vliegwiel.domain.dialogues.models import Round
-from vliegwiel.domain.insights.models import Analysis
+from vliegwiel.domain.insights.queries.findings import has_findings
 from vliegwiel.domain.insights.queries.remembering import Remembered
 from vliegwiel.platform.language import Language
 from vliegwiel.synthesis.findings import Findings
@@ -47,7 +47,7 @@ def gaps_in(findings: Findings) -> tuple[Gap, ...]:
 
 def gaps_of(round_: Round, words: Language) -> tuple[Gap, ...]:
     """The same of a round, as far as anything was heard in it."""
-    if not Analysis.objects.filter(round=round_, finished_at__isnull=False).exists():
+    if not has_findings(round_):
         return ()
     return gaps_in(Remembered.of(round_, rest=words.gettext("other sectors"), words=False).whole)
 
