@@ -9,10 +9,10 @@ from django.db import IntegrityError, transaction
 
 from vliegwiel.domain.agendas import rules
 from vliegwiel.domain.agendas.access import NotInThisState, locked_document, writable_document
-from vliegwiel.domain.agendas.actions.laying import lay_evidence
 from vliegwiel.domain.agendas.actions.refusals import ChangedMeanwhile, TitleTaken
 from vliegwiel.domain.agendas.enums import DocumentKind, DocumentState
 from vliegwiel.domain.agendas.freezing import freeze
+from vliegwiel.domain.agendas.laying import lay_evidence
 from vliegwiel.domain.agendas.models import TITLE, Document, Item
 from vliegwiel.domain.dialogues.models import Round
 from vliegwiel.domain.dialogues.queries import usable
