@@ -82,8 +82,7 @@ def test_the_way_to_the_talks_stands_there_for_who_handles_them(cast: Cast, clie
     talks = f'href="{address("interview.list", speaker.round.code)}"'
 
     shown = {
-        who: talks in words(client_of(who).get(coverage_of(speaker.round)))
-        for who in (cast.anouk, cast.hans)
+        who: talks in words(client_of(who).get(coverage_of(speaker.round))) for who in (cast.anouk, cast.hans)
     }
 
     assert shown == {cast.anouk: True, cast.hans: False}
