@@ -83,6 +83,35 @@ def test_a_blank_sector_is_filled_in_from_the_same_voice_and_that_of_an_official
     assert take_together(rows, None, rest=REST).of_rows == ("Bouw", "Bouw", None, None)
 
 
+def test_before_anyone_ten_heard_stand_for_ten_firms_where_nobody_knows_how_many_there_are() -> None:
+    heard = {"Bouw": 12, "Brouwerij": 1, "Visserij": 3}
+    rows = [
+        _row(number, name) for name, count in heard.items() for number in range(1000 * count, 1001 * count)
+    ]
+
+    def counted(rows: list[Contribution]) -> dict[str | None, str | None]:
+        sectors = take_together(rows, None, rest=REST, for_anyone=True)
+        return {row.sector: name for row, name in zip(rows, sectors.of_rows, strict=True)}
+
+    # The largest joins, for the others do not make ten.
+    assert counted(rows) == {"Bouw": REST, "Brouwerij": REST, "Visserij": REST}
+    assert counted([*rows, *(_row(90_000 + number, "Horeca") for number in range(7))]) == {
+        "Bouw": "Bouw",
+        "Brouwerij": REST,
+        "Visserij": REST,
+        "Horeca": REST,
+    }
+    assert counted(rows[12:]) == {"Brouwerij": None, "Visserij": None}
+
+
+def test_before_anyone_a_population_by_sector_decides_as_it_does_elsewhere() -> None:
+    rows, population = [_row(2, "Bouw"), _row(3, "Visserij")], _population({"Bouw": 300, "Visserij": 12})
+
+    assert take_together(rows, population, rest=REST, for_anyone=True) == take_together(
+        rows, population, rest=REST
+    )
+
+
 def test_the_population_is_counted_in_the_same_sectors() -> None:
     sectors = take_together(
         [_row(2, "Visserij")], _population({"Visserij": 6, "Delfstoffen": 5, "Bouw": 300}), rest=REST

@@ -78,11 +78,13 @@ class Findings:
         rest: What sectors too small to count apart are called together.
         likeness: Vectors of contributions, from which quotes that stand for many are chosen.
         kept: What an earlier reading found in the texts.
+        for_anyone: Whether people read it who are no colleagues: then nothing is counted of what may be small.
     """
 
     material: Material
     coding: Coding
     rest: str = REST
+    for_anyone: bool = False
     likeness: Likeness = field(default=_alike, repr=False, compare=False)
     kept: Mapping[int, FlaggedText] = field(default_factory=dict, repr=False, compare=False)
 
@@ -103,7 +105,8 @@ class Findings:
 
     @cached_property
     def _sectors(self) -> Sectors:
-        return take_together(self.material.contributions, self.material.population, rest=self.rest)
+        said, firms = self.material.contributions, self.material.population
+        return take_together(said, firms, rest=self.rest, for_anyone=self.for_anyone)
 
     @property
     def population(self) -> Population | None:

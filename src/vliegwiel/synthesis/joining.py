@@ -6,6 +6,7 @@ cannot leak from a table, a probability, a colour or a file.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -29,24 +30,31 @@ class Sectors:
 
 
 def take_together(
-    contributions: Sequence[Contribution], population: Population | None, *, rest: str
+    contributions: Sequence[Contribution],
+    population: Population | None,
+    *,
+    rest: str,
+    for_anyone: bool = False,
 ) -> Sectors:
     """Count every entrepreneur under a sector of at least ten firms, small ones under the rest.
 
     A row that leaves its sector blank gets that of its voice elsewhere. Only entrepreneurs count under a sector:
     that of an official is no part of the business population. Without a population by sector every sector keeps its
-    name: then nobody knows which are small.
+    name: then nobody knows which are small. Before anyone at all that will not do: there a sector counts as large when
+    ten were heard in it, for ten heard are at least ten firms.
 
     Args:
         contributions: With sectors spelled as in the population.
         population: By sector, or none.
         rest: What the small sectors together are called.
+        for_anyone: Whether people read it who are no colleagues.
     """
     own: dict[str, str] = {}
     for one in contributions:
         if one.sector and one.role is Role.ENTREPRENEUR:
             own.setdefault(voice(one), one.sector)
-    names = joined(own.values(), population, rest=rest)
+    firms = _heard(own.values()) if for_anyone and not counts_sectors(population) else population
+    names = joined(own.values(), firms, rest=rest)
     return Sectors(
         of_rows=tuple(
             names.get(one.sector or own.get(voice(one), "")) if one.role is Role.ENTREPRENEUR else None
@@ -56,6 +64,16 @@ def take_together(
     )
 
 
+def counts_sectors(population: Population | None) -> bool:
+    """Whether it says how many firms there are in each sector."""
+    return population is not None and bool(population.categories(Dimension.SECTOR))
+
+
+def _heard(sectors: Iterable[str]) -> Population:
+    counts = {cell({Dimension.SECTOR: name}): number for name, number in Counter(sectors).items()}
+    return Population("", "", None, counts)
+
+
 def joined(heard: Iterable[str], population: Population | None, *, rest: str) -> Mapping[str, str | None]:
     """Per sector, heard or in the population, the name under which it is counted.
 
@@ -63,8 +81,7 @@ def joined(heard: Iterable[str], population: Population | None, *, rest: str) ->
     that its name tells of nobody; the smallest other sectors join until it holds ten firms. If all of them
     together do not, there are no sectors to count under.
     """
-    known = population.categories(Dimension.SECTOR) if population else ()
-    if population is None or not known:
+    if population is None or not (known := population.categories(Dimension.SECTOR)):
         return {name: name for name in heard}
     firms = {name: population.count({Dimension.SECTOR: name}) or 0 for name in {*known, *heard}}
     rising = sorted(firms, key=lambda name: (firms[name], name))

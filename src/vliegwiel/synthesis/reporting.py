@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +24,7 @@ WORD: Final = "rapport.docx"
 PDF: Final = "rapport.pdf"
 JSON: Final = "bevindingen.json"
 CSV: Final = "onderbouwing.csv"
+SHARED: Final = "gedeeld.html"
 
 
 def print_report(findings: Findings, words: Language, *, title: str = "") -> Mapping[str, bytes]:
@@ -35,6 +37,11 @@ def print_report(findings: Findings, words: Language, *, title: str = "") -> Map
         JSON: print_json(findings).encode(),
         CSV: print_csv(findings, words),
     }
+
+
+def print_shared(findings: Findings, words: Language, *, title: str = "") -> bytes:
+    """The HTML of it for anyone who gets its address: where nobody knows how large sectors are, with fewer of them."""
+    return print_html(compose(replace(findings, for_anyone=True), words, title=title), words).encode()
 
 
 def make_report(

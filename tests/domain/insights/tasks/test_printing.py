@@ -15,11 +15,19 @@ from vliegwiel.domain.insights.access import access_print
 from vliegwiel.domain.insights.actions.reports import request_report
 from vliegwiel.domain.insights.models import Print
 from vliegwiel.domain.insights.queries.findings import prints_of, seal_of
+from vliegwiel.domain.register.models import Population
 from vliegwiel.platform.access import NotAccessible
 from vliegwiel.platform.jobs import Urgency, enqueue, work_off
 
 pytestmark = pytest.mark.usefixtures("scope")
-FORMS = {"rapport.html", "rapport.docx", "rapport.pdf", "bevindingen.json", "onderbouwing.csv"}
+FORMS = {
+    "rapport.html",
+    "rapport.docx",
+    "rapport.pdf",
+    "bevindingen.json",
+    "onderbouwing.csv",
+    "gedeeld.html",
+}
 
 
 def test_a_report_is_made_in_every_form_as_soon_as_there_are_suggestions() -> None:
@@ -33,6 +41,23 @@ def test_a_report_is_made_in_every_form_as_soon_as_there_are_suggestions() -> No
     assert bytes(prints["rapport.pdf"].content).startswith(b"%PDF-")
     assert zipfile.is_zipfile(BytesIO(bytes(prints["rapport.docx"].content)))
     assert "Peiling centrum" in bytes(prints["rapport.html"].content).decode()
+
+
+def test_anyone_reads_of_no_sector_in_which_one_firm_could_stand_alone(cast: Cast) -> None:
+    round_ = a_heard_round()
+    request_report(actor=cast.anouk, round_=round_, language="nl")
+    work_off()
+
+    def names_winkels(name: str) -> bool:
+        page = bytes(access_print(round_, name, language="nl", seal=seal_of(round_)).content).decode()
+        return "Winkels" in page
+
+    assert (names_winkels("rapport.html"), names_winkels("gedeeld.html")) == (True, False)
+    counts = [[sector, "", "", 40] for sector in ("Horeca", "Bouw", "Winkels")]
+    Population.objects.create(yardstick="vestigingen", counts=counts, in_use=True)
+    request_report(actor=cast.anouk, round_=round_, language="nl")
+    work_off()
+    assert (names_winkels("rapport.html"), names_winkels("gedeeld.html")) == (True, True)
 
 
 def test_a_report_in_english_is_made_when_somebody_asks(cast: Cast) -> None:

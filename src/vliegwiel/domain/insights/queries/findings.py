@@ -12,9 +12,11 @@ from vliegwiel.domain.dialogues.models import Contribution, Round
 from vliegwiel.domain.insights.models import Analysis, Print, Reading, Theme
 from vliegwiel.domain.insights.queries.material import kept_of, material_of
 from vliegwiel.domain.insights.queries.states import compared_with
+from vliegwiel.domain.register.queries.population import population_in_use
 from vliegwiel.platform.jobs import JobState, Status, state_of
 from vliegwiel.platform.vectors import VectorTable
 from vliegwiel.synthesis.findings import Findings, conclude, kept_likeness
+from vliegwiel.synthesis.joining import counts_sectors
 
 
 def findings_of(round_: Round, *, rest: str) -> Findings:
@@ -27,6 +29,11 @@ def findings_of(round_: Round, *, rest: str) -> Findings:
     kept = kept_of(round_)
     likeness = kept_likeness(VectorTable(), kept.suggestions.method.model_hash)
     return conclude(material_of(round_), kept.suggestions, rest=rest, likeness=likeness, flagged=kept.flagged)
+
+
+def knows_small_sectors() -> bool:
+    """Whether it is known how many firms there are in each sector; otherwise a shared report names fewer of them."""
+    return counts_sectors(population_in_use())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,8 @@ from vliegwiel.domain.insights.models import Print
 from vliegwiel.domain.insights.queries.findings import findings_of, prints_of, seal_of, suggests_anew
 from vliegwiel.platform.jobs import Steps, Urgency, long_task
 from vliegwiel.platform.language import language as language_of
+from vliegwiel.synthesis.joining import counts_sectors
+from vliegwiel.synthesis.reporting import HTML, SHARED, print_shared
 from vliegwiel.synthesis.reporting import print_report as print_forms
 
 
@@ -21,11 +23,13 @@ def print_report(steps: Steps, *, round: str, language: str) -> None:  # noqa: A
             return  # what suggests asks for a report at its end
         seal = seal_of(found)
         there = prints_of(found, language=language)
-        if there and all(one.seal == seal for one in there.values()):
+        if SHARED in there and all(one.seal == seal for one in there.values()):
             return
         findings = findings_of(found, rest=words.gettext("other sectors"))
         forms = print_forms(findings, words, title=found.name)
-        for name, content in forms.items():
+        known = counts_sectors(findings.material.population)
+        shared = forms[HTML] if known else print_shared(findings, words, title=found.name)
+        for name, content in {**forms, SHARED: shared}.items():
             Print.objects.update_or_create(
                 round=found, name=name, language=language, defaults={"content": content, "seal": seal}
             )

@@ -15,7 +15,7 @@ from vliegwiel.platform.access import NotAccessible
 from vliegwiel.platform.language import DEFAULT
 from vliegwiel.platform.models import Door
 from vliegwiel.synthesis.printers.html import policy_of
-from vliegwiel.synthesis.reporting import HTML
+from vliegwiel.synthesis.reporting import SHARED
 from vliegwiel.web.frame.policies import token_page
 
 
@@ -24,7 +24,7 @@ def read(request: HttpRequest, door: Door) -> HttpResponse:
     """The report as it is now; while it is made anew, a page that says so."""
     round_ = access_round(door.subject_code)
     try:
-        found = access_print(round_, HTML, language=DEFAULT, seal=seal_of(round_))
+        found = access_print(round_, SHARED, language=DEFAULT, seal=seal_of(round_))
     except NotAccessible:
         return render(request, "public/report/later.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
     page = bytes(found.content).decode()

@@ -17,7 +17,7 @@ from vliegwiel.domain.dialogues.access import access_round
 from vliegwiel.domain.dialogues.rules import HANDLERS, can_handle, can_read_contributions
 from vliegwiel.domain.insights.access import access_print
 from vliegwiel.domain.insights.actions.reports import REPORT, request_report, share_report, stop_sharing
-from vliegwiel.domain.insights.queries.findings import prints_of, progress_of, seal_of
+from vliegwiel.domain.insights.queries.findings import knows_small_sectors, prints_of, progress_of, seal_of
 from vliegwiel.platform.access import NotAccessible
 from vliegwiel.platform.doors import doors_to
 from vliegwiel.platform.language import AVAILABLE, DEFAULT
@@ -55,7 +55,8 @@ def overview(request: StaffRequest, code: str) -> HttpResponse:
 def _page(request: StaffRequest, round_: Any, link: str = "") -> HttpResponse:
     spoken = get_language() or "nl"
     seal = seal_of(round_)
-    ready = {one.name for one in prints_of(round_, language=spoken).values() if one.seal == seal}
+    there = prints_of(round_, language=spoken)
+    ready = {name for name in TYPES if name in there and there[name].seal == seal}
     progress = progress_of(round_)
     return render(
         request,
@@ -72,6 +73,7 @@ def _page(request: StaffRequest, round_: Any, link: str = "") -> HttpResponse:
             "can_handle": can_handle(request.role),
             "can_read": can_read_contributions(request.role),
             "link": link,
+            "knows_sectors": knows_small_sectors(),
             "doors": doors_to(kind=REPORT, subject_code=round_.code),
         },
     )
