@@ -30,7 +30,7 @@ PAGES: dict[str, tuple[Page, int]] = {
     "not used": (lambda document, _: address("unused.list", document), 12),
     "versions": (lambda document, _: address("version.list", document), 9),
     "version": (lambda document, item: f"{address('version.detail', document, '1')}?punt={item}", 9),
-    "two versions": (lambda document, _: address("version.compare", document), 7),
+    "two versions": (lambda document, _: address("version.compare", document), 10),
     "item": (lambda document, item: address("item.detail", document, item), 12),
 }
 
