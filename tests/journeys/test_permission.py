@@ -132,8 +132,8 @@ TELLING: Final = (VILLAGE, SIZE, GUILD)
 NEAR: Final = 250
 # The session, who that is, where he works, and twice the scope; and all that is left for the page.
 WHO_ASKS, MOST = 5, 12
-# More only where what is remembered of the findings is shown: nine questions first tell that it still holds.
-REMEMBERING: Final = {"findings.": 14, "report.": 14, "version.download": 15, "document.download": 19}
+# More only where what is remembered of the findings is printed: six questions first tell that it still holds.
+REMEMBERING: Final = {"document.download": 16}
 # Of what he said himself.
 SAID_BY: Final = {"brewer": "knoerselaar", "named": "paddelaars", "sent": "drempelmurrie"}
 

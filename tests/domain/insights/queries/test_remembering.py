@@ -55,7 +55,7 @@ def test_what_did_not_change_costs_a_few_quick_questions(
 ) -> None:
     found(heard)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(6):
         found(heard)
 
 
@@ -78,7 +78,7 @@ def test_after_a_confirmation_only_what_was_read_is_asked_for(
         actor=cast.anouk, contribution=Contribution.objects.get(round=heard, number=1), themes=[grid]
     )
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         after = found(heard)
 
     pairs = zip(before.coded, after.coded, strict=True)

@@ -178,9 +178,9 @@ def test_a_page_takes_the_same_number_of_queries_whatever_the_size(
         a_contribution(heard, 20 + number, sector="Zorg")
     client = client_of(cast.anouk)
 
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(29):
         client.get(address("findings.matrix", heard.code))
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(19):
         client.get(address("findings.matrix", heard.code))
 
 

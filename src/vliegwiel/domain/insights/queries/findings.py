@@ -12,11 +12,10 @@ from vliegwiel.domain.dialogues.models import Contribution, Round
 from vliegwiel.domain.insights.models import Analysis, Print, Reading, Theme
 from vliegwiel.domain.insights.queries.material import kept_of, material_of
 from vliegwiel.domain.insights.queries.states import compared_with
-from vliegwiel.domain.register.queries.population import population_in_use
+from vliegwiel.domain.register.queries.population import sectors_in_use
 from vliegwiel.platform.jobs import JobState, Status, state_of
 from vliegwiel.platform.vectors import VectorTable
 from vliegwiel.synthesis.findings import Findings, conclude, kept_likeness
-from vliegwiel.synthesis.joining import counts_sectors
 
 
 def findings_of(round_: Round, *, rest: str) -> Findings:
@@ -33,7 +32,7 @@ def findings_of(round_: Round, *, rest: str) -> Findings:
 
 def knows_small_sectors() -> bool:
     """Whether it is known how many firms there are in each sector; otherwise a shared report names fewer of them."""
-    return counts_sectors(population_in_use())
+    return sectors_in_use()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +80,7 @@ def suggests_anew(round_: Round) -> bool:
 
 
 def seal_of(round_: Round) -> str:
-    """Changes whenever the report would: one hash of how much there is and of what changed last. Eight queries."""
+    """Changes whenever the report would: one hash of how much there is and of what changed last. Five queries."""
     said = Contribution.objects.filter(round=round_).aggregate(
         Count("id"),
         Max("id"),

@@ -135,7 +135,7 @@ class Remembered:
 
     @classmethod
     def of(cls, round_: Round, *, rest: str, words: bool) -> Remembered:
-        """Nine queries; the rest when it is asked for: two after a confirmation, about fourteen when more changed."""
+        """Six queries; the rest when it is asked for: two after a confirmation, about fourteen when more changed."""
         return cls(round_=round_, state=state_of(round_), rest=rest, words=words)
 
     @property

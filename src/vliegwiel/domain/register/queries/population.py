@@ -13,6 +13,7 @@ from vliegwiel.domain.register.queries.sectors import sector_groups
 from vliegwiel.domain.register.reference.grouping import grouped
 
 # Among the dimensions, which stand first in every row that was imported.
+_SECTOR: Final = [*Dimension].index(Dimension.SECTOR)
 _SIZE: Final = [*Dimension].index(Dimension.SIZE)
 
 
@@ -52,6 +53,12 @@ def population_in_use() -> Firms | None:
     """The population that reports compare with, by the workspace's own sectors."""
     found = Population.objects.filter(in_use=True).first()
     return grouped(_firms(found), sector_groups()).population if found else None
+
+
+def sectors_in_use() -> bool:
+    """Whether the population that reports compare with says how many firms there are in each sector. One query."""
+    counts = Population.objects.filter(in_use=True).values_list("counts", flat=True).first() or []
+    return any(row[_SECTOR] for row in counts)
 
 
 def sizes_in_use() -> tuple[str, ...]:
