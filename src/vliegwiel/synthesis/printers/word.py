@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import Final, cast
 
-import docx
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Cm
@@ -34,7 +33,7 @@ from vliegwiel.synthesis.printers.paper import paper_tables
 from vliegwiel.synthesis.printers.placing import Placed, Sheet, place
 from vliegwiel.synthesis.printers.ranges import listed_rows, numbered
 from vliegwiel.synthesis.printers.word_package import fixed_package
-from vliegwiel.synthesis.printers.word_styles import dress
+from vliegwiel.synthesis.printers.word_styles import dressed
 from vliegwiel.synthesis.printers.word_tables import table_element
 
 PICTURE_WIDTH: Final = Cm(10.5)
@@ -49,8 +48,7 @@ def print_word(document: Document, language: Language) -> bytes:
     """
     sheet = place(document)
     page = language.gettext("page %(page)s of %(pages)s") % {"page": "\0PAGE\0", "pages": "\0NUMPAGES\0"}
-    word = docx.Document()
-    dress(word, sheet.document, page.split("\0"))
+    word = dressed(sheet.document, page.split("\0"))
     _Writer(word, sheet, language).write()
     buffer = BytesIO()
     word.save(buffer)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
 from typing import Any, Final
 
+import docx
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
@@ -74,23 +77,34 @@ LOOKS: Final = {
 }
 
 
-def dress(word: WordDocument, document: Document, page_words: Sequence[str]) -> None:
-    """Set page, styles, language, properties, running head and foot."""
+def dressed(document: Document, page_words: Sequence[str]) -> WordDocument:
+    """An empty file with page, styles, language, properties, running head and foot."""
+    word = docx.Document(BytesIO(_styled()))
     locale = LOCALES.get(document.language, document.language)
-    for name, look in LOOKS.items():
-        _style(word, name, look)
     for lang in word.styles.element.iter(qn("w:lang")):
         lang.set(qn("w:val"), locale)
-    word.settings.element.insert(0, element("autoHyphenation"))
-    _tab_stops(word)
     _properties(word, document, locale)
     _page(word, document, page_words)
+    return word
 
 
-def _style(word: WordDocument, name: str, look: _Look) -> None:
+@cache
+def _styled() -> bytes:
+    """The same for every report, and python-docx takes longer over its styles than over a whole report."""
+    word = docx.Document()
     names = {style.name for style in word.styles}
-    style: Any = word.styles[name] if name in names else word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    if name not in names:
+    for name, look in LOOKS.items():
+        _style(word, name, look, is_there=name in names)
+    word.settings.element.insert(0, element("autoHyphenation"))
+    _tab_stops(word)
+    kept = BytesIO()
+    word.save(kept)
+    return kept.getvalue()
+
+
+def _style(word: WordDocument, name: str, look: _Look, *, is_there: bool) -> None:
+    style: Any = word.styles[name] if is_there else word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    if not is_there:
         style.base_style = word.styles["Normal"]
     _letters(style, look)
     shape = style.paragraph_format
@@ -129,6 +143,7 @@ def _tab_stops(word: WordDocument) -> None:
     word.styles["To fill in"].paragraph_format.tab_stops.add_tab_stop(
         TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
     )
+    word.styles["Footer"].paragraph_format.tab_stops.clear_all()
 
 
 def _properties(word: WordDocument, document: Document, locale: str) -> None:
@@ -147,7 +162,6 @@ def _page(word: WordDocument, document: Document, page_words: Sequence[str]) -> 
     section.top_margin, section.bottom_margin = Cm(2.4), Cm(2.2)
     section.header.paragraphs[0].text = document.draft
     foot = section.footer.paragraphs[0]
-    word.styles["Footer"].paragraph_format.tab_stops.clear_all()
     stops = foot.paragraph_format.tab_stops
     stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
     foot.add_run(f"{document.title}\t")
