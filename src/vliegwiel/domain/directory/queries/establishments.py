@@ -16,7 +16,7 @@ from vliegwiel.domain.directory.reading.cells import Unreadable, website_in
 from vliegwiel.domain.register.enums import Edition
 from vliegwiel.domain.register.models import Establishment, EstablishmentChange, OwnArea, Supplier
 from vliegwiel.domain.register.queries.finding import ESTABLISHMENT, establishments_numbered
-from vliegwiel.domain.register.queries.sectors import codes_of_sector, sector_of_code
+from vliegwiel.domain.register.queries.sectors import in_sector, sector_of_code
 from vliegwiel.platform.search import search
 from vliegwiel.platform.tables.cells import CellValue
 
@@ -169,7 +169,8 @@ def _wanted(asked: Asked) -> QuerySet[Establishment]:
     if asked.organisation:
         links = OrganisationEstablishment.objects.filter(organisation__code=asked.organisation)
         rows = rows.filter(pk__in=links.values("establishment"))
-    return rows.filter(_in(codes_of_sector(asked.sector))) if asked.sector else rows
+    # The sectors are of SBI 2008: the same digits are something else in SBI 2025.
+    return rows.filter(in_sector(asked.sector), sbi_edition=Edition.SBI_2008) if asked.sector else rows
 
 
 def _codes(query: str) -> set[str]:
@@ -178,11 +179,3 @@ def _codes(query: str) -> set[str]:
         *search(query, kinds=[ESTABLISHMENT], limit=MOST_FOUND),
     ]
     return {hit.code for hit in hits}
-
-
-def _in(codes: Sequence[str]) -> Q:
-    """With such a code of SBI 2008, of which the sectors are: the same digits are something else in SBI 2025."""
-    fits = Q(pk__in=[])
-    for code in codes:
-        fits |= Q(sbi_code__startswith=code)
-    return fits & Q(sbi_edition=Edition.SBI_2008)

@@ -10,7 +10,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from vliegwiel.domain.register.enums import ChangeKind, DeliveryState
 from vliegwiel.domain.register.models import Delivery, Establishment, EstablishmentChange, Supplier
-from vliegwiel.domain.register.queries.sectors import codes_of_sector
+from vliegwiel.domain.register.queries.sectors import in_sector
 from vliegwiel.domain.register.queries.states import digest
 from vliegwiel.domain.register.reading.faults import DeliveryFault
 from vliegwiel.platform.tables.faults import Column, Fault, TableFault
@@ -122,16 +122,8 @@ def _asked(delivery: Delivery, asked: ChangesAsked) -> QuerySet[EstablishmentCha
     if asked.kind:
         found = found.filter(kind=asked.kind)
     if asked.sector:
-        found = found.filter(_in_sector(asked.sector))
+        found = found.filter(in_sector(asked.sector))
     return found.order_by("kind", "sort_key", "id")
-
-
-def _in_sector(name: str) -> Q:
-    """Its code begins with one of the sector's, which are of SBI 2008."""
-    fits = Q(pk__in=[])
-    for code in codes_of_sector(name):
-        fits |= Q(sbi_code__startswith=code)
-    return fits
 
 
 def _fault(kept: dict[str, Any]) -> Fault:

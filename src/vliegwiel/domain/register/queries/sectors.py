@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from django.db.models import Q
+
 from vliegwiel.domain.register.enums import Edition
 from vliegwiel.domain.register.models import Sector, SectorGroup
 from vliegwiel.domain.register.queries.states import digest
@@ -40,6 +42,17 @@ def codes_of_sector(name: str) -> Sequence[str]:
     return sorted(
         {leaf[:2] if code.isalpha() else code for code in codes for leaf in (leaves_of([code]) or {code})}
     )
+
+
+def in_sector(name: str) -> Q:
+    """Rows whose ``sbi_code``, which is of SBI 2008, begins with one of the sector's codes.
+
+    Codes are compared between two bounds: row security lets no index serve ``LIKE``.
+    """
+    fits = Q(pk__in=[])
+    for code in codes_of_sector(name):
+        fits |= Q(sbi_code__gte=code, sbi_code__lt=code[:-1] + chr(ord(code[-1]) + 1))
+    return fits
 
 
 def sector_of_code(code: str, edition: str) -> str:
