@@ -11,7 +11,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +22,7 @@ from django.core.management import call_command
 from django.db import connections
 from psycopg import sql
 
+from tests.rehearsed import rehearse
 from vliegwiel.platform.postgres.roles import Urls, prepare
 from vliegwiel.platform.postgres.server import Server, start, stop
 from vliegwiel.project.environment import address
@@ -65,7 +66,7 @@ def copy_for(worker: str, folder: Path) -> Copy:
     with alone(folder):
         if not known.exists():
             server = start(folder / "server", durable=False)
-            known.write_text(json.dumps(_make_template(server)), encoding="utf-8")
+            known.write_text(json.dumps(_make_template(server, folder)), encoding="utf-8")
         template = json.loads(known.read_text(encoding="utf-8"))
         name = f"test_{worker}"
         urls = copied(Urls(template["app"], template["owner"]), of=TEMPLATE, to=name)
@@ -109,18 +110,25 @@ def use(urls: Urls) -> None:
 def empty(copy: Copy) -> None:
     """Remove what a test left behind, as the owner: the application may not truncate."""
     with psycopg.connect(copy.urls.owner, autocommit=True) as connection:
-        tables = sql.SQL(", ").join(sql.Identifier(name) for name in copy.emptied)
-        connection.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY CASCADE").format(tables))
+        _truncate(connection, copy.emptied)
 
 
-def _make_template(server: Server) -> dict[str, Any]:
-    """Migrate; also tells which tables were still empty afterwards."""
+def _truncate(connection: psycopg.Connection[Any], names: Iterable[str]) -> None:
+    """Numbers go on: those of the cast stay theirs."""
+    tables = sql.SQL(", ").join(sql.Identifier(name) for name in names)
+    connection.execute(sql.SQL("TRUNCATE {} CASCADE").format(tables))
+
+
+def _make_template(server: Server, folder: Path) -> dict[str, Any]:
+    """Migrate, and rehearse the cast; also tells which tables were still empty in between."""
     urls = prepare(server, TEMPLATE, for_tests=True)
     use(urls)
     call_command("migrate", verbosity=0)
     with psycopg.connect(urls.owner) as connection:
         names = [row[0] for row in connection.execute(_OWN_TABLES)]
         emptied = [name for name in names if name not in DJANGO and not _rows(connection, name)]
+        rehearse(connection, folder)
+        _truncate(connection, emptied)
     for alias in ("default", "owner"):
         connections[alias].close()
     return {"app": urls.app, "owner": urls.owner, "emptied": emptied}

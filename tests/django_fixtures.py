@@ -13,9 +13,10 @@ from django.test import Client
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
-from tests.cast import Cast, gather_cast
+from tests.cast import Cast
 from tests.database import Copy, copy_for, empty, stop_server, use
 from tests.embedding import the_one
+from tests.rehearsed import enter
 from vliegwiel.domain.insights.tasks import noting, suggesting
 from vliegwiel.domain.people.models import User
 from vliegwiel.platform.scope import Scope, entered
@@ -57,7 +58,7 @@ def django_db_setup(database_copy: Copy) -> None:
 @pytest.fixture
 def cast(db: None) -> Cast:
     """The same people everywhere."""
-    return gather_cast()
+    return enter(Path(os.environ[SHARED]))
 
 
 @pytest.fixture
@@ -102,7 +103,7 @@ def live(unwrapped: Copy) -> Iterator[LiveServer]:
 @pytest.fixture
 def live_cast(unwrapped: Copy) -> Cast:
     """The cast for tests outside a transaction."""
-    return gather_cast()
+    return enter(Path(os.environ[SHARED]))
 
 
 @pytest.fixture
