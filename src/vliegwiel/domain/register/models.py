@@ -303,6 +303,10 @@ class Establishment(WorkspaceOwned):
                 condition=~Q(branch_number=""),
                 name="register_establishment_branch",
             ),
+            models.Index(
+                fields=["workspace", "sbi_edition", "sbi_code", "ended_date"],
+                name="register_establishment_sector",
+            ),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -45,14 +45,26 @@ def codes_of_sector(name: str) -> Sequence[str]:
 
 
 def in_sector(name: str) -> Q:
-    """Rows whose ``sbi_code``, which is of SBI 2008, begins with one of the sector's codes.
-
-    Codes are compared between two bounds: row security lets no index serve ``LIKE``.
-    """
+    """Rows whose ``sbi_code``, which is of SBI 2008, begins with one of the sector's codes."""
     fits = Q(pk__in=[])
-    for code in codes_of_sector(name):
-        fits |= Q(sbi_code__gte=code, sbi_code__lt=code[:-1] + chr(ord(code[-1]) + 1))
+    for first, beyond in _ranges(codes_of_sector(name)):
+        fits |= Q(sbi_code__gte=first, sbi_code__lt=beyond)
     return fits
+
+
+def _ranges(codes: Iterable[str]) -> list[tuple[str, str]]:
+    """From where to before what stands all that begins so, neighbours together; the codes rise.
+
+    Bounds, because row security lets no index serve ``LIKE``; few, because an index serves one range at a time.
+    """
+    found: list[tuple[str, str]] = []
+    for code in codes:
+        stem = code.rstrip("9")
+        # After 19 comes 20, as long as codes are digits; after 99 what comes after all of them.
+        beyond = stem[:-1] + chr(ord(stem[-1]) + 1) + "0" * (len(code) - len(stem)) if stem else ":"
+        first = found.pop()[0] if found and found[-1][1] == code else code
+        found.append((first, beyond))
+    return found
 
 
 def sector_of_code(code: str, edition: str) -> str:
