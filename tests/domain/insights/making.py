@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.domain.dialogues.making import a_contribution, a_round
 from vliegwiel.domain.dialogues.models import Round
+from vliegwiel.platform.jobs import enqueue, work_off
 
 SAID = (
     ("Horeca", "Ik krijg geen koks en geen afwashulp meer; al drie vacatures staan een jaar open."),
@@ -29,4 +30,11 @@ def a_heard_round(**fields: Any) -> Round:
             organisation_name=f"Bedrijf {number}",
             conversation=f"G{number}",
         )
+    return round_
+
+
+def understood(round_: Round) -> Round:
+    """With the computer's suggestions; the report that these ask for is not printed."""
+    enqueue("insights.suggest_codings", round=round_.code)
+    assert work_off(most=1) == 1
     return round_

@@ -13,10 +13,9 @@ from django.utils.formats import date_format
 
 from tests.cast import Cast
 from tests.domain.dialogues.making import a_contribution
-from tests.domain.insights.making import a_heard_round
+from tests.domain.insights.making import a_heard_round, understood
 from vliegwiel.domain.dialogues.models import Round
 from vliegwiel.domain.people.models import User
-from vliegwiel.platform.jobs import enqueue, work_off
 from vliegwiel.web.staff.views.findings import TITLES
 
 SignIn = Callable[[User], Client]
@@ -25,9 +24,7 @@ SignIn = Callable[[User], Client]
 @pytest.fixture
 def heard(scope: object) -> Round:
     round_ = a_heard_round(name="Peiling")
-    enqueue("insights.suggest_codings", round=round_.code)
-    work_off()
-    return round_
+    return understood(round_)
 
 
 def address(heard: Round, part: str, number: int, form: str) -> str:

@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.cast import Cast
 from tests.domain.dialogues.making import a_contribution
-from tests.domain.insights.making import SAID, a_heard_round
+from tests.domain.insights.making import SAID, a_heard_round, understood
 from vliegwiel.domain.dialogues.actions.contributions import correct_contribution, withdraw_contribution
 from vliegwiel.domain.dialogues.models import Contribution, Round, Said
 from vliegwiel.domain.insights.actions.codings import confirm_coding
@@ -17,7 +17,6 @@ from vliegwiel.domain.insights.queries.findings import findings_of, seal_of
 from vliegwiel.domain.register.actions.population import import_population, use_population
 from vliegwiel.domain.register.models import Population
 from vliegwiel.domain.register.queries.tables import Origin
-from vliegwiel.platform.jobs import enqueue, work_off
 
 pytestmark = pytest.mark.usefixtures("scope")
 STAFF = "Arbeidsmarkt"
@@ -26,9 +25,7 @@ STAFF = "Arbeidsmarkt"
 @pytest.fixture
 def round_(scope: object) -> Round:
     heard = a_heard_round()
-    enqueue("insights.suggest_codings", round=heard.code)
-    work_off()
-    return heard
+    return understood(heard)
 
 
 def voices(round_: Round) -> dict[str, int]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests.cast import Cast
-from tests.domain.insights.making import a_heard_round
+from tests.domain.insights.making import a_heard_round, understood
 from vliegwiel.domain.dialogues.models import Contribution, Round
 from vliegwiel.domain.dialogues.queries import usable
 from vliegwiel.domain.insights.actions.codings import (
@@ -25,7 +25,7 @@ from vliegwiel.domain.insights.models import Reading, Theme
 from vliegwiel.domain.insights.queries.findings import findings_of
 from vliegwiel.domain.insights.queries.remembering import Memory, Remembered
 from vliegwiel.domain.register.models import OwnArea
-from vliegwiel.platform.jobs import enqueue, work_off
+from vliegwiel.platform.jobs import work_off
 from vliegwiel.platform.scope import Scope, narrowed
 from vliegwiel.synthesis.contributions import Kind
 from vliegwiel.synthesis.findings import Findings
@@ -37,9 +37,7 @@ GRID = "Energie en netcongestie"
 @pytest.fixture
 def heard(scope: object) -> Round:
     round_ = a_heard_round(name="Peiling")
-    enqueue("insights.suggest_codings", round=round_.code)
-    work_off()
-    return round_
+    return understood(round_)
 
 
 def found(round_: Round, *, words: bool = False) -> Findings:

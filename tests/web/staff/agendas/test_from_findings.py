@@ -4,14 +4,13 @@ import pytest
 
 from tests.cast import Cast
 from tests.domain.dialogues.making import a_contribution
-from tests.domain.insights.making import a_heard_round
+from tests.domain.insights.making import a_heard_round, understood
 from tests.web.staff.rounds import ClientOf, address, told, words
 from vliegwiel.domain.agendas.models import Document, Evidence, Item
 from vliegwiel.domain.dialogues.models import Round
 from vliegwiel.domain.insights.actions.codings import confirm_coding
 from vliegwiel.domain.insights.models import Theme
 from vliegwiel.domain.insights.queries.findings import progress_of
-from vliegwiel.platform.jobs import enqueue, work_off
 
 pytestmark = pytest.mark.usefixtures("scope", "english")
 STAFF = "Arbeidsmarkt"
@@ -21,8 +20,7 @@ STAFF = "Arbeidsmarkt"
 def heard(cast: Cast) -> Round:
     """Of everything that was said a colleague gave the same theme."""
     round_ = a_heard_round(name="Peiling")
-    enqueue("insights.suggest_codings", round=round_.code)
-    work_off()
+    understood(round_)
     theme = Theme.objects.get(round=round_, name=STAFF)
     for said in round_.contributions.order_by("number"):
         confirm_coding(actor=cast.anouk, contribution=said, themes=[theme])

@@ -12,12 +12,11 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.cast import Cast
 from tests.domain.dialogues.making import a_contribution, a_round
-from tests.domain.insights.making import a_heard_round
+from tests.domain.insights.making import a_heard_round, understood
 from vliegwiel.domain.dialogues.enums import Permission
 from vliegwiel.domain.dialogues.models import Contribution, Round
 from vliegwiel.domain.insights.models import Reading, Theme
 from vliegwiel.domain.people.models import User
-from vliegwiel.platform.jobs import enqueue, work_off
 
 SignIn = Callable[[User], Client]
 PAGES = ("detail", "matrix", "reach", "trend", "quotes", "voices", "agenda", "deepening")
@@ -31,9 +30,7 @@ def heard(scope: object) -> Round:
     a_contribution(
         round_, 7, text="Dit blijft tussen ons: personeel.", permission=Permission.FILE_ONLY, sector="Bouw"
     )
-    enqueue("insights.suggest_codings", round=round_.code)
-    work_off()
-    return round_
+    return understood(round_)
 
 
 def address(name: str, *arguments: str) -> str:
@@ -272,9 +269,7 @@ def many(scope: object) -> Round:
             released_by=User.objects.get(email__startswith="anouk"),
             given={"themes": [STAFF], "kinds": ["knelpunt"]},
         )
-    enqueue("insights.suggest_codings", round=round_.code)
-    work_off()
-    return round_
+    return understood(round_)
 
 
 @pytest.mark.parametrize("person", ["anouk", "hans"])
