@@ -18,7 +18,8 @@ help: ## List what can be made here.
 demo: ready ## Show Vliegwiel with an invented municipality at http://127.0.0.1:8000 (Ctrl-C stops).
 	@exec $(BIN)/vliegwiel demo
 
-test: check chromium ## Everything that must hold; what is skipped is named with its reason.
+test: ready chromium ## Everything that must hold; what is skipped is named with its reason.
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync check
 	@$(BIN)/pytest -ra --numprocesses=auto --dist=loadgroup
 
 check: format lint types imports packages rules ## All checks that do not run the program (make -k check goes on after a fault).

@@ -12,6 +12,7 @@ import pytest
 from django.test import Client
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from tests.cast import Cast
 from tests.database import Copy, copy_for, empty, stop_server, use
@@ -118,4 +119,21 @@ def one_language_model() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(suggesting, "choose_embedder", the_one)
         patch.setattr(noting, "choose_embedder", the_one)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def files_gathered_once() -> Iterator[None]:
+    """Of pages' files, which every test client and every live server else looks up anew."""
+    gather = WhiteNoiseMiddleware.add_files_from_finders
+    gathered: dict[str, object] = {}
+
+    def add_files_from_finders(files: WhiteNoiseMiddleware) -> None:
+        if not gathered:
+            gather(files)
+            gathered.update(files.files)
+        files.files.update(gathered)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", add_files_from_finders)
         yield

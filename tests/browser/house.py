@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
 from allauth.account.internal.flows.login import record_authentication
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from django.http import HttpRequest
 from django.test import Client
 from playwright.sync_api import Browser, Page, Response, ViewportSize
@@ -23,6 +23,7 @@ DESK: Final = 1280
 TELEPHONE: Final[ViewportSize] = {"width": PHONE, "height": 844}
 # The narrowest at which nothing may stick out: WCAG 2.2, success criterion 1.4.10.
 WIDTHS: Final = (PHONE, 320, DESK)
+EXAMINED: Final = frozenset({PHONE, DESK})
 AXE: Final = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     # Much quicker: what is right is neither described nor sent.
@@ -34,6 +35,7 @@ AXE: Final = {
 REFUSED: Final = re.compile(r"the server responded with a status of [45]\d\d")
 
 
+_EXAMINE: Final = """async ([within, options]) => (await axe.run(within ?? document, options)).violations"""
 _PLACE: Final = """() => {
     const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")];
     const open = all.filter((one) => one.type !== "hidden" && one.checkVisibility() && !one.disabled);
@@ -152,14 +154,21 @@ def faults(page: Page) -> list[str]:
     page.evaluate(
         "document.querySelectorAll('details:not([data-menu])').forEach(part => { part.open = true; })"
     )
-    return violations(page) + _badly_named(page) + _sticking_out(page)
+    found = []
+    for width in WIDTHS:
+        widen(page, width)
+        found += _sticking_out(page, width)
+        found += violations(page) if width in EXAMINED else []
+    return found + _badly_named(page)
 
 
 def violations(page: Page, within: str | None = None) -> list[str]:
     """What axe finds on the page as it stands, or in a part of it."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
     return [
         f"{one['id']}: {node['html'][:160]} {[why['message'] for why in node['any']]}"
-        for one in Axe().run(page, within, AXE).response["violations"]
+        for one in page.evaluate(_EXAMINE, [within, AXE])
         for node in one["nodes"][:3]
     ]
 
@@ -170,10 +179,6 @@ def _badly_named(page: Page) -> list[str]:
     return [] if all(named) else [f"headings {headings}, title {page.title()!r}"]
 
 
-def _sticking_out(page: Page) -> list[str]:
-    found = []
-    for width in WIDTHS:
-        widen(page, width)
-        if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
-            found.append(f"{wide} pixels in a window of {width}")
-    return found
+def _sticking_out(page: Page, width: int) -> list[str]:
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    return [f"{wide} pixels in a window of {width}"] if wide > width else []

@@ -175,13 +175,17 @@ def heard(furnished: Furniture, planted: Planted) -> Callable[[str], Sequence[An
     return by
 
 
+# Every word is looked for in every answer, by every test.
+folded = cache(str.casefold)
+
+
 def holding(answers: Sequence[Answer], word: str) -> set[str]:
     """Names of the addresses that gave this word; without the directory, where it is a name in there."""
     elsewhere = LISTS if WORDS[word].listed else ()
     return {
         one.name
         for one in answers
-        if word.casefold() in one.words.casefold() and not one.name.startswith(elsewhere)
+        if word.casefold() in folded(one.words) and not one.name.startswith(elsewhere)
     }
 
 
