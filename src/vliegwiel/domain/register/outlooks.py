@@ -19,6 +19,7 @@ from vliegwiel.domain.register.queries.sectors import known_codes
 from vliegwiel.domain.register.reading.fields import Field, columns_of, edition_in, guessed_columns
 from vliegwiel.domain.register.reading.findings import Findings
 from vliegwiel.domain.register.reading.lists import FILLED, Reader, Terms
+from vliegwiel.domain.register.refusals import leave_out_refused
 from vliegwiel.platform.tables.faults import Column, Fault, TableRefused
 from vliegwiel.platform.tables.streaming import Stream, open_stream
 
@@ -157,6 +158,7 @@ def compared(delivery: Delivery, path: Path, tell: Callable[[int], None], *, lea
     reader = Reader(stream, terms)
     if fill(reader.parts(), tell):
         settle_twice(reader.findings, _key_column(stream, columns), leave_out=leave_out)
+    leave_out_refused(reader.findings)
     place = place_of(delivery)
     comparison = compare(delivery.supplier, filled_by(delivery), reader.findings, place)
     return Outlook(findings=reader.findings, comparison=comparison, place=place)

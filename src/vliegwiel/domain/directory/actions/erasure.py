@@ -14,12 +14,14 @@ from vliegwiel.domain.directory.actions.persons import remove_person
 from vliegwiel.domain.directory.dossiers import Somebody, merged_into
 from vliegwiel.domain.directory.models import Organisation, Person
 from vliegwiel.domain.directory.noting import have_notes_read
+from vliegwiel.domain.directory.queries.establishments import establishments_about
 from vliegwiel.domain.directory.queries.findable import persons_as_found
 from vliegwiel.domain.directory.queries.spreadsheets import PURPOSE
 from vliegwiel.domain.directory.refusing import keep_out
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.models import User
 from vliegwiel.domain.people.queries import this_workspace
+from vliegwiel.domain.register.refusals import refuse
 from vliegwiel.platform.access import NotAccessible
 from vliegwiel.platform.mail.forgetting import erase_mail_about
 from vliegwiel.platform.models import Upload
@@ -61,7 +63,8 @@ def remove_what_is_past_its_date(today: date) -> int:
 def erase_at_request(*, actor: User, thing: Somebody) -> None:
     """Erase a person or a sole trader at once, with every record that became one with his; nobody can put that back.
 
-    No later spreadsheet brings him back: of that a mark is kept, without who he is. What was said in rounds is erased where it stands. A spreadsheet that was sent and not read in yet may name him, and
+    No later spreadsheet or list brings him back: of that a mark is kept, without who he is. With a sole trader goes what
+    suppliers delivered about him. What was said in rounds is erased where it stands. A spreadsheet that was sent and not read in yet may name him, and
     goes too.
 
     Raises:
@@ -77,6 +80,7 @@ def erase_at_request(*, actor: User, thing: Somebody) -> None:
         colleagues = Person.objects.filter(
             affiliations__organisation__in=[each.pk for each in going], removed_at=None
         ).distinct()
+        refuse(establishments_about(each for each in going if isinstance(each, Organisation)))
     found_by_it = list(colleagues)
     for each in reversed(going):
         forget_merges_of(each.code)

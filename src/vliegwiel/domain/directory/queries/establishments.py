@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -116,6 +116,17 @@ def establishments_of(organisation: Organisation) -> QuerySet[Establishment]:
     keys = OrganisationEstablishment.objects.filter(organisation=organisation).values("establishment")
     rows: QuerySet[Establishment] = Establishment.objects.filter(pk__in=keys)
     return rows.order_by("ended_date", "sort_key", "id")
+
+
+def establishments_about(organisations: Iterable[Organisation]) -> QuerySet[Establishment]:
+    """Theirs, and those of any supplier with their KVK number."""
+    rows = list(organisations)
+    links = OrganisationEstablishment.objects.filter(organisation__in=[one.pk for one in rows])
+    numbers = [one.kvk_number for one in rows if one.kvk_number]
+    found: QuerySet[Establishment] = Establishment.objects.filter(
+        Q(pk__in=links.values("establishment")) | Q(kvk_number__in=numbers)
+    )
+    return found
 
 
 def organisation_with_its_number(establishment: Establishment) -> Organisation | None:

@@ -45,6 +45,7 @@ class DeliveryFault(Phrase):
     CONTACT_UNREADABLE = "contact-unreadable"
     IDENTICAL = "identical"
     SPARED = "spared"
+    REFUSED = "refused"
 
     def sentence(self, language: Language) -> str:  # noqa: ARG002 - the page has chosen the language
         """What is wrong and what to do about it."""
@@ -123,6 +124,9 @@ _SENTENCES: Final[Mapping[DeliveryFault, Promise]] = {
     DeliveryFault.SPARED: _(
         "in rows that were left out it cannot be read whom they are about; establishments that are missing from the list and "
         "may be meant have not ended (establishments: %(count)s)."
+    ),
+    DeliveryFault.REFUSED: _(
+        "rows are about a sole trader who was erased at his request, and are left out (rows: %(count)s)."
     ),
     DeliveryFault.IDENTICAL: _("rows stood in the list more than once, and count once (rows: %(count)s)."),
 }
