@@ -5,12 +5,16 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.domain.directory.making import an_organisation
+from tests.cast import Cast
+from tests.domain.directory.making import an_organisation, someone_at
+from vliegwiel.domain.directory.actions.affiliations import end_affiliation
 from vliegwiel.domain.directory.actions.merging import merge
 from vliegwiel.domain.directory.enums import DuplicateState
-from vliegwiel.domain.directory.models import Merge, Organisation, OrganisationDuplicate
+from vliegwiel.domain.directory.models import Affiliation, Merge, Organisation, OrganisationDuplicate
 from vliegwiel.domain.directory.tasks import erase_what_was_removed
 from vliegwiel.platform.jobs import enqueue, work_off
+from vliegwiel.platform.scope import Scope
+from vliegwiel.platform.search import search
 
 
 @pytest.mark.usefixtures("scope")
@@ -45,3 +49,17 @@ def test_after_a_month_nobody_knows_how_to_part_what_was_merged() -> None:
     work_off()
 
     assert list(Merge.objects.values_list("before", "moved")) == [({}, {})]
+
+
+def test_who_leaves_is_found_by_what_he_does_until_the_day_comes(cast: Cast, scope: Scope) -> None:
+    today = timezone.localdate()
+    leaving = someone_at(an_organisation(), function="molenaar")
+
+    end_affiliation(actor=cast.anouk, affiliation=leaving, until_date=today + timedelta(days=1))
+    assert [hit.kind for hit in search("molenaar", kinds=["person"], limit=5)] == ["person"]
+
+    Affiliation.objects.update(until_date=today)
+    enqueue("directory.find_leavers")
+    work_off()
+    assert list(search("molenaar", kinds=["person"], limit=5)) == []
+    assert [hit.kind for hit in search("Carla", kinds=["person"], limit=5)] == ["person"]

@@ -11,7 +11,7 @@ from vliegwiel.domain.directory.actions.erasure import erase_removed, remove_wha
 from vliegwiel.domain.directory.actions.linking import link_establishments
 from vliegwiel.domain.directory.actions.merging import forget_what_was_merged
 from vliegwiel.domain.directory.actions.warning import warn_of_lapsing
-from vliegwiel.domain.directory.finding import make_places_findable
+from vliegwiel.domain.directory.finding import make_leavers_findable, make_places_findable
 from vliegwiel.domain.directory.queries.comparing import comparisons
 from vliegwiel.platform.jobs import NIGHTLY, Steps, enqueue, long_task, task
 
@@ -41,6 +41,12 @@ def warn_of_what_lapses() -> None:
 def find_places() -> None:
     """Premises and challenges, by what their park is called now."""
     make_places_findable()
+
+
+@task("directory.find_leavers", every=NIGHTLY)
+def find_leavers() -> None:
+    """Who left somewhere today is no longer found by what he did there."""
+    make_leavers_findable(timezone.localdate())
 
 
 @task("directory.link_establishments")

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from django.utils import timezone
+
 from vliegwiel.domain.directory.models import Affiliation, Challenge, Organisation, Person, Premises
+from vliegwiel.domain.directory.models.ties import holding
 from vliegwiel.domain.directory.queries.organisations import KIND as ORGANISATION
 from vliegwiel.domain.directory.queries.persons import KIND as PERSON
 from vliegwiel.platform.search import Searchable
@@ -31,7 +34,9 @@ def organisation_as_found(organisation: Organisation) -> Searchable:
 def persons_as_found(persons: Iterable[Person]) -> Iterator[Searchable]:
     """By their names, what they do where, and their numbers; one query for all of them."""
     every = list(persons)
-    rows = Affiliation.objects.filter(person__in=every, until_date=None, organisation__removed_at=None)
+    rows = Affiliation.objects.filter(
+        holding(timezone.localdate()), person__in=every, organisation__removed_at=None
+    )
     doing: dict[int, list[str]] = {}
     for row in rows.select_related("organisation").order_by("id"):
         doing.setdefault(row.person_id, []).append(
