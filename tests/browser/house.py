@@ -150,6 +150,7 @@ def widen(page: Page, width: int) -> None:
 
 def faults(page: Page) -> list[str]:
     """What axe finds with everything unfolded, what sticks out, and headings and titles that do not name the page."""
+    page.wait_for_load_state()
     # But the menus of the frame, which lie over the page; they have a test of their own.
     page.evaluate(
         "document.querySelectorAll('details:not([data-menu])').forEach(part => { part.open = true; })"

@@ -89,7 +89,8 @@ def test_every_page_of_the_way_is_there_for_everybody(opened: Open, round_: Roun
     visit = opened()
     page = visit.go(path_of(round_, "round"))
     assert faults(page) == []
-    page.get_by_role("link", name="Ik doe mee").first.click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Ik doe mee").first.click()
 
     wrong = {}
     for _step in range(9):

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.house import DESK, PHONE, Visit, faults, order_of_tab
@@ -66,8 +66,13 @@ def path(here: Scope) -> str:
 
 def press(page: Page, name: str) -> None:
     """A button that leads to another page."""
+    follow(page, page.get_by_role("button", name=name, exact=True))
+
+
+def follow(page: Page, way: Locator) -> None:
+    """To the page to which it leads."""
     with page.expect_navigation():
-        page.get_by_role("button", name=name, exact=True).click()
+        way.click()
 
 
 def speaker_of(here: Scope) -> Speaker:
@@ -120,7 +125,7 @@ def test_without_a_script_he_withdraws_and_is_asked_once(opened: Open, path: str
 
 def test_the_page_that_asks_is_there_for_everybody(opened: Open, path: str) -> None:
     page = opened().go(path)
-    page.get_by_role("link", name="Dit intrekken").first.click()
+    follow(page, page.get_by_role("link", name="Dit intrekken").first)
 
     assert faults(page) == []
 
@@ -160,7 +165,7 @@ def test_a_colleague_goes_from_the_round_to_a_sentence_and_back_to_the_words(
         used = Contribution.objects.get(round__code=code, number=1)
     page.goto(page.url.replace("rode-draad/", f"inbreng/{used.code}/rode-draad/"))
     assert faults(page) == []
-    page.get_by_role("link", name=HEADING).click()
+    follow(page, page.get_by_role("link", name=HEADING))
     assert faults(page) == []
     page.get_by_role("link", name=SAID).click()
 
