@@ -25,6 +25,18 @@ def test_all_vectors_of_a_page_are_read_at_once_in_their_order() -> None:
 
 
 @pytest.mark.usefixtures("scope")
+@pytest.mark.parametrize("begins", [[], [b"b"], [b"d", b"b"], [b"\xff", b"b"]])
+def test_of_what_begins_otherwise_nothing_is_kept(begins: list[bytes]) -> None:
+    keys = [b"\x00", b"a\xff", b"b", b"b\x00", b"b" + b"\xff" * 19, b"c", b"d", b"da", b"e", b"\xff" * 20]
+    VectorTable().put_many(dict.fromkeys(keys, EAST))
+
+    VectorTable().keep_beginnings(begins)
+
+    kept = [key for key in keys if any(key.startswith(begin) for begin in begins)]
+    assert sorted(VectorTable().get_many(keys)) == kept
+
+
+@pytest.mark.usefixtures("scope")
 def test_nothing_is_read_of_another_workspace(cast: Cast) -> None:
     VectorTable().put_many({b"east": EAST})
 

@@ -8,12 +8,14 @@ from typing import Final
 
 import numpy as np
 from django.db import connection
+from django.db.models import Q
 
 from vliegwiel.platform.models import Vector
 from vliegwiel.platform.ports.embedding.port import Vectors
 from vliegwiel.platform.ports.embedding.store import Row, packed, unpacked
 from vliegwiel.platform.scope import current
 
+LONGEST: Final = 20  # bytes of a key
 AT_ONCE: Final = 5_000  # PostgreSQL takes 65,535 values in one question
 
 
@@ -67,9 +69,17 @@ class VectorTable:
 
     def keep_only(self, begin: bytes, keys: Collection[bytes]) -> None:
         """Of those whose keys begin with this, keep only these."""
-        after = begin[:-1] + bytes([begin[-1] + 1])
-        there = Vector.objects.filter(key__gte=begin, key__lt=after).values_list("key", flat=True)
+        there = Vector.objects.filter(key__gte=begin, key__lt=_end(begin)).values_list("key", flat=True)
         self.forget_many([key for key in map(bytes, there) if key not in keys])
+
+    def keep_beginnings(self, begins: Collection[bytes]) -> None:
+        """Keep only those whose keys begin with one of these. What lies between them an index finds."""
+        after, others = b"", Q()
+        for begin, end in sorted((begin, _end(begin)) for begin in begins):
+            others |= Q(key__gte=after, key__lt=begin)
+            after = end
+        with self._steps():
+            Vector.objects.filter(others | Q(key__gte=after)).delete()
 
     def put_many(self, vectors: Mapping[bytes, Row]) -> Mapping[bytes, Row]:
         """Keep these, replacing what was there: a service may have put another model behind the same name."""
@@ -82,3 +92,8 @@ class VectorTable:
                 update_fields=["content"],
             )
         return {key: unpacked(content) for key, content in kept.items()}
+
+
+def _end(begin: bytes) -> bytes:
+    """Every key that begins like this is below it, and every other that is higher is not: no key is longer than these."""
+    return begin + b"\xff" * LONGEST

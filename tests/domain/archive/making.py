@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from unittest.mock import patch
@@ -27,6 +27,11 @@ CONTACT: Mapping[str, Any] = {
     "email": "zandstra@example.org",
     "phone": "0999 31 41 59",
 }
+DECIDED: Sequence[DocumentState] = (
+    DocumentState.SUBMITTED,
+    DocumentState.IN_TREATMENT,
+    DocumentState.ADOPTED,
+)
 
 
 def a_plea(**fields: Any) -> Plea:
@@ -50,18 +55,20 @@ def years_ago(years: int, *, days: int = 0) -> datetime:
 def an_old_round(name: str = "Peiling van toen", *, years: int = 8, **fields: Any) -> Round:
     """Reported, and closed so many years ago; one speaker said something in it."""
     closed_at = years_ago(years, days=1)
-    round_ = a_round(name, state=RoundState.REPORTED, closed_at=closed_at, **fields)
+    round_ = a_round(name, **{"state": RoundState.REPORTED, "closed_at": closed_at, **fields})
     said_by(a_speaker(round_, **CONTACT), text="De zandwagens staan voor mijn poort.")
     return round_
 
 
-def an_old_document(cast: Cast, round_: Round, *, years: int = 21) -> Document:
-    """Adopted so many years ago, resting on what was said."""
+def an_old_document(
+    cast: Cast, round_: Round, *, years: int = 21, states: Sequence[DocumentState] = DECIDED
+) -> Document:
+    """Brought so far so many years ago, resting on what was said."""
     # A version is never changed, so that nothing but the clock can make it old.
     with patch("django.utils.timezone.now", return_value=years_ago(years, days=1)):
         document = a_document(cast, round_)
         an_item(cast, document, Speaker.objects.get(round=round_).contributions.get())
-        moved(cast, document, DocumentState.SUBMITTED, DocumentState.IN_TREATMENT, DocumentState.ADOPTED)
+        moved(cast, document, *states)
     return Document.objects.get(pk=document.pk)
 
 

@@ -39,3 +39,4 @@ class RecordKind(models.TextChoices):
     CONTACT = "contact", _("name, mail address and telephone number of speakers")
     CONTRIBUTIONS = "contributions", _("contributions of a round")
     DOCUMENT = "document", _("agendas and ambition documents")
+    SOLE_TRADER = "sole_trader", _("sole traders in the register who stopped")

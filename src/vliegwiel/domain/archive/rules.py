@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from vliegwiel.domain.agendas.enums import DocumentState as State
+from vliegwiel.domain.dialogues.enums import RoundState
 from vliegwiel.domain.dialogues.rules import HANDLERS
 from vliegwiel.domain.people.enums import Role
 
@@ -16,3 +17,6 @@ KEEPERS: Final = frozenset({Role.ADMINISTRATOR})
 FINAL: Final = frozenset(
     {State.ADOPTED, State.ADOPTED_CHANGED, State.NOT_ADOPTED, State.NOTED, State.IN_EXECUTION}
 )
+UNFINISHED: Final = frozenset(State) - FINAL
+# Nobody gathers anything in these rounds any more.
+ENDED: Final = frozenset({RoundState.CLOSED, RoundState.REPORTED})

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from vliegwiel.domain.archive.actions.destruction import propose_destruction
-from vliegwiel.domain.archive.actions.retention import forget_contacts, forget_last_messages
+from vliegwiel.domain.archive.actions.retention import (
+    forget_contacts,
+    forget_ended_sole_traders,
+    forget_last_messages,
+)
 from vliegwiel.platform.jobs import NIGHTLY, task
 
 
@@ -12,6 +16,12 @@ def forget_who_spoke() -> None:
     """Names and addresses of speakers that are past their date, and the last messages to those who were erased."""
     forget_contacts()
     forget_last_messages()
+
+
+@task("archive.forget_sole_traders", every=NIGHTLY)
+def forget_who_stopped() -> None:
+    """What suppliers delivered about sole traders who stopped, past its date."""
+    forget_ended_sole_traders()
 
 
 @task("archive.propose_destruction", every=NIGHTLY)

@@ -11,7 +11,8 @@ from vliegwiel.domain.dialogues.queries import said_by_nobody_else
 from vliegwiel.domain.insights.enums import ProposalState
 from vliegwiel.domain.insights.models import Analysis, Print, Reading, Suggestion, ThemeProposal
 from vliegwiel.domain.insights.queries.findings import seal_of
-from vliegwiel.platform.ports.embedding.store import vector_key
+from vliegwiel.domain.insights.queries.notes import NOTE
+from vliegwiel.platform.ports.embedding.store import model_mark, vector_key
 from vliegwiel.platform.vectors import VectorTable
 
 
@@ -35,8 +36,19 @@ def forget_readings(gone: QuerySet[Contribution]) -> int:
 
 def forget_vectors(texts: Collection[str]) -> None:
     """Of every model that read here."""
-    models = {method.get("model_hash", "") for method in Analysis.objects.values_list("method", flat=True)}
-    VectorTable().forget_many([vector_key(model, text) for model in models if model for text in texts])
+    models = models_that_read()
+    VectorTable().forget_many([vector_key(model, text) for model in models for text in texts])
+
+
+def forget_replaced_models() -> None:
+    """Vectors of a model on which the suggestions of no round rest any more; of notes, whoever reads those sees to it."""
+    VectorTable().keep_beginnings([NOTE, *map(model_mark, models_that_read())])
+
+
+def models_that_read() -> set[str]:
+    """On which suggestions in this workspace rest."""
+    methods = Analysis.objects.values_list("method", flat=True)
+    return {method.get("model_hash", "") for method in methods} - {""}
 
 
 def forget_proposals(round_: Round, numbers: Collection[int]) -> None:

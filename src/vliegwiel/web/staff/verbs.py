@@ -95,6 +95,7 @@ SENTENCES: Final[Mapping[str, Promise]] = {
     "erasure.refused": _("%(who)s decided not to erase it, and said why"),
     "erasure.messages_forgotten": _("The last messages to erased speakers were erased"),
     "retention.changed": _("%(who)s changed how long things are kept"),
+    "sole_traders.forgotten": _("Sole traders who stopped went from the register, their period being over"),
     "contacts.forgotten": _("Names and addresses of speakers went, their period being over"),
     "destruction.proposed": _("%(who)s put on the list what is past its date"),
     "destruction.kept_back": _("%(who)s kept something for now"),

@@ -9,7 +9,8 @@ from django.utils import timezone
 from tests.cast import Cast
 from tests.domain.archive.making import an_old_document, an_old_round
 from tests.domain.dialogues.making import a_contribution, journal
-from tests.domain.thread.making import a_document, read_as
+from tests.domain.thread.making import a_document, an_item, read_as
+from vliegwiel.domain.agendas.enums import DocumentState
 from vliegwiel.domain.agendas.models import Document, FrozenEvidence, Item, Version
 from vliegwiel.domain.archive.actions.destruction import (
     ListChanged,
@@ -30,6 +31,7 @@ from vliegwiel.domain.archive.queries.destruction import (
     waits_for_approval,
 )
 from vliegwiel.domain.archive.tasks import propose_what_is_past_its_date
+from vliegwiel.domain.dialogues.enums import RoundState
 from vliegwiel.domain.dialogues.models import Contribution, Round, Speaker
 from vliegwiel.domain.insights.models import Reading
 
@@ -83,6 +85,40 @@ def test_without_anything_past_its_date_there_is_no_list() -> None:
 
 def test_a_round_of_which_a_document_is_being_written_waits(cast: Cast) -> None:
     a_document(cast, an_old_round())
+
+    assert propose_destruction() is None
+
+
+def test_a_round_without_a_report_does_not_stay_for_ever() -> None:
+    an_old_round(state=RoundState.CLOSED)
+
+    [line] = lines_of(proposed())
+
+    assert (line.kind, line.title) == (RecordKind.CONTRIBUTIONS, "Peiling van toen")
+
+
+@pytest.mark.parametrize("states", [(), (DocumentState.SUBMITTED, DocumentState.IN_TREATMENT)])
+def test_a_document_on_which_nobody_decided_goes_before_the_words_under_it(
+    cast: Cast, states: tuple[DocumentState, ...]
+) -> None:
+    an_old_document(cast, an_old_round(years=9), years=7, states=states)
+
+    first = proposed()
+    [document] = lines_of(first)
+    approve_destruction(actor=cast.henk, listed=first, revision=first.revision)
+    [words] = lines_of(proposed())
+
+    assert (document.kind, document.years) == (RecordKind.DOCUMENT, 7)
+    assert not Document.objects.exists()
+    assert not FrozenEvidence.objects.exists()
+    assert words.kind == RecordKind.CONTRIBUTIONS
+    assert Contribution.objects.exists()
+
+
+def test_a_draft_to_which_something_was_added_stays(cast: Cast) -> None:
+    round_ = an_old_round(years=9)
+    draft = an_old_document(cast, round_, years=8, states=())
+    an_item(cast, draft, Contribution.objects.get(round=round_))
 
     assert propose_destruction() is None
 

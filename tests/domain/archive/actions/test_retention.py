@@ -1,18 +1,25 @@
 from __future__ import annotations
 
+from datetime import date, timedelta
+from pathlib import Path
+
 import pytest
 
 from tests.cast import Cast
-from tests.domain.archive.making import CONTACT, an_old_round
+from tests.domain.archive.making import CONTACT, an_old_round, years_ago
+from tests.domain.register.delivering import BAKER, FARM, SMITH, delivered, supplier_of, written
 from vliegwiel.domain.archive.actions.retention import ChangedMeanwhile, NotSoLong, change_periods
 from vliegwiel.domain.archive.enums import RecordKind
 from vliegwiel.domain.archive.queries.retention import BEGINNING, years_kept
-from vliegwiel.domain.archive.tasks import forget_who_spoke
+from vliegwiel.domain.archive.tasks import forget_who_spoke, forget_who_stopped
 from vliegwiel.domain.dialogues.actions.speakers import ask_agreement
 from vliegwiel.domain.dialogues.enums import RoundState
 from vliegwiel.domain.dialogues.models import Contribution, Interview, Round, Speaker
 from vliegwiel.domain.journal.models import Entry
+from vliegwiel.domain.register.models import Establishment, Supplier
+from vliegwiel.domain.register.outlooks import Allowance
 from vliegwiel.platform.models import OutboxMail
+from vliegwiel.platform.search import search
 
 pytestmark = pytest.mark.usefixtures("scope")
 LONGER = {**BEGINNING, RecordKind.CONTACT: 5}
@@ -64,8 +71,10 @@ def test_who_spoke_is_forgotten_when_the_period_is_over(cast: Cast) -> None:
     assert journal_of_workspace() == [("contacts.forgotten", cast.polderdam.code, {"count": 1})]
 
 
-@pytest.mark.parametrize(("years", "state"), [(1, RoundState.REPORTED), (3, RoundState.CLOSED)])
-def test_until_then_and_without_a_report_everybody_stays_known(years: int, state: RoundState) -> None:
+@pytest.mark.parametrize(
+    ("years", "state"), [(1, RoundState.CLOSED), (1, RoundState.REPORTED), (3, RoundState.OPEN)]
+)
+def test_until_then_and_where_gathering_goes_on_everybody_stays_known(years: int, state: RoundState) -> None:
     an_old_round(years=years)
     Round.objects.update(state=state)
 
@@ -73,6 +82,53 @@ def test_until_then_and_without_a_report_everybody_stays_known(years: int, state
 
     assert Speaker.objects.get().name == CONTACT["name"]
     assert journal_of_workspace() == []
+
+
+def test_who_spoke_in_a_round_without_a_report_is_forgotten_as_well() -> None:
+    an_old_round(years=2)
+    Round.objects.update(state=RoundState.CLOSED)
+
+    forget_who_spoke()
+
+    assert Speaker.objects.get().name == ""
+
+
+def bring_without(cast: Cast, supplier: Supplier, path: Path, stopped: date) -> None:
+    """The next list, on which most that stood on the first do not stand any more."""
+    allow = [Allowance.MISSING]
+    delivered(cast, supplier, path, allow=allow, reference_date=stopped, complete=True)
+
+
+@pytest.mark.parametrize(("days", "names"), [(1, ["Smederij De Boer B.V."]), (-9, [])])
+def test_a_sole_trader_who_stopped_goes_from_the_register_in_time(
+    cast: Cast, tmp_path: Path, days: int, names: list[str]
+) -> None:
+    supplier, stopped = supplier_of(cast), years_ago(5, days=days).date()
+    first = written(tmp_path, BAKER, SMITH, FARM)
+    delivered(cast, supplier, first, reference_date=stopped - timedelta(days=365))
+    bring_without(cast, supplier, written(tmp_path, FARM), stopped)
+
+    forget_who_stopped()
+    forget_who_stopped()
+
+    ended = Establishment.objects.exclude(ended_date=None)
+    assert [one.name for one in ended] == (names or ["Bakkerij Jansen", "Smederij De Boer B.V."])
+    assert [hit.title for hit in search("bakkerij", kinds=["establishment"], limit=9)] == (
+        [] if names else ["Bakkerij Jansen"]
+    )
+    told = Entry.objects.filter(verb="sole_traders.forgotten")
+    assert [one.details for one in told] == ([{"count": 1}] if names else [])
+
+
+def test_a_workspace_says_for_how_long_it_remembers_who_stopped(cast: Cast, tmp_path: Path) -> None:
+    change_periods(actor=cast.henk, years={**BEGINNING, RecordKind.SOLE_TRADER: 6}, before=years_kept())
+    supplier, stopped = supplier_of(cast), years_ago(5, days=1).date()
+    delivered(cast, supplier, written(tmp_path, BAKER), reference_date=stopped - timedelta(days=365))
+    bring_without(cast, supplier, written(tmp_path, FARM), stopped)
+
+    forget_who_stopped()
+
+    assert Establishment.objects.filter(name="Bakkerij Jansen").exists()
 
 
 def test_the_night_after_nothing_is_written_down() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from tests.cast import Cast
@@ -12,9 +13,11 @@ from vliegwiel.domain.insights.enums import ProposalState
 from vliegwiel.domain.insights.models import Print, Suggestion, Theme, ThemeProposal
 from vliegwiel.domain.insights.queries.findings import seal_of
 from vliegwiel.domain.insights.queries.material import kept_method
+from vliegwiel.domain.insights.queries.notes import note_key
 from vliegwiel.domain.insights.tasks.forgetting import forget_corrected
 from vliegwiel.platform.jobs import enqueue, work_off
 from vliegwiel.platform.ports.embedding.store import vector_key
+from vliegwiel.platform.scope import Scope, narrowed
 from vliegwiel.platform.vectors import VectorTable
 
 pytestmark = pytest.mark.usefixtures("scope")
@@ -61,6 +64,22 @@ def test_of_the_last_words_of_a_round_nothing_is_left(cast: Cast, round_: Round)
     assert not Suggestion.objects.exists()
     assert not Print.objects.exists()
     assert not any(vectors(round_, *(text for _, text in SAID)))
+
+
+def test_what_a_model_read_goes_once_no_round_rests_on_it(cast: Cast, round_: Round) -> None:
+    before = [vector_key("a model of before", text) for _, text in SAID]
+    noted = note_key(kept_method(round_).model_hash, "Belt liever dan dat hij mailt.")
+    VectorTable().put_many(dict.fromkeys([*before, noted], np.ones(3, np.float32)))
+    with narrowed(Scope.of(cast.buurmeer.pk)):
+        VectorTable().put_many({before[0]: np.ones(3, np.float32)})
+
+    enqueue("insights.suggest_codings", round=round_.code)
+    work_off()
+
+    assert list(VectorTable().get_many([*before, noted])) == [noted]
+    assert all(vectors(round_, *(text for _, text in SAID)))
+    with narrowed(Scope.of(cast.buurmeer.pk)):
+        assert list(VectorTable().get_many(before)) == before[:1]
 
 
 def test_the_same_words_of_somebody_else_keep_their_vector(cast: Cast, round_: Round) -> None:

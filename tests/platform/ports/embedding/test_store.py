@@ -11,6 +11,7 @@ from vliegwiel.platform.ports.embedding.store import (
     StoredEmbedder,
     VectorStore,
     kept_vectors,
+    model_mark,
     packed,
     unpacked,
     vector_key,
@@ -85,6 +86,13 @@ def test_of_vectors_of_several_widths_only_the_widest_count() -> None:
     vectors = kept_vectors(["smal", "breed"], store, "m")
 
     assert [float(np.linalg.norm(row).round(3)) for row in vectors] == [0.0, 1.0]
+
+
+def test_all_that_one_model_read_has_keys_of_twenty_bytes_that_begin_alike() -> None:
+    keys = [vector_key("m", "leges"), vector_key("m", "stroom"), vector_key("m", "leges", as_query=True)]
+
+    assert {(len(key), key.startswith(model_mark("m"))) for key in keys} == {(20, True)}
+    assert not vector_key("n", "leges").startswith(model_mark("m"))
 
 
 def test_queries_and_passages_have_other_keys_and_space_around_a_text_does_not() -> None:

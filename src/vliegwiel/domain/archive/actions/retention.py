@@ -9,6 +9,7 @@ from typing import Final
 from django.db import transaction
 from django.utils import timezone
 
+from vliegwiel.domain.archive.calendar import years_later
 from vliegwiel.domain.archive.enums import RecordKind, RequestOutcome
 from vliegwiel.domain.archive.models import ErasureRequest, RetentionPeriod
 from vliegwiel.domain.archive.queries.retention import MOST_YEARS, speakers_past_their_date, years_kept
@@ -16,6 +17,7 @@ from vliegwiel.domain.dialogues.erasing import erase_contact
 from vliegwiel.domain.journal.actions import record
 from vliegwiel.domain.people.models import User
 from vliegwiel.domain.people.queries import this_workspace
+from vliegwiel.domain.register.forgetting import forget_sole_traders
 from vliegwiel.platform.mail.forgetting import erase_mail_about
 
 # The message that says that it was done is itself about him: it goes as soon as it was sent, or never will be.
@@ -60,6 +62,16 @@ def forget_contacts() -> int:
     count = erase_contact(speakers_past_their_date(timezone.localdate()))
     if count:
         record(actor=None, verb="contacts.forgotten", subject=this_workspace(), details={"count": count})
+    return count
+
+
+@transaction.atomic
+def forget_ended_sole_traders() -> int:
+    """Erase what was delivered about sole traders who stopped long ago; how many rows that were."""
+    years = years_kept()[RecordKind.SOLE_TRADER]
+    count = forget_sole_traders(years_later(timezone.localdate(), -years))
+    if count:
+        record(actor=None, verb="sole_traders.forgotten", subject=this_workspace(), details={"count": count})
     return count
 
 

@@ -8,14 +8,15 @@ from datetime import date
 from typing import Final
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
+from vliegwiel.domain.agendas.enums import DocumentState
 from vliegwiel.domain.agendas.models import Document
 from vliegwiel.domain.archive.calendar import years_later
 from vliegwiel.domain.archive.enums import RecordKind
 from vliegwiel.domain.archive.models import RetentionPeriod
-from vliegwiel.domain.archive.rules import FINAL
-from vliegwiel.domain.dialogues.enums import RoundState
+from vliegwiel.domain.archive.rules import ENDED, FINAL, UNFINISHED
 from vliegwiel.domain.dialogues.models import Contribution, Round, Speaker
 
 # What a workspace begins with, until its administrator says otherwise. These are ours, of no official list.
@@ -23,6 +24,7 @@ BEGINNING: Final[Mapping[RecordKind, int]] = {
     RecordKind.CONTACT: 2,
     RecordKind.CONTRIBUTIONS: 7,
     RecordKind.DOCUMENT: 20,
+    RecordKind.SOLE_TRADER: 5,
 }
 MOST_YEARS: Final = 100
 
@@ -60,33 +62,35 @@ def contact_years() -> int:
 
 
 def due(today: date) -> Sequence[Due]:
-    """What may be destroyed, the longest kept first; three queries."""
+    """What may be destroyed, the longest kept first; four queries."""
     years = years_kept()
     found = [
         *_contributions(today, years[RecordKind.CONTRIBUTIONS]),
-        *_documents(today, years[RecordKind.DOCUMENT]),
+        *_documents(today, FINAL, years[RecordKind.DOCUMENT]),
+        # What came to nothing is kept no longer than the words for which it was begun, and those wait for it.
+        *_documents(today, UNFINISHED, years[RecordKind.CONTRIBUTIONS]),
     ]
     return sorted(found, key=lambda one: (one.due_date, one.kind, one.title))
 
 
 def speakers_past_their_date(today: date) -> QuerySet[Speaker]:
     """Whose name and address are not needed any more."""
-    rounds = _reported_before(years_later(today, -years_kept()[RecordKind.CONTACT]))
+    rounds = _ended_before(years_later(today, -years_kept()[RecordKind.CONTACT]))
     found: QuerySet[Speaker] = Speaker.objects.filter(round__in=rounds)
     return found
 
 
-def _reported_before(day: date) -> QuerySet[Round]:
-    """Rounds of which the report was made, and in which gathering ended on this day or before."""
-    found: QuerySet[Round] = Round.objects.filter(state=RoundState.REPORTED, closed_at__date__lte=day)
+def _ended_before(day: date) -> QuerySet[Round]:
+    """Rounds in which gathering ended on this day or before, and did not go on; whether a report was made or not."""
+    found: QuerySet[Round] = Round.objects.filter(state__in=ENDED, closed_at__date__lte=day)
     return found
 
 
 def _contributions(today: date, years: int) -> Iterator[Due]:
     """Of rounds of which no document is being written any more."""
     said = Contribution.objects.filter(round=OuterRef("pk"))
-    at_work = Document.objects.filter(round=OuterRef("pk")).exclude(state__in=FINAL)
-    rounds = _reported_before(years_later(today, -years)).filter(Exists(said), ~Exists(at_work))
+    at_work = Document.objects.filter(round=OuterRef("pk"), state__in=UNFINISHED)
+    rounds = _ended_before(years_later(today, -years)).filter(Exists(said), ~Exists(at_work))
     counted = rounds.annotate(
         said=Count("contributions", filter=Q(contributions__replaced_at__isnull=True), distinct=True),
         spoke=Count("speakers", distinct=True),
@@ -105,10 +109,13 @@ def _contributions(today: date, years: int) -> Iterator[Due]:
         )
 
 
-def _documents(today: date, years: int) -> Iterator[Due]:
-    """Counted from the last step that was taken with them."""
-    decided = Document.objects.filter(state__in=FINAL)
-    counted = decided.annotate(last=Max("versions__created_at"), kept=Count("versions"))
+def _documents(today: date, states: frozenset[DocumentState], years: int) -> Iterator[Due]:
+    """Counted from the last version; where none was made since, from the last item, or from the beginning."""
+    documents = Document.objects.filter(state__in=states)
+    counted = documents.annotate(
+        last=Greatest(Max("versions__created_at"), Max("items__created_at"), "created_at"),
+        kept=Count("versions", distinct=True),
+    )
     for one in counted.filter(last__date__lte=years_later(today, -years)):
         since = timezone.localdate(one.last)
         yield Due(

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from vliegwiel.domain.dialogues.models import Round
 from vliegwiel.domain.dialogues.queries import usable
+from vliegwiel.domain.insights.forgetting import forget_replaced_models
 from vliegwiel.domain.insights.models import Analysis, Suggestion
 from vliegwiel.domain.insights.queries.material import flags_of, material_of, method_data
 from vliegwiel.domain.insights.tasks.codebooks import bring_codebook_up_to_date
@@ -117,6 +118,7 @@ def _keep(round_: Round, coding: Coding, flagged: Mapping[int, FlaggedText]) -> 
     analysis.done = analysis.total = len(present)
     analysis.method = method
     analysis.save()
+    forget_replaced_models()
 
 
 def _values(number: int, coding: Coding, flagged: Mapping[int, FlaggedText]) -> dict[str, Any]:

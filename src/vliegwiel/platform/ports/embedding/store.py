@@ -25,6 +25,8 @@ Row: TypeAlias = NDArray[np.float32]
 
 _TINY: Final = 1e-12
 CHUNK: Final = 256  # texts embedded between two writes: an interrupted run keeps what it had
+_MARK: Final = 4
+_REST: Final = 16
 
 
 class VectorStore(Protocol):
@@ -99,10 +101,17 @@ class StoredEmbedder:
 def vector_key(model_hash: str, text: str, *, as_query: bool = False) -> bytes:
     """Twenty bytes that stand for this text read by this model; the text cannot be told from them.
 
-    ``text`` is cleaned as :func:`texts.readable` does, so that space around it makes no other key.
+    They begin with the model's mark. ``text`` is cleaned as :func:`texts.readable` does, so that space around it makes no
+    other key.
     """
     mode = "query" if as_query else "passage"
-    return blake2b(f"{model_hash}\0{mode}\0{readable(text)}".encode(), digest_size=20).digest()
+    told = f"{model_hash}\0{mode}\0{readable(text)}"
+    return model_mark(model_hash) + blake2b(told.encode(), digest_size=_REST).digest()
+
+
+def model_mark(model_hash: str) -> bytes:
+    """Four bytes with which the keys of all that this model read begin: when it is replaced, those can be found."""
+    return blake2b(model_hash.encode(), digest_size=_MARK).digest()
 
 
 def kept_vectors(texts: Sequence[str], store: VectorStore, model_hash: str) -> Vectors:

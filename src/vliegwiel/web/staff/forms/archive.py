@@ -23,14 +23,19 @@ WAYS: Final = [(value, label) for value, label in Way.choices if value != Way.OW
 HELP: Final[Mapping[RecordKind, Any]] = {
     RecordKind.CONTACT: _(
         "With the offer to take part. They go by themselves; what was said stays. Counted from the day on which the round"
-        " was closed, once its report is made."
+        " was closed."
     ),
     RecordKind.CONTRIBUTIONS: _(
-        "With who said them and what you made of them. Counted from the day on which the round was closed, once its report"
-        " is made. They go only when you approve the list."
+        "With who said them and what you made of them. Counted from the day on which the round was closed. They go only"
+        " when you approve the list."
     ),
     RecordKind.DOCUMENT: _(
-        "With all versions. Counted from the last step, once it was decided on. They go only when you approve the list."
+        "With all versions. Counted from the last step. What was never decided on is kept as long as contributions, counted"
+        " from its last version or item. They go only when you approve the list."
+    ),
+    RecordKind.SOLE_TRADER: _(
+        "What KVK, LISA or another supplier delivered about them. They go by themselves, counted from the day on which they"
+        " stopped. Who is among your own organisations stays there."
     ),
 }
 
