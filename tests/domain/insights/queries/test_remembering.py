@@ -22,6 +22,7 @@ from vliegwiel.domain.insights.actions.codings import (
     undo_coding,
 )
 from vliegwiel.domain.insights.models import Reading, Theme
+from vliegwiel.domain.insights.queries import remembering
 from vliegwiel.domain.insights.queries.findings import findings_of
 from vliegwiel.domain.insights.queries.remembering import Memory, Remembered
 from vliegwiel.domain.register.models import OwnArea
@@ -32,6 +33,7 @@ from vliegwiel.synthesis.findings import Findings
 from vliegwiel.synthesis.selecting.selection import Selection
 
 GRID = "Energie en netcongestie"
+LARGEST = 100_000
 
 
 @pytest.fixture
@@ -204,6 +206,18 @@ def test_memory_holds_no_more_than_its_weight() -> None:
     assert memory.weight == 8
     assert memory.recall("third", 1, lambda: "anew", lambda _: 4) == "third"
     assert memory.recall("first", 1, lambda: "anew", lambda _: 4) == "anew"
+
+
+def test_of_the_largest_round_there_is_room_for_its_words_and_what_they_rest_on(
+    heard: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = remembering.MOST_PASSAGES * usable(heard).count() // LARGEST
+    monkeypatch.setattr(remembering, "memory", Memory(room))
+
+    whole = found(heard, words=True)
+    Remembered.of(heard, rest="overige", words=True).offer(coarse=False)
+
+    assert found(heard, words=True) is whole
 
 
 def test_memory_leaves_aside_what_is_too_heavy_by_itself() -> None:

@@ -37,9 +37,10 @@ from vliegwiel.synthesis.selecting.selected import selected
 from vliegwiel.synthesis.selecting.selection import Selection
 
 Thing = TypeVar("Thing")
-# Enough for one round of 100,000 with its words. A passage was measured at 2.2 kB where it is only counted and at 6.9 kB
-# with its words: full, that is several hundred MB a process, which only rounds of a whole country reach.
-MOST_PASSAGES: Final = 300_000
+# Enough for one round of 100,000 with its words, beside what the computer and colleagues make of it: were it one less, each
+# page would push out what the next one needs. A passage was measured at 2.2 kB where it is only counted and at 6.9 kB with
+# its words: full, that is up to 900 MB a process, which only rounds of a whole country reach.
+MOST_PASSAGES: Final = 400_000
 WITH_WORDS: Final = 3
 FEW: Final = 4  # so many suggestions, or readings, are no larger than a passage
 
