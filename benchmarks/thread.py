@@ -225,6 +225,9 @@ def main(words: Sequence[str]) -> None:
         with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as owner:
             # As PostgreSQL does by itself, some time after so much was written.
             owner.execute("ANALYZE")
+        import_module(
+            "vliegwiel.project.wsgi"
+        )  # as every process that serves pages: what is there by now stays
         pages = asked(things)
         rows = [measured(name, ask, repeats) for name, ask in pages.items()]
     print(f"{NOTE}\n{size} contributions, {repeats} times each.\n\n{table(HEADER, rows)}")
