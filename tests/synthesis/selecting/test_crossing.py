@@ -22,7 +22,7 @@ def test_everybody_counts_where_he_first_said_he_is() -> None:
         said(6, organisation="D", area="Rietwende", role=Role.MUNICIPALITY),
     )
 
-    counted = crossed(findings, Dimension.AREA)
+    counted = crossed(findings, Dimension.AREA).leading
 
     assert {one.sector: one.organisations for one in counted.sectors} == {"Polderdam": 1, "Rietwende": 1}
     assert {
@@ -38,7 +38,7 @@ def test_everybody_counts_where_he_first_said_he_is() -> None:
 @pytest.mark.parametrize("seed", range(5))
 def test_a_column_says_what_the_part_of_that_place_says(seed: int, dimension: Dimension) -> None:
     findings = invented(seed)
-    counted = crossed(findings, dimension)
+    counted = crossed(findings, dimension).leading
 
     assert {theme.theme: theme.named for theme in counted.themes} == {
         theme.theme: theme.named for theme in findings.leading.themes

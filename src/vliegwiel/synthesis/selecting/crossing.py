@@ -6,24 +6,52 @@ is: together that may be the only one. So this is for colleagues who handle cont
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
-from vliegwiel.algorithms.leading import LeadingThemes, leading_themes
+from vliegwiel.algorithms.leading import Audience, CodedPassage, LeadingThemes, audience_of, leading_themes
 from vliegwiel.algorithms.population import Dimension
-from vliegwiel.synthesis.answers import Coded
 from vliegwiel.synthesis.counting import as_counted
 from vliegwiel.synthesis.findings import Findings
 from vliegwiel.synthesis.selecting.selection import places_of
 
 
-def crossed(findings: Findings, dimension: Dimension) -> LeadingThemes:
-    """Who named which theme, per village or size in place of per sector; a voice is where it first said it is."""
+@dataclass(frozen=True, slots=True)
+class Crossed:
+    """What came of it.
+
+    Attributes:
+        leading: With villages or sizes in place of sectors.
+        counted: Every passage, under the place of its voice.
+        audience: Who was heard in which place, whatever they spoke of.
+    """
+
+    leading: LeadingThemes
+    counted: tuple[CodedPassage, ...] = field(repr=False)
+    audience: Audience = field(repr=False)
+
+
+def crossed(findings: Findings, dimension: Dimension, *, last: Crossed | None = None) -> Crossed:
+    """Who named which theme, per village or size in place of per sector; a voice is where it first said it is.
+
+    Args:
+        findings: Of all of a round, or of a part.
+        dimension: Village or size.
+        last: Made earlier of the same contributions, whatever was said since that they are about: who said them where
+            need not be looked up again.
+    """
+    before = last.counted if last else tuple(_placed(findings, dimension))
+    counted = tuple(
+        passage if one.themes == passage.themes else replace(passage, themes=one.themes)
+        for one, passage in zip(findings.coded, before, strict=True)
+    )
+    audience = last.audience if last else audience_of(counted)
+    names = [theme.name for theme in findings.themes]
+    return Crossed(leading_themes(counted, names, audience=audience), counted, audience)
+
+
+def _placed(findings: Findings, dimension: Dimension) -> Iterator[CodedPassage]:
     places = places_of(findings.coded)
-
-    def placed(one: Coded) -> Coded:
-        return replace(
-            one, sector=getattr(places[one.voice], dimension.value) if one.is_entrepreneur else None
-        )
-
-    counted = as_counted([placed(one) for one in findings.coded])
-    return leading_themes(counted, [theme.name for theme in findings.themes])
+    for one, passage in zip(findings.coded, as_counted(findings.coded), strict=True):
+        place = getattr(places[one.voice], dimension.value) if one.is_entrepreneur else None
+        yield replace(passage, sector=place)

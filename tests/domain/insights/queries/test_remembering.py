@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 from contextlib import suppress
+from itertools import product
 
 import pytest
 from django.db import transaction
@@ -10,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.cast import Cast
 from tests.domain.insights.making import a_heard_round, understood
+from vliegwiel.algorithms.population import Dimension
 from vliegwiel.domain.dialogues.models import Contribution, Round
 from vliegwiel.domain.dialogues.queries import usable
 from vliegwiel.domain.insights.actions.codings import (
@@ -30,6 +32,8 @@ from vliegwiel.platform.jobs import work_off
 from vliegwiel.platform.scope import Scope, narrowed
 from vliegwiel.synthesis.contributions import Kind
 from vliegwiel.synthesis.findings import Findings
+from vliegwiel.synthesis.selecting.crossing import crossed
+from vliegwiel.synthesis.selecting.selected import selected
 from vliegwiel.synthesis.selecting.selection import Selection
 
 GRID = "Energie en netcongestie"
@@ -150,6 +154,12 @@ def test_whatever_colleagues_did_in_between_nothing_differs_from_counting_it_all
             (one.themes, one.kinds, one.probabilities) for one in whole.coded
         ]
         assert (now.leading, now.by_kind, now.saturation) == (whole.leading, whole.by_kind, whole.saturation)
+        for selection, by in product(
+            (Selection(), Selection(kind=Kind.AMBITION)), (Dimension.AREA, Dimension.SIZE)
+        ):
+            divided = Remembered.of(heard, rest="overige", words=words).divided(selection, by)
+            part = selected(whole, selection, coarse=False) if selection else whole
+            assert divided == crossed(part, by).leading
         if words:
             assert (now.quotes, now.agenda, now.voices) == (whole.quotes, whole.agenda, whole.voices)
 

@@ -30,7 +30,7 @@ from vliegwiel.platform.vectors import VectorTable
 from vliegwiel.synthesis.answers import Coding
 from vliegwiel.synthesis.findings import Findings, conclude, kept_likeness
 from vliegwiel.synthesis.material import Material
-from vliegwiel.synthesis.selecting.crossing import crossed
+from vliegwiel.synthesis.selecting.crossing import Crossed, crossed
 from vliegwiel.synthesis.selecting.offer import Offer, offer
 from vliegwiel.synthesis.selecting.reread import RereadFindings, reread
 from vliegwiel.synthesis.selecting.selected import selected
@@ -42,7 +42,7 @@ Thing = TypeVar("Thing")
 # its words: full, that is up to 900 MB a process, which only rounds of a whole country reach.
 MOST_PASSAGES: Final = 400_000
 WITH_WORDS: Final = 3
-FEW: Final = 4  # so many suggestions, or readings, are no larger than a passage
+FEW: Final = 4  # so many suggestions, readings, or passages as they are counted, are no larger than a passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,12 +181,15 @@ class Remembered:
 
     def divided(self, selection: Selection, by: Dimension) -> LeadingThemes:
         """What is counted of a part by village or size, for whoever handles contributions."""
+        key = ("divided", self.rest, *self._place, selection, by)
+        before, then = cast("tuple[Crossed | None, State | None]", memory.last(key))
+        last = before if then is not None and then.said == self.state.said else None
         return memory.recall(
-            ("divided", self.rest, *self._place, selection, by),
+            key,
             self.state,
-            lambda: crossed(self.part(selection, coarse=False), by),
-            lambda _: 1,
-        )
+            lambda: crossed(self.part(selection, coarse=False), by, last=last),
+            lambda found: len(found.counted) // FEW,
+        ).leading
 
     def offer(self, *, coarse: bool) -> Offer:
         """Which parts a reader may ask about; whatever was made of what was said, these stay the same."""
