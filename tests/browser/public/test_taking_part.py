@@ -17,6 +17,7 @@ from vliegwiel.domain.dialogues.models import Contribution, Round
 from vliegwiel.domain.people.queries import own_memberships
 from vliegwiel.platform.mail import mailbox
 from vliegwiel.platform.scope import Scope, entered
+from vliegwiel.web.public.forms import answers
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("house")]
 WORDS: Final = "Op zaterdag staat de hele straat vol."
@@ -38,6 +39,12 @@ def round_(here: Scope) -> Round:
     """Open, and published; another one each time."""
     with entered(here):
         return a_published_round(player("anouk"), name=f"Ondernemend Polderdam {next(_names)}")
+
+
+@pytest.fixture
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is taken for a program because a test is quick; that it happens is proved without a browser."""
+    monkeypatch.setattr(answers, "SHORTEST", 0)
 
 
 def press(page: Page, name: str) -> None:
@@ -113,6 +120,7 @@ def test_every_page_of_the_way_is_there_for_everybody(opened: Open, round_: Roun
     assert said_in(round_, here) == [WORDS]
 
 
+@pytest.mark.usefixtures("unhurried")
 @pytest.mark.parametrize("state", ["empty", "kept", "too late", "planned", "closed"])
 def test_what_is_beside_the_way_is_there_for_everybody(opened: Open, here: Scope, state: str) -> None:
     with entered(here):
@@ -131,7 +139,6 @@ def test_what_is_beside_the_way_is_there_for_everybody(opened: Open, here: Scope
     if state in {"too late", "closed"}:
         if state == "too late":
             to_the_summary(page)
-            page.wait_for_timeout(3_100)
         with entered(here):
             close_round(actor=player("anouk"), round_=made)
         if state == "too late":
@@ -143,6 +150,7 @@ def test_what_is_beside_the_way_is_there_for_everybody(opened: Open, here: Scope
     assert faults(page) == []
 
 
+@pytest.mark.usefixtures("unhurried")
 def test_without_a_script_everything_works(opened: Open, round_: Round, here: Scope) -> None:
     page = opened(java_script_enabled=False).go(path_of(round_, "round"))
     page.get_by_role("link", name="Ik doe mee").first.click()
@@ -153,7 +161,6 @@ def test_without_a_script_everything_works(opened: Open, round_: Round, here: Sc
     press(page, "Nog iets toevoegen")
     page.get_by_label("En wat nog meer?").fill("En dit.")
     go_on(page)
-    page.wait_for_timeout(3_100)
     send(page)
 
     assert heading(page) == "Dank u wel"
@@ -182,6 +189,7 @@ def test_back_in_the_browser_loses_nothing(opened: Open, round_: Round, script: 
     assert page.get_by_label("Wat wilt u zeggen?").input_value() == WORDS
 
 
+@pytest.mark.usefixtures("unhurried")
 def test_by_keyboard_alone(opened: Open, round_: Round, here: Scope) -> None:
     page = opened().go(path_of(round_, "round"))
     page.get_by_role("link", name="Ik doe mee").first.press("Enter")
@@ -200,7 +208,6 @@ def test_by_keyboard_alone(opened: Open, round_: Round, here: Scope) -> None:
         with page.expect_navigation():
             page.keyboard.press("Enter")
     order = order_of_tab(page)
-    page.wait_for_timeout(3_100)
     page.get_by_role("button", name="Inbreng versturen").press("Enter")
     page.wait_for_url("**/ontvangen/")
 
@@ -208,13 +215,13 @@ def test_by_keyboard_alone(opened: Open, round_: Round, here: Scope) -> None:
     assert said_in(round_, here) == ["Met de toetsen."]
 
 
+@pytest.mark.usefixtures("unhurried")
 def test_without_a_connection_it_says_so_and_can_be_sent_again(
     opened: Open, round_: Round, here: Scope
 ) -> None:
     visit = opened()
     page = visit.go(path_of(round_))
     to_the_summary(page)
-    page.wait_for_timeout(3_100)
 
     page.context.set_offline(True)
     send(page)
@@ -258,13 +265,13 @@ def test_what_was_kept_can_be_erased(opened: Open, round_: Round) -> None:
     assert kept(page, round_) is None
 
 
+@pytest.mark.usefixtures("unhurried")
 def test_whoever_goes_back_after_sending_begins_nothing_again(
     opened: Open, round_: Round, here: Scope
 ) -> None:
     visit = opened()
     page = visit.go(path_of(round_))
     to_the_summary(page)
-    page.wait_for_timeout(3_100)
     send(page)
     page.wait_for_url("**/ontvangen/")
 
@@ -278,10 +285,10 @@ def test_whoever_goes_back_after_sending_begins_nothing_again(
     assert said_in(round_, here) == [WORDS]
 
 
+@pytest.mark.usefixtures("unhurried")
 def test_an_impatient_second_click_sends_nothing_twice(opened: Open, round_: Round, here: Scope) -> None:
     page = opened().go(path_of(round_))
     to_the_summary(page)
-    page.wait_for_timeout(3_100)
 
     page.get_by_role("button", name="Inbreng versturen").dblclick()
     page.wait_for_url("**/ontvangen/")
