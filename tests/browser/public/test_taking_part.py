@@ -162,6 +162,7 @@ def test_without_a_script_everything_works(opened: Open, round_: Round, here: Sc
     page.get_by_label("En wat nog meer?").fill("En dit.")
     go_on(page)
     send(page)
+    page.wait_for_url("**/ontvangen/")
 
     assert heading(page) == "Dank u wel"
     assert said_in(round_, here) == ["Anders.", "En dit."]
