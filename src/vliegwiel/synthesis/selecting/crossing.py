@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 
 from vliegwiel.algorithms.leading import Audience, CodedPassage, LeadingThemes, audience_of, leading_themes
 from vliegwiel.algorithms.population import Dimension
-from vliegwiel.synthesis.counting import as_counted
 from vliegwiel.synthesis.findings import Findings
 from vliegwiel.synthesis.selecting.selection import places_of
 
@@ -52,6 +51,6 @@ def crossed(findings: Findings, dimension: Dimension, *, last: Crossed | None = 
 
 def _placed(findings: Findings, dimension: Dimension) -> Iterator[CodedPassage]:
     places = places_of(findings.coded)
-    for one, passage in zip(findings.coded, as_counted(findings.coded), strict=True):
+    for one, passage in zip(findings.coded, findings.counted, strict=True):
         place = getattr(places[one.voice], dimension.value) if one.is_entrepreneur else None
         yield replace(passage, sector=place)
