@@ -64,8 +64,8 @@ def erase_at_request(*, actor: User, thing: Somebody) -> None:
     """Erase a person or a sole trader at once, with every record that became one with his; nobody can put that back.
 
     No later spreadsheet or list brings him back: of that a mark is kept, without who he is. With a sole trader goes what
-    suppliers delivered about him. What was said in rounds is erased where it stands. A spreadsheet that was sent and not read in yet may name him, and
-    goes too.
+    suppliers delivered about him. What was said in rounds is erased where it stands. A spreadsheet that was sent and not
+    read in yet may name him, and goes too.
 
     Raises:
         NotAccessible: It was done meanwhile.
