@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,9 +16,10 @@ from vliegwiel.domain.dialogues.actions.speakers import ask_agreement
 from vliegwiel.domain.dialogues.enums import RoundState
 from vliegwiel.domain.dialogues.models import Contribution, Interview, Round, Speaker
 from vliegwiel.domain.journal.models import Entry
-from vliegwiel.domain.register.models import Establishment, Supplier
+from vliegwiel.domain.register.models import Establishment
 from vliegwiel.domain.register.outlooks import Allowance
 from vliegwiel.platform.models import OutboxMail
+from vliegwiel.platform.scope import Scope
 from vliegwiel.platform.search import search
 
 pytestmark = pytest.mark.usefixtures("scope")
@@ -93,42 +94,47 @@ def test_who_spoke_in_a_round_without_a_report_is_forgotten_as_well() -> None:
     assert Speaker.objects.get().name == ""
 
 
-def bring_without(cast: Cast, supplier: Supplier, path: Path, stopped: date) -> None:
-    """The next list, on which most that stood on the first do not stand any more."""
-    allow = [Allowance.MISSING]
-    delivered(cast, supplier, path, allow=allow, reference_date=stopped, complete=True)
-
-
-@pytest.mark.parametrize(("days", "names"), [(1, ["Smederij De Boer B.V."]), (-9, [])])
-def test_a_sole_trader_who_stopped_goes_from_the_register_in_time(
-    cast: Cast, tmp_path: Path, days: int, names: list[str]
-) -> None:
-    supplier, stopped = supplier_of(cast), years_ago(5, days=days).date()
+@pytest.fixture
+def long_gone(cast: Cast, scope: Scope, tmp_path: Path) -> None:
+    """A sole trader and a firm that stopped five years and a day ago, beside one that is still there."""
+    supplier, stopped = supplier_of(cast), years_ago(5, days=1).date()
     first = written(tmp_path, BAKER, SMITH, FARM)
     delivered(cast, supplier, first, reference_date=stopped - timedelta(days=365))
-    bring_without(cast, supplier, written(tmp_path, FARM), stopped)
+    allow = [Allowance.MISSING]
+    delivered(cast, supplier, written(tmp_path, FARM), allow=allow, reference_date=stopped, complete=True)
+
+
+def ended() -> list[str]:
+    return [one.name for one in Establishment.objects.exclude(ended_date=None).order_by("name")]
+
+
+def found(word: str) -> list[str]:
+    return [hit.title for hit in search(word, kinds=["establishment"], limit=9)]
+
+
+@pytest.mark.usefixtures("long_gone")
+def test_a_sole_trader_who_stopped_goes_from_the_register_in_time() -> None:
+    before = (ended(), found("bakkerij"))
 
     forget_who_stopped()
     forget_who_stopped()
 
-    ended = Establishment.objects.exclude(ended_date=None)
-    assert [one.name for one in ended] == (names or ["Bakkerij Jansen", "Smederij De Boer B.V."])
-    assert [hit.title for hit in search("bakkerij", kinds=["establishment"], limit=9)] == (
-        [] if names else ["Bakkerij Jansen"]
-    )
-    told = Entry.objects.filter(verb="sole_traders.forgotten")
-    assert [one.details for one in told] == ([{"count": 1}] if names else [])
+    assert before == (["Bakkerij Jansen", "Smederij De Boer B.V."], ["Bakkerij Jansen"])
+    assert (ended(), found("bakkerij")) == (["Smederij De Boer B.V."], [])
+    assert [one.details for one in Entry.objects.filter(verb="sole_traders.forgotten")] == [{"count": 1}]
 
 
-def test_a_workspace_says_for_how_long_it_remembers_who_stopped(cast: Cast, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("long_gone")
+def test_a_workspace_says_for_how_long_it_remembers_who_stopped(cast: Cast) -> None:
     change_periods(actor=cast.henk, years={**BEGINNING, RecordKind.SOLE_TRADER: 6}, before=years_kept())
-    supplier, stopped = supplier_of(cast), years_ago(5, days=1).date()
-    delivered(cast, supplier, written(tmp_path, BAKER), reference_date=stopped - timedelta(days=365))
-    bring_without(cast, supplier, written(tmp_path, FARM), stopped)
 
     forget_who_stopped()
 
-    assert Establishment.objects.filter(name="Bakkerij Jansen").exists()
+    assert (ended(), found("bakkerij")) == (
+        ["Bakkerij Jansen", "Smederij De Boer B.V."],
+        ["Bakkerij Jansen"],
+    )
+    assert not Entry.objects.filter(verb="sole_traders.forgotten").exists()
 
 
 def test_the_night_after_nothing_is_written_down() -> None:
